@@ -1,0 +1,40 @@
+import DataLoader from 'dataloader';
+
+/**
+ * A loader of at most one row per key: all keys asked for in one tick are fetched together, and answered
+ * in key order, null where there is no row.
+ */
+export function oneByKey<Row>(
+  fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row | null> {
+  return new DataLoader(async (keys) => {
+    const rows = new Map((await fetch(keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+}
+
+/** A loader of any number of rows per key, each key's rows in the order in which they were fetched. */
+export function manyByKey<Row>(
+  fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row[]> {
+  return new DataLoader(async (keys) => {
+    const rows = new Map<string, Row[]>(keys.map((key) => [key, []]));
+    for (const row of await fetch(keys)) rows.get(keyOf(row))?.push(row);
+    return keys.map((key) => rows.get(key) ?? []);
+  });
+}
+
+/** One loader per set of fields, so that only what is asked for is read. */
+export function byFields<Loader>(
+  create: (fields: readonly string[]) => Loader,
+): (fields: readonly string[]) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (fields) => {
+    const key = [...fields].sort().join();
+    const loader = loaders.get(key) ?? create(fields);
+    loaders.set(key, loader);
+    return loader;
+  };
+}

@@ -1,0 +1,51 @@
+import * as fs from 'node:fs';
+import { join, resolve } from 'node:path';
+import { EmbeddedDatabaseError } from './errors.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+
+/** A data folder that this process holds. */
+export interface DataFolder {
+  readonly lock: FolderLock;
+  /** The database, once it has been made. */
+  readonly database: string;
+  /** Where it is made; whatever is found there is the remains of a start that was killed. */
+  readonly draft: string;
+}
+
+/** Makes the folder if it is missing, for this user alone, and locks it. */
+export function openDataFolder(path: string, onLost: () => void): DataFolder {
+  const folder = resolve(path);
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = lockFolder(folder, onLost);
+    return { lock, database: join(folder, 'postgres'), draft: join(folder, 'postgres.new') };
+  } catch (error) {
+    if (error instanceof EmbeddedDatabaseError) throw error;
+    throw new EmbeddedDatabaseError(`The data folder ${folder} cannot be used: ${reasonOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Whether the folder holds a database; throws if it holds half of one. */
+export function hasDatabase({ database }: DataFolder): boolean {
+  const found = fs.existsSync(database) ? fs.readdirSync(database) : [];
+  if (found.length === 0 || found.includes('PG_VERSION')) return found.length > 0;
+  throw new EmbeddedDatabaseError(
+    `The database in ${database} is damaged: its file PG_VERSION is missing. Restore it from a backup.`,
+  );
+}
+
+const reasons: Record<string, string> = {
+  EEXIST: 'it is a file',
+  ENOTDIR: 'a part of its path is a file',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'its file system is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return reasons[code] ? `${reasons[code]} (${code})` : message;
+}

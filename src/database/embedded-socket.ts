@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedDatabaseError } from './errors.ts';
+
+/** A private folder for one UNIX socket, with the name by which PostgreSQL's clients look for it. */
+export interface SocketFolder {
+  readonly path: string;
+  readonly socket: string;
+  remove(): void;
+}
+
+const socketName = '.s.PGSQL.5432';
+// The system's limit is 108 characters on Linux and 104 on macOS.
+const longestSocket = 100;
+
+/**
+ * Makes the folder for the socket of the database in `dataFolder`, whose lock the caller holds: so those
+ * that an earlier holder left behind are removed.
+ */
+export function makeSocketFolder(dataFolder: string): SocketFolder {
+  const key = createHash('sha256').update(fs.realpathSync(dataFolder)).digest('hex').slice(0, 12);
+  for (const parent of new Set([tmpdir(), '/tmp', dataFolder])) {
+    const path = tryFolder(parent, `earmark-${key}-`);
+    if (path) return describe(path);
+  }
+  throw new EmbeddedDatabaseError(
+    `No place for a socket: ${tmpdir()} is not writable, or its path is too long`,
+  );
+}
+
+function tryFolder(parent: string, prefix: string): string | undefined {
+  if (join(parent, `${prefix}xxxxxx`, socketName).length > longestSocket) return undefined;
+  try {
+    removeRemains(parent, prefix);
+    return fs.mkdtempSync(join(parent, prefix));
+  } catch {
+    return undefined;
+  }
+}
+
+function removeRemains(parent: string, prefix: string): void {
+  const remains = fs.readdirSync(parent).filter((name) => name.startsWith(prefix));
+  for (const name of remains) removeFolder(join(parent, name));
+}
+
+function describe(path: string): SocketFolder {
+  const onExit = () => removeFolder(path);
+  process.once('exit', onExit);
+  return {
+    path,
+    socket: join(path, socketName),
+    remove() {
+      process.off('exit', onExit);
+      removeFolder(path);
+    },
+  };
+}
+
+// Another user's folder of the same name cannot be removed, and does no harm.
+function removeFolder(path: string): void {
+  try {
+    fs.rmSync(path, { recursive: true, force: true });
+  } catch {}
+}

@@ -1,0 +1,117 @@
+import { Prisma } from './generated/prisma/client.ts';
+
+/** A value that rows are ordered by, as it travels in a cursor. */
+export type KeyValue = string | number | boolean | null;
+
+export interface OrderKey {
+  /** How the key is called in a cursor; a cursor fits only an order of the same names and directions. */
+  readonly name: string;
+  readonly expression: Prisma.Sql;
+  readonly direction: 'ASC' | 'DESC';
+  /** Nulls come last in either direction. */
+  readonly nullable?: boolean;
+  /** The SQL type that a cursor's value is cast to. */
+  readonly type: 'text' | 'float8' | 'int4' | 'timestamptz';
+}
+
+/** Thrown for a cursor that is not one, or that belongs to another order. */
+export class CursorError extends Error {
+  override name = 'CursorError';
+  readonly cursor: string;
+
+  constructor(cursor: string, fault: string) {
+    super(fault);
+    this.cursor = cursor;
+  }
+}
+
+const signature = (keys: readonly OrderKey[]) =>
+  keys.map(({ name, direction }) => `${name} ${direction}`).join();
+
+export function encodeCursor(keys: readonly OrderKey[], values: readonly KeyValue[]): string {
+  return Buffer.from(JSON.stringify([signature(keys), ...values])).toString('base64url');
+}
+
+/** The values of a cursor made by encodeCursor for the same keys. */
+export function decodeCursor(keys: readonly OrderKey[], cursor: string): KeyValue[] {
+  const [from, ...values] = parse(cursor);
+  const allowed = `allowed are cursors of this order (${signature(keys)})`;
+  if (from !== signature(keys)) {
+    throw new CursorError(cursor, `is a cursor of another order (${String(from)}); ${allowed}`);
+  }
+  if (values.length !== keys.length || !values.every((value, at) => fits(keys[at], value))) {
+    throw new CursorError(cursor, `is not a cursor that this API gave out; ${allowed}`);
+  }
+  return values as KeyValue[];
+}
+
+function parse(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed;
+  } catch {
+    // Whatever it is, it is refused below.
+  }
+  throw new CursorError(cursor, 'is not a cursor; allowed are those that this API gave out');
+}
+
+function fits(key: OrderKey | undefined, value: unknown): boolean {
+  if (value === null) return key?.nullable === true;
+  if (key?.type === 'text') return typeof value === 'string' && !value.includes('\0');
+  if (key?.type === 'timestamptz') return typeof value === 'string' && isoTime.test(value);
+  if (key?.type === 'int4') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** The ORDER BY of the keys, read from the end where `backward`. */
+export function orderBy(keys: readonly OrderKey[], backward: boolean): Prisma.Sql {
+  const parts = keys.map(({ expression, direction, nullable }) => {
+    const descending = (direction === 'DESC') !== backward;
+    const nulls = nullable ? (backward ? ' NULLS FIRST' : ' NULLS LAST') : '';
+    return Prisma.sql`${expression}${Prisma.raw(`${descending ? ' DESC' : ' ASC'}${nulls}`)}`;
+  });
+  return Prisma.join(parts, ', ');
+}
+
+/** The condition that a row stands behind (or, where `backward`, before) the one that the values are of. */
+export function beyond(
+  keys: readonly OrderKey[],
+  values: readonly KeyValue[],
+  backward: boolean,
+): Prisma.Sql {
+  const alternatives = keys.map((key, at) => {
+    const same = keys.slice(0, at).map((earlier, index) => equal(earlier, values[index] ?? null));
+    return Prisma.join([...same, strictlyBeyond(key, values[at] ?? null, backward)], ' AND ', '(', ')');
+  });
+  const first = keys[0];
+  // The alternatives alone would not let the planner start at the cursor's place in an index.
+  const bound =
+    first && !first.nullable
+      ? Prisma.sql`${notBefore(first, values[0] ?? null, backward)} AND `
+      : Prisma.empty;
+  return Prisma.sql`${bound}${Prisma.join(alternatives, ' OR ', '(', ')')}`;
+}
+
+function cast({ type }: OrderKey, value: KeyValue): Prisma.Sql {
+  return Prisma.sql`${value}::${Prisma.raw(type)}`;
+}
+
+function equal(key: OrderKey, value: KeyValue): Prisma.Sql {
+  return value === null
+    ? Prisma.sql`${key.expression} IS NULL`
+    : Prisma.sql`${key.expression} = ${cast(key, value)}`;
+}
+
+function notBefore(key: OrderKey, value: KeyValue, backward: boolean): Prisma.Sql {
+  const rising = (key.direction === 'ASC') !== backward;
+  return Prisma.sql`${key.expression} ${Prisma.raw(rising ? '>=' : '<=')} ${cast(key, value)}`;
+}
+
+function strictlyBeyond(key: OrderKey, value: KeyValue, backward: boolean): Prisma.Sql {
+  if (value === null) return backward ? Prisma.sql`${key.expression} IS NOT NULL` : Prisma.sql`FALSE`;
+  const rising = (key.direction === 'ASC') !== backward;
+  const past = Prisma.sql`${key.expression} ${Prisma.raw(rising ? '>' : '<')} ${cast(key, value)}`;
+  return key.nullable && !backward ? Prisma.sql`(${past} OR ${key.expression} IS NULL)` : past;
+}

@@ -1,0 +1,31 @@
+import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
+
+/** The advisory lock that every writer of the registry takes: "earmark" on a telephone's keys. */
+const registryLock = 3276275;
+
+/**
+ * Runs a change of the registry in one transaction, while no other gateway or caller writes. Reads go on.
+ * Writers of this process queue here rather than in the pool, so that they hold one connection, not all.
+ */
+export class WriteQueue {
+  readonly #client: PrismaClient;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(client: PrismaClient) {
+    this.#client = client;
+  }
+
+  run<T>(work: (transaction: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+    const result = this.#last.then(() =>
+      this.#client.$transaction(
+        async (transaction) => {
+          await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${registryLock})`;
+          return work(transaction);
+        },
+        { maxWait: 5_000, timeout: 10_000 },
+      ),
+    );
+    this.#last = result.catch(() => {});
+    return result;
+  }
+}
