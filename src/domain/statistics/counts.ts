@@ -1,0 +1,56 @@
+import type { ScoreDistribution } from './beta.ts';
+import type { MetricName } from './metric-name.ts';
+
+/** What a model publishes about one class: precision and recall in [0, 1], support in examples. */
+export interface ClassEvaluation {
+  readonly precision: number;
+  readonly recall: number;
+  readonly support: number;
+}
+
+/** Examples behind an evaluation. Real-valued: rounded metrics often match no integers. */
+export interface Counts {
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+}
+
+/** Jeffreys prior: half an example on each side. */
+export const PRIOR = 0.5;
+
+/** Past this, false positives are cut: only a precision near 0 asks for more, and 1/0 for infinitely many. */
+const MOST_FALSE_POSITIVES = Number.MAX_SAFE_INTEGER;
+
+/**
+ * tp = R·n, fn = n − tp, fp = tp·(1 − P)/P.
+ * Null where they cannot be known: no support, or a precision of 0, which says nothing about false positives.
+ */
+export function countsOf({ precision, recall, support }: ClassEvaluation): Counts | null {
+  if (!(precision > 0 && support > 0)) return null;
+  const truePositives = recall * support;
+  return {
+    truePositives,
+    falsePositives: Math.min((truePositives * (1 - precision)) / precision, MOST_FALSE_POSITIVES),
+    falseNegatives: support - truePositives,
+  };
+}
+
+/**
+ * What an evaluation tells about the true score, null where its counts are unknown.
+ * Precision ~ Beta(tp + ½, fp + ½), recall ~ Beta(tp + ½, fn + ½), F1 = 2J/(1 + J) with
+ * J ~ Beta(tp + ½, fp + fn + 1). (Goutte & Gaussier, ECIR 2005.)
+ */
+export function scoreDistribution(metric: MetricName, evaluation: ClassEvaluation): ScoreDistribution | null {
+  const counts = countsOf(evaluation);
+  if (counts === null) return null;
+  const { truePositives, falsePositives, falseNegatives } = counts;
+  const alpha = truePositives + PRIOR;
+  switch (metric) {
+    case 'PRECISION':
+      return { alpha, beta: falsePositives + PRIOR, oddsFactor: 1 };
+    case 'RECALL':
+      return { alpha, beta: falseNegatives + PRIOR, oddsFactor: 1 };
+    case 'F1_SCORE':
+      return { alpha, beta: falsePositives + falseNegatives + 2 * PRIOR, oddsFactor: 2 };
+  }
+}

@@ -1,0 +1,180 @@
+/** A density on the whole line: nil outside its knots, and between two of them smooth enough for one panel. */
+export interface LineDensity {
+  /** Ascending; the first may be −Infinity and the last Infinity, where the density goes on without detail. */
+  readonly knots: readonly number[];
+  readonly at: (x: number) => number;
+}
+
+/** One node of a sweep: its place and weight, every density there, and every density's integral up to there. */
+export type Visit = (
+  x: number,
+  weight: number,
+  density: readonly number[],
+  cumulative: readonly number[],
+) => void;
+
+interface RuleNode {
+  readonly node: number;
+  readonly weight: number;
+  /** Weights of the integral from −1 up to this node. */
+  readonly running: readonly number[];
+}
+
+interface Row {
+  readonly rule: RuleNode;
+  readonly density: number[];
+  readonly cumulative: number[];
+}
+
+const RULE = gaussLegendre(10);
+const WEIGHTS = RULE.map(({ weight }) => weight);
+const WIDEST_PANEL = 4;
+/** Far below any gap that occurs: keeps the number of panels finite whatever the knots. */
+const NARROWEST_PANEL = 1e-9;
+
+/**
+ * Walks the line once, left to right, over panels fine enough for every density, and shows each node to `visit`:
+ * the sum of weight·g(x, f₁…fₙ, F₁…Fₙ) is the integral of g. The arrays are reused from panel to panel.
+ * `start` leaves out what lies left of it, but for its share of the cumulative.
+ */
+export function sweep(
+  densities: readonly LineDensity[],
+  visit: Visit,
+  start = Number.NEGATIVE_INFINITY,
+): void {
+  const rows: Row[] = RULE.map((rule) => ({
+    rule,
+    density: densities.map(() => 0),
+    cumulative: densities.map(() => 0),
+  }));
+  const reached = densities.map((line) => integralBelow(start, line));
+  const { lowest, highest } = extent(densities);
+  let width = WIDEST_PANEL;
+  for (let from = Math.max(lowest, start); from < highest; from += width) {
+    width = panelWidth(densities, from, 2 * width);
+    const half = width / 2;
+    let touched = false;
+    for (let index = 0; index < densities.length; index++) {
+      const line = densities[index] as LineDensity;
+      const at = touches(line, from, from + width) ? line.at : null;
+      touched ||= at !== null;
+      reached[index] = cross(rows, index, at, from, half, reached[index] as number);
+    }
+    if (!touched) continue;
+    for (const { rule, density, cumulative } of rows) {
+      visit(from + half * (1 + rule.node), half * rule.weight, density, cumulative);
+    }
+  }
+}
+
+/** The integral up to a place, from the first knot that is finite. */
+export function integralBelow(place: number, line: LineDensity): number {
+  let sum = 0;
+  let from = Number.NEGATIVE_INFINITY;
+  for (const knot of line.knots) {
+    const to = Math.min(knot, place);
+    if (Number.isFinite(from) && to > from) sum += integral(line, from, to);
+    from = to;
+  }
+  return sum;
+}
+
+/** The integral over a stretch short enough for one panel. */
+export function integral({ at }: LineDensity, from: number, to: number): number {
+  const half = (to - from) / 2;
+  return half * RULE.reduce((sum, { node, weight }) => sum + weight * at(from + half * (1 + node)), 0);
+}
+
+/** Fills one density's column of a panel, null for nil; returns its integral up to the panel's end. */
+function cross(
+  rows: readonly Row[],
+  index: number,
+  at: LineDensity['at'] | null,
+  from: number,
+  half: number,
+  start: number,
+): number {
+  const values = RULE.map(({ node }) => (at === null ? 0 : at(from + half * (1 + node))));
+  for (const [i, { rule, density, cumulative }] of rows.entries()) {
+    density[index] = values[i] as number;
+    cumulative[index] = at === null ? start : start + half * dot(rule.running, values);
+  }
+  return at === null ? start : start + half * dot(WEIGHTS, values);
+}
+
+function extent(densities: readonly LineDensity[]): { lowest: number; highest: number } {
+  const knots = densities.flatMap((line) => line.knots).filter(Number.isFinite);
+  return {
+    lowest: knots.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    highest: knots.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  };
+}
+
+function touches({ knots }: LineDensity, from: number, to: number): boolean {
+  return knots.length > 0 && (knots[0] as number) < to && (knots.at(-1) as number) > from;
+}
+
+/** A width within which no density has two knots nearer than that. */
+function panelWidth(densities: readonly LineDensity[], from: number, atMost: number): number {
+  let width = Math.min(atMost, WIDEST_PANEL);
+  for (;;) {
+    const finest = finestGap(densities, from, from + width);
+    if (finest >= width || width <= NARROWEST_PANEL) return width;
+    width = Math.max(finest, width / 2);
+  }
+}
+
+function finestGap(densities: readonly LineDensity[], from: number, to: number): number {
+  let finest = Number.POSITIVE_INFINITY;
+  for (const line of densities) {
+    if (!touches(line, from, to)) continue;
+    let left = Number.NEGATIVE_INFINITY;
+    for (const right of line.knots) {
+      if (left < to && right > from) finest = Math.min(finest, right - left);
+      left = right;
+    }
+  }
+  return finest;
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
+
+/**
+ * The Gauss–Legendre rule on [−1, 1], and from it the integral up to each node of the polynomial through all:
+ * ∫₋₁ˣ Lⱼ = wⱼ/2 · Σₖ Pₖ(xⱼ)·(Pₖ₊₁(x) − Pₖ₋₁(x)), with P₋₁ = −1.
+ */
+function gaussLegendre(size: number): RuleNode[] {
+  const points = Array.from({ length: size }, (_, index) => {
+    const node = legendreRoot(size, index);
+    const values = legendre(size, node);
+    return { node, values, weight: (2 * (1 - node * node)) / (size * (values[size - 1] as number)) ** 2 };
+  });
+  return points.map(({ node, values, weight }) => {
+    const rises = values.slice(1).map((next, k) => next - (values[k - 1] ?? -1));
+    return { node, weight, running: points.map((other) => (other.weight / 2) * dot(rises, other.values)) };
+  });
+}
+
+/** P₀(x) … Pₙ(x). */
+function legendre(size: number, x: number): number[] {
+  const values = [1, x];
+  for (let k = 1; k < size; k++) {
+    values.push(((2 * k + 1) * x * (values[k] as number) - k * (values[k - 1] as number)) / (k + 1));
+  }
+  return values;
+}
+
+/** The roots of Pₙ in ascending order, by Newton's method. */
+function legendreRoot(size: number, index: number): number {
+  let x = -Math.cos((Math.PI * (index + 0.75)) / (size + 0.5));
+  for (let step = 0; step < 6; step++) {
+    const values = legendre(size, x);
+    const top = values[size] as number;
+    x -= (top * (x * x - 1)) / (size * (x * top - (values[size - 1] as number)));
+  }
+  return x;
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { scoreQuantile } from '../../../src/domain/statistics/beta.ts';
+import { type ClassEvaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
+import {
+  lowerBound,
+  metricInterval,
+  overallDeviation,
+  overallLowerBound,
+} from '../../../src/domain/statistics/intervals.ts';
+import type { MetricName } from '../../../src/domain/statistics/metric-name.ts';
+
+const strong: ClassEvaluation = { precision: 0.92, recall: 0.88, support: 150 };
+const weak: ClassEvaluation = { precision: 0.85, recall: 0.82, support: 80 };
+const unknown: ClassEvaluation = { precision: 0, recall: 0, support: 50 };
+
+const metrics: readonly MetricName[] = ['PRECISION', 'RECALL', 'F1_SCORE'];
+const metric = fc.constantFrom(...metrics);
+const score = fc.oneof(
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+);
+const support = fc.oneof(fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 300 }));
+const evaluation = fc.record({ precision: score, recall: score, support });
+const level = fc.double({ min: 0.5, max: 0.999, noNaN: true });
+
+function bounds(name: MetricName, of: ClassEvaluation, at?: number): [number, number] {
+  const interval = metricInterval(name, of, at);
+  if (interval === null) throw new Error('no interval');
+  return [interval.lower, interval.upper];
+}
+
+function expectBounds(actual: [number, number], lower: number, upper: number): void {
+  expect(Math.abs(actual[0] - lower)).toBeLessThan(1e-6);
+  expect(Math.abs(actual[1] - upper)).toBeLessThan(1e-6);
+}
+
+describe('an interval', () => {
+  test('has the published values', () => {
+    expectBounds(bounds('F1_SCORE', strong), 0.857036, 0.929839);
+    expectBounds(bounds('F1_SCORE', strong, 0.9), 0.864147, 0.925202);
+    expectBounds(bounds('PRECISION', strong), 0.867149, 0.956147);
+    expectBounds(bounds('RECALL', strong), 0.820865, 0.924652);
+    expectBounds(bounds('F1_SCORE', weak), 0.761226, 0.88721);
+    expectBounds(bounds('F1_SCORE', weak, 0.9), 0.773516, 0.879237);
+    expectBounds(bounds('PRECISION', weak), 0.758105, 0.916246);
+    expectBounds(bounds('RECALL', weak), 0.725271, 0.892073);
+  });
+
+  test('lies about the published medians', () => {
+    const medians = [strong, weak].map((of) => scoreDistribution('F1_SCORE', of));
+    expect(medians.map((of) => of && scoreQuantile(0.5, of).toFixed(6))).toEqual(['0.897631', '0.831557']);
+  });
+
+  test('carries its level', () => {
+    expect(metricInterval('RECALL', strong)?.level).toBe(0.95);
+    expect(metricInterval('RECALL', strong, 0.8)?.level).toBe(0.8);
+  });
+
+  test('is null where the counts cannot be known', () => {
+    for (const name of metrics) {
+      expect(metricInterval(name, unknown)).toBeNull();
+      expect(metricInterval(name, { ...strong, support: 0 })).toBeNull();
+      expect(lowerBound(name, unknown)).toBeNull();
+    }
+  });
+
+  test('is null or within [0, 1] about the median, for any scores, support and level', () => {
+    fc.assert(
+      fc.property(metric, evaluation, level, (name, of, at) => {
+        const distribution = scoreDistribution(name, of);
+        const interval = metricInterval(name, of, at);
+        expect(interval === null).toBe(of.precision === 0 || of.support === 0);
+        if (interval === null || distribution === null) return;
+        const median = scoreQuantile(0.5, distribution);
+        const places = [0, interval.lower, median, interval.upper, 1];
+        expect(places.every(Number.isFinite)).toBe(true);
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('narrows with support and widens with the level', () => {
+    const width = ([lower, upper]: [number, number]) => upper - lower;
+    const known = fc.record({
+      precision: fc.double({ min: 0.001, max: 1, noNaN: true }),
+      recall: score,
+      support: fc.integer({ min: 1, max: 100_000 }),
+    });
+    fc.assert(
+      fc.property(metric, known, level, fc.integer({ min: 2, max: 100 }), (name, of, at, times) => {
+        const narrow = width(bounds(name, { ...of, support: of.support * times }, at));
+        expect(narrow).toBeLessThanOrEqual(width(bounds(name, of, at)) + 1e-9);
+        expect(width(bounds(name, of, at / 2))).toBeLessThanOrEqual(width(bounds(name, of, at)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the lower bound of a class', () => {
+  test('is the 5 % quantile', () => {
+    expect(Math.abs((lowerBound('F1_SCORE', strong) ?? 0) - 0.864147)).toBeLessThan(1e-6);
+    expect(Math.abs((lowerBound('F1_SCORE', weak) ?? 0) - 0.773516)).toBeLessThan(1e-6);
+    expect(lowerBound('RECALL', weak)).toBeCloseTo(bounds('RECALL', weak, 0.9)[0], 12);
+  });
+
+  test('puts many examples before few at the same score', () => {
+    const few = lowerBound('F1_SCORE', { ...strong, support: 20 });
+    const many = lowerBound('F1_SCORE', { ...strong, support: 2000 });
+    expect(many).toBeGreaterThan(few ?? 1);
+  });
+});
+
+describe('the lower bound of an overall metric', () => {
+  const deviations = {
+    // √(Σ Var)/2, from a = tp + ½ and b of the two classes above.
+    PRECISION:
+      Math.sqrt(betaVariance(132.5, 11.978260869565217) + betaVariance(66.1, 12.076470588235294)) / 2,
+    RECALL: Math.sqrt(betaVariance(132.5, 18.5) + betaVariance(66.1, 14.9)) / 2,
+  };
+
+  function betaVariance(a: number, b: number): number {
+    return (a * b) / ((a + b) ** 2 * (a + b + 1));
+  }
+
+  test('is the estimate less 1.645 deviations of the macro average', () => {
+    for (const name of ['PRECISION', 'RECALL'] as const) {
+      expect(overallDeviation(name, [strong, weak])).toBeCloseTo(deviations[name], 12);
+      expect(overallLowerBound(name, 0.8, [strong, weak])).toBeCloseTo(0.8 - 1.645 * deviations[name], 12);
+    }
+  });
+
+  test('takes for F1 the variance of J through the slope of 2J/(1 + J)', () => {
+    const variance = (a: number, b: number) => (4 * betaVariance(a, b)) / (1 + a / (a + b)) ** 4;
+    const expected = Math.sqrt(variance(132.5, 30.47826086956522) + variance(66.1, 26.976470588235294)) / 2;
+    expect(overallDeviation('F1_SCORE', [strong, weak])).toBeCloseTo(expected, 12);
+    const [lower, upper] = bounds('F1_SCORE', strong, 0.9);
+    const alone = overallDeviation('F1_SCORE', [strong]);
+    expect(alone).toBeCloseTo((upper - lower) / (2 * 1.645), 3);
+  });
+
+  test('is cut to [0, 1]', () => {
+    expect(overallLowerBound('F1_SCORE', 0.01, [weak])).toBe(0);
+    expect(overallLowerBound('F1_SCORE', 1, [{ precision: 1, recall: 1, support: 1e7 }])).toBeLessThanOrEqual(
+      1,
+    );
+  });
+
+  test('counts an unknown class with the largest variance there is, so that it never raises the bound', () => {
+    expect(overallDeviation('RECALL', [strong, unknown])).toBeCloseTo(
+      Math.sqrt(betaVariance(132.5, 18.5) + 0.25) / 2,
+      12,
+    );
+    fc.assert(
+      fc.property(metric, fc.array(evaluation, { minLength: 1, maxLength: 6 }), (name, classes) => {
+        const bound = overallLowerBound(name, 0.9, classes);
+        const hidden = classes.map((of, index) => (index === 0 ? { ...of, support: 0 } : of));
+        const less = overallLowerBound(name, 0.9, hidden);
+        if (bound !== null && less !== null) expect(less).toBeLessThanOrEqual(bound);
+      }),
+    );
+  });
+
+  test('is null where no class is known', () => {
+    expect(overallLowerBound('F1_SCORE', 0.9, [])).toBeNull();
+    expect(overallLowerBound('F1_SCORE', 0.9, [unknown, unknown])).toBeNull();
+  });
+
+  test('is null or within [0, 1] for any classes', () => {
+    fc.assert(
+      fc.property(metric, score, fc.array(evaluation, { maxLength: 8 }), (name, estimate, classes) => {
+        const bound = overallLowerBound(name, estimate, classes);
+        expect(bound === null || (bound >= 0 && bound <= estimate)).toBe(true);
+      }),
+    );
+  });
+});
