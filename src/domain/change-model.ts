@@ -1,0 +1,107 @@
+import type { Model, Prisma } from '../database/generated/prisma/client.ts';
+import { changedFields } from './changed-fields.ts';
+import { ModelArchivedError, NotFoundError, RevisionConflictError } from './errors.ts';
+import { reasonSchema, type UpdateModelInput, updateModelSchema } from './model-input.ts';
+import { parseModelName } from './model-name.ts';
+import { type Change, change, type Registry } from './registry.ts';
+import type { NewEvent } from './registry-event.ts';
+import { validated } from './validation.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Which model is to change, and the revision at which the caller saw it: another one refuses the change. */
+export interface ModelTarget {
+  readonly id: string;
+  readonly expectedRevision?: number | null | undefined;
+}
+
+/** Renames or describes a model. */
+export async function updateModel(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  input: UpdateModelInput,
+) {
+  validated(updateModelSchema, input);
+  const { name, description } = input;
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    return applyChange(change, model, 'MODEL_UPDATED', { name, description });
+  });
+}
+
+/** Makes a model usable for inference. */
+export function activateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
+  return setActive(registry, viewer, target, true);
+}
+
+/** Takes a model out of use; it can be activated again. */
+export function deactivateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
+  return setActive(registry, viewer, target, false);
+}
+
+/** Takes a model out of use for good, and out of lists. It stays readable by its id. */
+export async function archiveModel(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  reason?: string | null,
+): Promise<Model> {
+  validated(reasonSchema, reason, ['reason']);
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    return applyChange(change, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: change.now }, reason);
+  });
+}
+
+function setActive(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  isActive: boolean,
+): Promise<Model> {
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    return applyChange(change, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
+  });
+}
+
+/** The model as it is now, if it may change and is what the caller saw. */
+export async function changeableModel(
+  { transaction }: Change,
+  { id, expectedRevision }: ModelTarget,
+): Promise<Model> {
+  const model = await transaction.model.findUnique({ where: { id } });
+  if (!model) throw new NotFoundError('model', id);
+  if (model.archivedAt) throw new ModelArchivedError(id, model.archivedAt);
+  if (expectedRevision != null && expectedRevision !== model.revision) {
+    throw new RevisionConflictError(id, expectedRevision, model.revision);
+  }
+  return model;
+}
+
+type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'archivedAt'>>;
+
+/** Writes what differs and records it. Where nothing does, nothing is written and the revision stays. */
+export async function applyChange(
+  { transaction, now, record }: Change,
+  model: Model,
+  type: NewEvent['type'],
+  input: { [Field in keyof Changeable]?: Changeable[Field] | undefined },
+  reason?: string | null,
+): Promise<Model> {
+  const { patch, before, after } = changedFields(model, input);
+  if (Object.keys(patch).length === 0) return model;
+  record({ type, modelId: model.id, before, after, reason });
+  const data: Prisma.ModelUncheckedUpdateInput = {
+    ...patch,
+    ...renamed(patch),
+    revision: model.revision + 1,
+    updatedAt: now,
+  };
+  return transaction.model.update({ where: { id: model.id }, data });
+}
+
+function renamed({ name }: Changeable): Prisma.ModelUncheckedUpdateInput {
+  if (name === undefined) return {};
+  return name === null ? { family: null, version: null, versionOrder: [] } : { ...parseModelName(name) };
+}

@@ -1,0 +1,75 @@
+import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+
+/** One fault of an input: where it is, as names and list places, and what is wrong with it. */
+export interface FieldError {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** A failure that callers are expected to meet. Its message is for them. */
+export abstract class ExpectedError extends Error {}
+
+export class NotFoundError extends ExpectedError {
+  override name = 'NotFoundError';
+  readonly id: string;
+
+  constructor(what: string, id: string) {
+    super(`There is no ${what} "${id}".`);
+    this.id = id;
+  }
+}
+
+export class ModelArchivedError extends ExpectedError {
+  override name = 'ModelArchivedError';
+  readonly archivedAt: Date;
+
+  constructor(id: string, archivedAt: Date) {
+    super(`Model "${id}" was archived on ${archivedAt.toISOString()} and no longer changes.`);
+    this.archivedAt = archivedAt;
+  }
+}
+
+export class RevisionConflictError extends ExpectedError {
+  override name = 'RevisionConflictError';
+  readonly currentRevision: number;
+
+  constructor(id: string, expected: number, current: number) {
+    super(`Model "${id}" is at revision ${current}, not ${expected}: someone changed it in between.`);
+    this.currentRevision = current;
+  }
+}
+
+export class InvalidInputError extends ExpectedError {
+  override name = 'InvalidInputError';
+  readonly fieldErrors: readonly FieldError[];
+
+  constructor(fieldErrors: readonly FieldError[]) {
+    super(fieldErrors.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+    this.fieldErrors = fieldErrors;
+  }
+}
+
+export class TrainingJobNotCompletedError extends ExpectedError {
+  override name = 'TrainingJobNotCompletedError';
+  readonly status: TrainingJobStatus;
+
+  constructor(id: string, status: TrainingJobStatus) {
+    super(`Training job "${id}" is ${status}; only a completed one produces a model.`);
+    this.status = status;
+  }
+}
+
+export class AlreadyExistsError extends ExpectedError {
+  override name = 'AlreadyExistsError';
+  readonly id: string;
+
+  constructor(what: string, id: string) {
+    super(`There already is a ${what} "${id}", with other content.`);
+    this.id = id;
+  }
+}
+
+/** The caller's key lacks the scope that the field needs. */
+export class ForbiddenError extends ExpectedError {
+  override name = 'ForbiddenError';
+}

@@ -1,0 +1,35 @@
+import type { PageRequest } from '../database/select-page.ts';
+import { InvalidInputError } from './errors.ts';
+
+/** Relay's arguments of a page. */
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+export const defaultPageSize = 20;
+export const maxPageSize = 100;
+
+/**
+ * The page that the arguments ask for: 20 rows from the start unless they say otherwise.
+ * @throws InvalidInputError for a size out of 1 to 100, and for `first` and `last` together
+ */
+export function pageRequest({ first, after, last, before }: PageArguments): PageRequest {
+  const faults = [
+    ...pageSizeFaults('first', first),
+    ...pageSizeFaults('last', last),
+    ...(first != null && last != null
+      ? [{ path: ['last'], message: `is ${last} beside first: ${first}; allowed is one of the two` }]
+      : []),
+  ];
+  if (faults.length > 0) throw new InvalidInputError(faults);
+  return { limit: last ?? first ?? defaultPageSize, backward: last != null, after, before };
+}
+
+/** The faults of a number of rows asked for. */
+export function pageSizeFaults(name: string, size: number | null | undefined) {
+  if (size == null || (size >= 1 && size <= maxPageSize)) return [];
+  return [{ path: [name], message: `is ${size}; allowed is 1 to ${maxPageSize}` }];
+}

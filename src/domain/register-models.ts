@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { Model, Prisma } from '../database/generated/prisma/client.ts';
+import {
+  AlreadyExistsError,
+  ExpectedError,
+  InvalidInputError,
+  TrainingJobNotCompletedError,
+} from './errors.ts';
+import { type RegisterModelInput, registerModelSchema } from './model-input.ts';
+import { parseModelName } from './model-name.ts';
+import { type Change, change, type Registry } from './registry.ts';
+import { canonicalJson, type EventValues } from './registry-event.ts';
+import { lowerBound, overallLowerBound } from './statistics/intervals.ts';
+import { validated } from './validation.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Registers one model, or finds it registered with the same content. */
+export async function registerModel(
+  registry: Registry,
+  viewer: Viewer,
+  input: RegisterModelInput,
+): Promise<Model> {
+  validated(registerModelSchema(registry.now()), input);
+  const [outcome] = await change(registry, viewer, (change) => register(change, [withId(input)]));
+  if (!outcome || outcome instanceof ExpectedError) throw outcome;
+  return outcome;
+}
+
+type IdentifiedInput = RegisterModelInput & { readonly id: string };
+type Outcome = Model | ExpectedError;
+
+const withId = (input: RegisterModelInput): IdentifiedInput => ({ ...input, id: input.id ?? randomUUID() });
+
+/** Writes the models that can be, in a statement per table, and gives each input its outcome, in order. */
+async function register(change: Change, inputs: readonly IdentifiedInput[]): Promise<Outcome[]> {
+  const { transaction } = change;
+  const jobStatuses = await statusesOfJobs(transaction, inputs);
+  const registered = await registeredContents(transaction, inputs);
+  const models: Model[] = [];
+  const metrics: Prisma.PerClassMetricCreateManyInput[] = [];
+  const outcomes = inputs.map((input): Outcome => {
+    const earlier = registered.get(input.id);
+    if (earlier)
+      return sameContent(earlier.content, input) ? earlier.model : new AlreadyExistsError('model', input.id);
+    const status = jobStatuses.get(input.trainingJobId);
+    if (status === undefined) return unknownJob(input.trainingJobId);
+    if (status !== 'COMPLETED') return new TrainingJobNotCompletedError(input.trainingJobId, status);
+    const model = modelRow(input, change.now);
+    const content = registrationContent({ ...input, createdAt: model.createdAt });
+    models.push(model);
+    metrics.push(...metricRows(input, model));
+    registered.set(model.id, { model, content });
+    change.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
+    return model;
+  });
+  if (models.length > 0) await transaction.model.createMany({ data: models });
+  if (metrics.length > 0) await transaction.perClassMetric.createMany({ data: metrics });
+  return outcomes;
+}
+
+function unknownJob(id: string): InvalidInputError {
+  const message = `is "${id}", which is no training job; allowed is the id of a completed one (see recordTrainingJob)`;
+  return new InvalidInputError([{ path: ['input', 'trainingJobId'], message }]);
+}
+
+async function statusesOfJobs(transaction: Prisma.TransactionClient, inputs: readonly IdentifiedInput[]) {
+  const ids = [...new Set(inputs.map(({ trainingJobId }) => trainingJobId))];
+  const jobs = await transaction.trainingJob.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, status: true },
+  });
+  return new Map(jobs.map(({ id, status }) => [id, status]));
+}
+
+interface Registered {
+  readonly model: Model;
+  /** What it was registered with, whatever has changed since. */
+  readonly content: EventValues;
+}
+
+async function registeredContents(transaction: Prisma.TransactionClient, inputs: readonly IdentifiedInput[]) {
+  const models = await transaction.model.findMany({ where: { id: { in: inputs.map(({ id }) => id) } } });
+  const registered = new Map<string, Registered>();
+  if (models.length === 0) return registered;
+  const events = await transaction.registryEvent.findMany({
+    where: { type: 'MODEL_REGISTERED', modelId: { in: models.map(({ id }) => id) } },
+    select: { modelId: true, after: true },
+  });
+  const contents = new Map(events.map(({ modelId, after }) => [modelId, after as EventValues]));
+  for (const model of models) registered.set(model.id, { model, content: contents.get(model.id) ?? {} });
+  return registered;
+}
+
+/** What a registration says, as its event keeps it. */
+function registrationContent(input: IdentifiedInput): EventValues {
+  const { precision, recall, f1Score, perClass } = input.evalMetrics;
+  return {
+    id: input.id,
+    name: input.name ?? null,
+    description: input.description ?? null,
+    artifactTypes: [...input.artifactTypes],
+    trainingJobId: input.trainingJobId,
+    evalMetrics: {
+      precision,
+      recall,
+      f1Score,
+      perClass: perClass.map((metric) => ({
+        artifactType: metric.artifactType,
+        precision: metric.precision,
+        recall: metric.recall,
+        f1Score: metric.f1Score,
+        support: metric.support,
+      })),
+    },
+    isActive: input.isActive,
+    createdAt: input.createdAt?.toISOString() ?? null,
+  };
+}
+
+/** An input without a creation time leaves it open. */
+function sameContent(registered: EventValues, input: IdentifiedInput): boolean {
+  const content = registrationContent(input);
+  const createdAt = input.createdAt ? content.createdAt : registered.createdAt;
+  return canonicalJson({ ...content, createdAt }) === canonicalJson(registered);
+}
+
+function modelRow(input: IdentifiedInput, now: Date): Model {
+  const { precision, recall, f1Score, perClass } = input.evalMetrics;
+  const { family, version, versionOrder } = input.name
+    ? parseModelName(input.name)
+    : { family: null, version: null, versionOrder: [] };
+  return {
+    id: input.id,
+    name: input.name ?? null,
+    description: input.description ?? null,
+    artifactTypes: [...input.artifactTypes],
+    trainingJobId: input.trainingJobId,
+    precision,
+    recall,
+    f1Score,
+    support: perClass.reduce((sum, { support }) => sum + support, 0),
+    precisionLowerBound: overallLowerBound('PRECISION', precision, perClass),
+    recallLowerBound: overallLowerBound('RECALL', recall, perClass),
+    f1ScoreLowerBound: overallLowerBound('F1_SCORE', f1Score, perClass),
+    isActive: input.isActive,
+    archivedAt: null,
+    family,
+    version,
+    versionOrder,
+    revision: 1,
+    createdAt: input.createdAt ?? now,
+    updatedAt: now,
+  };
+}
+
+function metricRows(input: IdentifiedInput, model: Model): Prisma.PerClassMetricCreateManyInput[] {
+  return input.evalMetrics.perClass.map((metric, position) => ({
+    modelId: model.id,
+    artifactType: metric.artifactType,
+    position,
+    precision: metric.precision,
+    recall: metric.recall,
+    f1Score: metric.f1Score,
+    support: metric.support,
+    precisionLowerBound: lowerBound('PRECISION', metric),
+    recallLowerBound: lowerBound('RECALL', metric),
+    f1ScoreLowerBound: lowerBound('F1_SCORE', metric),
+    modelCreatedAt: model.createdAt,
+  }));
+}

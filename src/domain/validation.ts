@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { InvalidInputError } from './errors.ts';
+
+/**
+ * The input as the schema gives it back.
+ * @throws InvalidInputError that names every fault, with paths that begin with `path`
+ */
+export function validated<Output>(
+  schema: z.ZodType<Output>,
+  input: unknown,
+  path: readonly string[] = ['input'],
+): Output {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new InvalidInputError(
+    result.error.issues.map((issue) => ({
+      path: [...path, ...issue.path.map(String)],
+      message: issue.message,
+    })),
+  );
+}
+
+/** How a refused value is shown: whole where it is short. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+const refusal = (allowed: string) => ({
+  error: ({ input }: { input?: unknown }) => `is ${shown(input)}; allowed is ${allowed}`,
+});
+
+/** Text of a length in characters. PostgreSQL cannot hold NUL, nor JSON half a surrogate pair. */
+export function text(minimum: number, maximum: number) {
+  return z
+    .string()
+    .refine((value) => value.length >= minimum && value.length <= maximum, {
+      error: ({ input }) =>
+        `has ${(input as string).length} characters; allowed are ${minimum} to ${maximum}`,
+    })
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), {
+      error: 'holds a NUL or half of a surrogate pair; allowed is well-formed text',
+    });
+}
+
+/** An id that people choose: text without control characters or outer spaces. */
+export const id = text(1, 200).refine(
+  (value) => value.trim() === value && !/\p{Cc}/u.test(value),
+  refusal('text without control characters and without spaces around it'),
+);
+
+/** An artifact type: the users' own word, compared exactly. */
+export const artifactType = text(1, 64);
+
+/** A share: precision, recall or F1 score. */
+export const share = z.number().refine((value) => value >= 0 && value <= 1, refusal('a number from 0 to 1'));
+
+export function integer(minimum: number, maximum: number) {
+  return z
+    .number()
+    .refine(
+      (value) => Number.isInteger(value) && value >= minimum && value <= maximum,
+      refusal(`a whole number from ${minimum} to ${maximum}`),
+    );
+}
+
+export const positive = z
+  .number()
+  .refine((value) => Number.isFinite(value) && value > 0, refusal('a number above 0'));
+
+export const notNegative = z
+  .number()
+  .refine((value) => Number.isFinite(value) && value >= 0, refusal('a number from 0'));
+
+const earliest = new Date('1970-01-01T00:00:00Z');
+/** How far another machine's clock may run ahead. */
+const clockSkewMs = 5 * 60_000;
+
+/** A time that has passed, by a clock that may differ by minutes. */
+export function pastTime(now: Date) {
+  return z.date().refine((value) => value >= earliest && value.getTime() <= now.getTime() + clockSkewMs, {
+    error: ({ input }) => `is ${(input as Date).toISOString()}; allowed is a time from 1970 until now`,
+  });
+}

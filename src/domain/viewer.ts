@@ -1,0 +1,22 @@
+import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
+import { ForbiddenError } from './errors.ts';
+
+/** Who asks: the API key of a request. */
+export interface Viewer {
+  /** The key's id; null for the bootstrap key, which is a setting. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly expiresAt: Date | null;
+}
+
+/** Whether the viewer's key has a scope, by itself or because ADMIN includes all. */
+export function hasScope({ scopes }: Viewer, scope: ApiKeyScope): boolean {
+  return scopes.includes(scope) || scopes.includes('ADMIN');
+}
+
+export function scopeMissing(viewer: Viewer, scope: string): ForbiddenError {
+  return new ForbiddenError(
+    `The key "${viewer.name}" lacks the scope ${scope}; it has ${viewer.scopes.join(', ')}.`,
+  );
+}
