@@ -1,0 +1,22 @@
+import { AuthScopeFailureType, type ForbiddenResult } from '@pothos/plugin-scope-auth';
+import type { ForbiddenError } from '../domain/errors.ts';
+import { scopeMissing, type Viewer } from '../domain/viewer.ts';
+
+type Failure = ForbiddenResult['failure'];
+
+/** The error of a field that the viewer's key does not reach. */
+export function forbidden(viewer: Viewer, { failure }: ForbiddenResult): ForbiddenError {
+  return scopeMissing(viewer, missingScopes(failure).join(' or '));
+}
+
+function missingScopes(failure: Failure): string[] {
+  switch (failure.kind) {
+    case AuthScopeFailureType.AuthScope:
+      return [failure.scope.toUpperCase()];
+    case AuthScopeFailureType.AnyAuthScopes:
+    case AuthScopeFailureType.AllAuthScopes:
+      return failure.failures.flatMap(missingScopes);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,38 @@
+import { ComplexityErrorKind, type ComplexityPluginOptions } from '@pothos/plugin-complexity';
+import { GraphQLError } from 'graphql';
+import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/page.ts';
+import type { ExtendedSchemaTypes } from './builder.ts';
+
+/**
+ * The most that one operation may ask for. Its price is one point per field, times the page sizes above it,
+ * known before it runs: a page of 100 models with everything that one query can say of them is below it.
+ */
+export const limits = { complexity: 25_000, depth: 15, breadth: 500 };
+
+/** What a list of unknown length counts as: a model has about this many classes. */
+const listMultiplier = 8;
+
+const units: Record<ComplexityErrorKind, 'complexity' | 'depth' | 'breadth'> = {
+  [ComplexityErrorKind.Complexity]: 'complexity',
+  [ComplexityErrorKind.Depth]: 'depth',
+  [ComplexityErrorKind.Breadth]: 'breadth',
+};
+
+export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
+  limit: limits,
+  defaultComplexity: 1,
+  defaultListMultiplier: listMultiplier,
+  complexityError: (kind, cost) => {
+    const unit = units[kind];
+    const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;
+    return new GraphQLError(message, {
+      extensions: { code: 'TOO_COMPLEX', [unit]: cost[unit], limit: limits[unit] },
+    });
+  },
+};
+
+/** What a page costs: its fields once per row asked for. A size that will be refused must not make rows free. */
+export function pageComplexity({ first, last }: Pick<PageArguments, 'first' | 'last'>) {
+  const size = first ?? last ?? defaultPageSize;
+  return { field: 1, multiplier: Math.min(Math.max(size, 1), maxPageSize) };
+}

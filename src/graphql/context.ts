@@ -1,0 +1,33 @@
+import type { Registry } from '../domain/registry.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { createMetricLoaders } from './eval-metrics/loader.ts';
+import { createModelLoaders } from './model/loader.ts';
+import { createEventLoaders } from './registry-event/loader.ts';
+import { createTrainingJobLoaders } from './training-job/loader.ts';
+
+/** What every resolver gets: who asks, the registry, and loaders that live as long as the request. */
+export interface Context {
+  readonly viewer: Viewer;
+  readonly registry: Registry;
+  /** Called after a change of API keys, so that it takes effect at once. */
+  readonly forgetKeys: () => void;
+  readonly loaders: Loaders;
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+export function createContext(
+  { registry, forgetKeys }: Omit<Context, 'viewer' | 'loaders'>,
+  viewer: Viewer,
+): Context {
+  return { viewer, registry, forgetKeys, loaders: createLoaders(registry) };
+}
+
+function createLoaders({ client }: Registry) {
+  return {
+    ...createModelLoaders(client),
+    ...createMetricLoaders(client),
+    ...createTrainingJobLoaders(client),
+    ...createEventLoaders(client),
+  };
+}

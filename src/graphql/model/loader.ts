@@ -1,0 +1,20 @@
+import { byFields, manyByKey, oneByKey } from '../../database/batch.ts';
+import type { Queryable } from '../../database/client.ts';
+import { modelsByIds, modelsByTrainingJobIds } from '../../database/model-rows.ts';
+
+export function createModelLoaders(db: Queryable) {
+  return {
+    modelById: byFields((fields) =>
+      oneByKey(
+        (ids) => modelsByIds(db, fields, ids),
+        ({ id }) => id,
+      ),
+    ),
+    modelsByTrainingJobId: byFields((fields) =>
+      manyByKey(
+        (ids) => modelsByTrainingJobIds(db, fields, ids),
+        ({ trainingJobId }) => trainingJobId,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,92 @@
+import { activateModel, archiveModel, deactivateModel, updateModel } from '../../domain/change-model.ts';
+import {
+  AlreadyExistsError,
+  InvalidInputError,
+  ModelArchivedError,
+  NotFoundError,
+  RevisionConflictError,
+  TrainingJobNotCompletedError,
+} from '../../domain/errors.ts';
+import { registerModel } from '../../domain/register-models.ts';
+import { builder } from '../builder.ts';
+import { RegisterModelInput, UpdateModelInput } from './input.ts';
+
+const changeErrors = [NotFoundError, ModelArchivedError, RevisionConflictError];
+
+const expectedRevision =
+  'The revision at which you saw the model. If it has another by now, nothing changes and a RevisionConflictError says which. Null: change it whatever it is.';
+
+builder.mutationField('registerModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description:
+      'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope TRAIN.',
+    authScopes: { train: true },
+    errors: { types: [InvalidInputError, TrainingJobNotCompletedError, AlreadyExistsError] },
+    args: { input: t.arg({ type: RegisterModelInput, required: true, description: 'The model.' }) },
+    resolve: (_query, _, { input }, { registry, viewer }) => registerModel(registry, viewer, input),
+  }),
+);
+
+builder.mutationField('updateModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description: 'Renames or describes a model. Needs the scope WRITE.',
+    authScopes: { write: true },
+    errors: { types: [...changeErrors, InvalidInputError] },
+    args: {
+      id: t.arg.id({ required: true, description: "The model's id." }),
+      input: t.arg({ type: UpdateModelInput, required: true, description: 'What to change.' }),
+      expectedRevision: t.arg.int({ description: expectedRevision }),
+    },
+    resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
+      updateModel(registry, viewer, target, input),
+  }),
+);
+
+builder.mutationField('activateModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description:
+      'Makes a model usable for inference. One that is active stays as it is. Needs the scope WRITE.',
+    authScopes: { write: true },
+    errors: { types: changeErrors },
+    args: {
+      id: t.arg.id({ required: true, description: "The model's id." }),
+      expectedRevision: t.arg.int({ description: expectedRevision }),
+    },
+    resolve: (_query, _, target, { registry, viewer }) => activateModel(registry, viewer, target),
+  }),
+);
+
+builder.mutationField('deactivateModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description:
+      'Takes a model out of use; it can be activated again. One that is inactive stays as it is. Needs the scope WRITE.',
+    authScopes: { write: true },
+    errors: { types: changeErrors },
+    args: {
+      id: t.arg.id({ required: true, description: "The model's id." }),
+      expectedRevision: t.arg.int({ description: expectedRevision }),
+    },
+    resolve: (_query, _, target, { registry, viewer }) => deactivateModel(registry, viewer, target),
+  }),
+);
+
+builder.mutationField('archiveModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description:
+      'Takes a model out of use for good, and out of lists. It stays readable by its id and refuses every further change. Needs the scope WRITE.',
+    authScopes: { write: true },
+    errors: { types: [...changeErrors, InvalidInputError] },
+    args: {
+      id: t.arg.id({ required: true, description: "The model's id." }),
+      reason: t.arg.string({ description: 'Why, for those who read the log. At most 1000 characters.' }),
+      expectedRevision: t.arg.int({ description: expectedRevision }),
+    },
+    resolve: (_query, _, { reason, ...target }, { registry, viewer }) =>
+      archiveModel(registry, viewer, target, reason),
+  }),
+);

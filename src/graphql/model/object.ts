@@ -1,0 +1,114 @@
+import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
+import { builder } from '../builder.ts';
+import { pageComplexity } from '../complexity.ts';
+import { selectedNodeFields, toConnection } from '../connection.ts';
+import { EvalMetrics } from '../eval-metrics/object.ts';
+import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
+import { selectedFields } from '../selected-fields.ts';
+
+export const ModelStatus = builder.enumType('ModelStatus', {
+  description: 'Whether a model can be used.',
+  values: {
+    ACTIVE: { description: 'Usable for inference.' },
+    INACTIVE: { description: 'Taken out of use; it can be activated again.' },
+    ARCHIVED: { description: 'Taken out of use for good, and out of lists. Kept for audit.' },
+  } as const,
+});
+
+export const Model = builder.prismaObject('Model', {
+  description: 'A trained detector of audio artifacts: what a completed training job produced.',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id', { description: "The model's id in this registry. It never changes." }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description:
+        'What people call it, such as "TTS Detector v2 - High Recall". At most 200 characters. Null: it has none.',
+    }),
+    displayName: t.string({
+      select: { name: true },
+      description: 'The name, or the id where there is none.',
+      resolve: displayName,
+    }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'Anything worth knowing about it. At most 10,000 characters. Null: nobody said.',
+    }),
+    artifactTypes: t.exposeStringList('artifactTypes', {
+      description: 'What it detects: your own words for types of artifacts, such as "glitch". Never empty.',
+    }),
+    trainingJobId: t.exposeID('trainingJobId', {
+      description: 'The id of the training job that produced it.',
+    }),
+    trainingJob: t.prismaField({
+      type: 'TrainingJob',
+      select: { trainingJobId: true },
+      description: 'The training job that produced it.',
+      resolve: async (query, { trainingJobId }, _, { loaders }) => {
+        const job = await loaders.trainingJobById(selectedFields(query)).load(trainingJobId);
+        if (!job) throw new Error(`Training job ${trainingJobId} is missing`);
+        return job;
+      },
+    }),
+    evalMetrics: t.variant(EvalMetrics, {
+      description: 'How it did in the evaluation that followed its training.',
+    }),
+    isActive: t.exposeBoolean('isActive', {
+      description: 'Whether it is switched on. False for every archived model.',
+    }),
+    status: t.field({
+      type: ModelStatus,
+      select: { isActive: true, archivedAt: true },
+      description: 'Whether it can be used.',
+      resolve: modelStatus,
+    }),
+    usableForInference: t.boolean({
+      select: { isActive: true, archivedAt: true },
+      description: 'Whether a service may run it: it is active and not archived.',
+      resolve: usableForInference,
+    }),
+    family: t.exposeString('family', {
+      nullable: true,
+      description:
+        'The name without its version: "TTS Detector v2 - High Recall" belongs to "TTS Detector". A name with no version is a family of its own. Null where there is no name.',
+    }),
+    version: t.exposeString('version', {
+      nullable: true,
+      description:
+        'The version in its name: "2" of "TTS Detector v2", "1.3" of "EN-US Model v1.3". Null where it carries none.',
+    }),
+    revision: t.exposeInt('revision', {
+      description:
+        'How often it was changed, from 1 at registration. Give it as `expectedRevision` to change only what you saw.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the model was created.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When it was last changed here, or registered.',
+    }),
+    archivedAt: t.expose('archivedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was archived; null where it was not.',
+    }),
+    events: t.connection(
+      {
+        type: RegistryEvent,
+        description: 'Everything that ever happened to it, in order: who changed what, when and why.',
+        complexity: pageComplexity,
+        resolve: async ({ id }, args, context, info) => {
+          const { loaders } = context;
+          const fields = selectedNodeFields(context, info, 'RegistryEvent');
+          const page = await loaders.eventsByModelId(fields, args).load(id);
+          return toConnection(page, () => loaders.eventCountByModelId.load(id));
+        },
+      },
+      RegistryEventConnection,
+    ),
+  }),
+});
+
+export const ModelConnection = builder.connectionObject(
+  { type: Model, name: 'ModelConnection', description: 'A page of models.' },
+  { name: 'ModelEdge', description: 'A model and its place in the list.' },
+);

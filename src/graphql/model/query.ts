@@ -1,0 +1,56 @@
+import { countModels, latestModel, listModels } from '../../domain/list-models.ts';
+import { builder } from '../builder.ts';
+import { pageComplexity } from '../complexity.ts';
+import { selectedNodeFields, toConnection } from '../connection.ts';
+import { selectedFields } from '../selected-fields.ts';
+import { ModelFilter } from './filter.ts';
+import { Model, ModelConnection } from './object.ts';
+import { ModelOrder } from './order.ts';
+
+builder.queryField('model', (t) =>
+  t.prismaField({
+    type: 'Model',
+    nullable: true,
+    description: 'A model by its id, archived ones included. Null where there is none.',
+    args: { id: t.arg.id({ required: true, description: "The model's id." }) },
+    resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields(query)).load(id),
+  }),
+);
+
+builder.queryField('models', (t) =>
+  t.connection(
+    {
+      type: Model,
+      description:
+        'Models, the newest first unless ordered otherwise. Archived ones only where the filter asks for that status.',
+      args: {
+        filter: t.arg({ type: ModelFilter, description: 'Which models. Null: all that are not archived.' }),
+        orderBy: t.arg({
+          type: [ModelOrder],
+          description:
+            'In which order: up to 5 criteria, the first weighs most. Null or empty: the newest first.',
+        }),
+      },
+      complexity: pageComplexity,
+      resolve: async (_, args, context, info) => {
+        const { client } = context.registry;
+        const page = await listModels(client, selectedNodeFields(context, info, 'Model'), args);
+        return toConnection(page, () => countModels(client, args.filter));
+      },
+    },
+    ModelConnection,
+  ),
+);
+
+builder.queryField('latestModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    nullable: true,
+    description: 'The newest model that the filter leaves. Null where it leaves none.',
+    args: {
+      filter: t.arg({ type: ModelFilter, description: 'Which models. Null: all that are not archived.' }),
+    },
+    resolve: (query, _, { filter }, { registry }) =>
+      latestModel(registry.client, selectedFields(query), filter),
+  }),
+);

@@ -1,0 +1,34 @@
+import DataLoader from 'dataloader';
+import type { Queryable } from '../../database/client.ts';
+import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
+import type { Page } from '../../database/select-page.ts';
+import { countEventsOfModels, listEventsOfModels } from '../../domain/list-events.ts';
+import type { PageArguments } from '../../domain/page.ts';
+
+type PageLoader = DataLoader<string, Page<RegistryEvent>>;
+
+const emptyPage: Page<RegistryEvent> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
+
+export function createEventLoaders(db: Queryable) {
+  const pages = new Map<string, PageLoader>();
+  return {
+    /** One loader per set of fields and page, so that all models of a list share a statement. */
+    eventsByModelId(fields: readonly string[], { first, after, last, before }: PageArguments): PageLoader {
+      const key = JSON.stringify([fields, first, after, last, before]);
+      const loader = pages.get(key) ?? pageLoader(db, fields, { first, after, last, before });
+      pages.set(key, loader);
+      return loader;
+    },
+    eventCountByModelId: new DataLoader<string, number>(async (ids) => {
+      const counts = await countEventsOfModels(db, ids);
+      return ids.map((id) => counts.get(id) ?? 0);
+    }),
+  };
+}
+
+function pageLoader(db: Queryable, fields: readonly string[], page: PageArguments): PageLoader {
+  return new DataLoader(async (ids) => {
+    const found = await listEventsOfModels(db, fields, ids, page);
+    return ids.map((id) => found.get(id) ?? emptyPage);
+  });
+}

@@ -1,0 +1,46 @@
+import { InvalidInputError } from '../../domain/errors.ts';
+import { recordTrainingJob } from '../../domain/training-job.ts';
+import { builder } from '../builder.ts';
+import { TrainingJobStatus } from './object.ts';
+
+const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput', {
+  description:
+    'A training job as the pipeline knows it. The first report creates it; later ones bring it up to date: what is absent stays as it is, and null clears.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The id that the pipeline gave it: 1 to 200 characters.' }),
+    status: t.field({
+      type: TrainingJobStatus,
+      required: true,
+      description: 'How far it is. COMPLETED, FAILED and CANCELLED are final.',
+    }),
+    datasetId: t.string({ description: 'The data set it is trained on: 1 to 200 characters.' }),
+    annotationSetVersion: t.string({ description: 'The version of the annotations: 1 to 200 characters.' }),
+    epochs: t.int({ description: 'How many times it goes through the data, from 1.' }),
+    batchSize: t.int({ description: 'How many examples go into each step, from 1.' }),
+    learningRate: t.float({ description: 'The size of its steps, above 0.' }),
+    chunkSizeSeconds: t.float({
+      description: 'The length of the pieces of audio it looks at, in seconds, above 0.',
+    }),
+    audioFileCount: t.int({ description: 'How many audio files it is trained on, from 0.' }),
+    audioSeconds: t.float({ description: 'How much audio it is trained on, in seconds, from 0.' }),
+    annotationCount: t.int({ description: 'How many annotations it is trained on, from 0.' }),
+    startedAt: t.field({ type: 'DateTime', description: 'When training began. Not in the future.' }),
+    completedAt: t.field({
+      type: 'DateTime',
+      description: 'When training ended, well or not. Not in the future, nor before it began.',
+    }),
+  }),
+});
+
+builder.mutationField('recordTrainingJob', (t) =>
+  t.prismaField({
+    type: 'TrainingJob',
+    description: 'Creates a training job, or brings it up to date. Needs the scope TRAIN.',
+    authScopes: { train: true },
+    errors: { types: [InvalidInputError] },
+    args: {
+      input: t.arg({ type: RecordTrainingJobInput, required: true, description: 'The job as it is now.' }),
+    },
+    resolve: (_query, _, { input }, { registry, viewer }) => recordTrainingJob(registry, viewer, input),
+  }),
+);

@@ -1,0 +1,48 @@
+import { countTrainingJobs, listTrainingJobs } from '../../domain/list-training-jobs.ts';
+import { builder } from '../builder.ts';
+import { pageComplexity } from '../complexity.ts';
+import { selectedNodeFields, toConnection } from '../connection.ts';
+import { DateTimeRange } from '../date-time-range.ts';
+import { selectedFields } from '../selected-fields.ts';
+import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
+
+const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
+  description:
+    'Which training jobs a list holds. All that is given must hold; what is absent or null asks for nothing.',
+  fields: (t) => ({
+    ids: t.idList({ description: 'Jobs with any of these ids. At most 1000.' }),
+    status: t.field({ type: [TrainingJobStatus], description: 'Jobs in any of these states.' }),
+    datasetId: t.string({ description: 'Jobs trained on this data set, compared exactly.' }),
+    annotationSetVersion: t.string({
+      description: 'Jobs trained on this version of the annotations, compared exactly.',
+    }),
+    createdAt: t.field({ type: DateTimeRange, description: 'Jobs first recorded in this range.' }),
+  }),
+});
+
+builder.queryField('trainingJob', (t) =>
+  t.prismaField({
+    type: 'TrainingJob',
+    nullable: true,
+    description: 'A training job by its id. Null where there is none.',
+    args: { id: t.arg.id({ required: true, description: "The job's id." }) },
+    resolve: (query, _, { id }, { loaders }) => loaders.trainingJobById(selectedFields(query)).load(id),
+  }),
+);
+
+builder.queryField('trainingJobs', (t) =>
+  t.connection(
+    {
+      type: TrainingJob,
+      description: 'Training jobs, the last recorded first.',
+      args: { filter: t.arg({ type: TrainingJobFilter, description: 'Which jobs. Null: all.' }) },
+      complexity: pageComplexity,
+      resolve: async (_, args, context, info) => {
+        const { client } = context.registry;
+        const page = await listTrainingJobs(client, selectedNodeFields(context, info, 'TrainingJob'), args);
+        return toConnection(page, () => countTrainingJobs(client, args.filter));
+      },
+    },
+    TrainingJobConnection,
+  ),
+);
