@@ -1,0 +1,71 @@
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+import type { StatementListener } from './database/client.ts';
+import { openDatabase } from './database/open.ts';
+import { WriteQueue } from './database/transaction.ts';
+import { Authenticator } from './domain/authenticate.ts';
+import { createFirstKey } from './domain/manage-api-keys.ts';
+import type { Registry } from './domain/registry.ts';
+import { createGraphQL } from './http/graphql.ts';
+import { Readiness } from './http/health.ts';
+import { type Listener, listen } from './http/listen.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createServer } from './http/server.ts';
+
+/** What a test, or the demo, puts in the place of the real thing. */
+export interface Overrides {
+  readonly now?: () => Date;
+  readonly logger?: Logger;
+  readonly onStatement?: StatementListener;
+}
+
+export interface App extends AsyncDisposable {
+  readonly registry: Registry;
+  readonly logger: Logger;
+  /** Which database it uses, for people. */
+  readonly database: string;
+  /** The admin key that was made because the registry had none; it is known only here. */
+  readonly firstKey: string | null;
+  /** Resolves if the database is lost for good. */
+  readonly failed: Promise<Error>;
+  /** Answers a request without a network. */
+  fetch(request: Request): Response | Promise<Response>;
+  /** Begins to listen where the config says. */
+  listen(): Promise<Listener>;
+}
+
+/** Builds the gateway, once. Disposing of it stops listening and closes the database. */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const logger = overrides.logger ?? pino({ level: config.logLevel });
+  const database = await openDatabase(config.database, {
+    onStatement: overrides.onStatement,
+    onPoolError: (error) => logger.warn({ err: error }, 'lost a database connection'),
+  });
+  const now = overrides.now ?? (() => new Date());
+  const registry: Registry = { client: database.client, writes: new WriteQueue(database.client), now };
+  const authenticator = new Authenticator(database.client, config.adminKey, now);
+  const metrics = createMetrics(database.pool);
+  const readiness = new Readiness(database.pool);
+  const graphql = createGraphQL({ registry, forgetKeys: () => authenticator.forget(), logger, metrics });
+  const server = createServer({ logger, metrics, readiness, authenticator, graphql });
+  const firstKey = config.adminKey === null ? await createFirstKey(registry) : null;
+  const listeners: Listener[] = [];
+  return {
+    registry,
+    logger,
+    database: database.description,
+    firstKey,
+    failed: database.failed,
+    fetch: (request) => server.fetch(request),
+    async listen() {
+      const listener = await listen(server.fetch, config, () => readiness.drain());
+      listeners.push(listener);
+      return listener;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(listeners.map((listener) => listener.close()));
+      metrics.registry.clear();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { DatabaseLocation } from './database/client.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseLocation;
+  /** A key that may do everything, by setting; null: the first start makes one. */
+  readonly adminKey: string | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+/** Thrown for an environment with faults: the message names all of them. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, {
+      error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from 0 to 65535`,
+    })
+    .transform(Number)
+    .refine((port) => port <= 65_535, {
+      error: ({ input }) => `is ${input}; allowed is a whole number from 0 to 65535`,
+    })
+    .default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresAddress, {
+      error: 'is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database',
+    })
+    .optional(),
+  EARMARK_DATA_DIR: z.string().default('./data'),
+  EARMARK_ADMIN_KEY: z
+    .string()
+    .refine((key) => key.length >= 24, {
+      error: ({ input }) => `has ${(input as string).length} characters; allowed are 24 or more`,
+    })
+    .refine((key) => /^[\x21-\x7e]*$/.test(key), {
+      error: 'holds spaces or characters that no header can carry',
+    })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(logLevels, {
+      error: ({ input }) => `is ${JSON.stringify(input)}; allowed are ${logLevels.join(', ')}`,
+    })
+    .default('info'),
+});
+
+/** The settings that an environment holds; an empty variable counts as absent. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+    throw new ConfigError(`These settings are wrong:\n${faults.join('\n')}`);
+  }
+  const settings = result.data;
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: settings.EARMARK_DATA_DIR },
+    adminKey: settings.EARMARK_ADMIN_KEY ?? null,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function isPostgresAddress(address: string): boolean {
+  try {
+    const { protocol, host } = new URL(address);
+    return (protocol === 'postgresql:' || protocol === 'postgres:') && host !== '';
+  } catch {
+    return false;
+  }
+}

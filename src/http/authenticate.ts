@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono';
+import { isUnavailable } from '../database/unavailable.ts';
+import type { Authenticator } from '../domain/authenticate.ts';
+import type { Environment } from './environment.ts';
+import type { graphqlProblem } from './problem.ts';
+
+/** Lets requests through that carry a good X-API-Key, and says in `refuse`'s form what is wrong with others. */
+export function authenticate(
+  authenticator: Authenticator,
+  refuse: typeof graphqlProblem,
+): MiddlewareHandler<Environment> {
+  return async (c, next) => {
+    const secret = c.req.header('x-api-key');
+    if (!secret) return refuse(c, 401, 'UNAUTHENTICATED', 'Send an API key in the header X-API-Key.');
+    try {
+      const viewer = await authenticator.viewerOf(secret);
+      if (!viewer) return refuse(c, 401, 'UNAUTHENTICATED', 'This API key is unknown, revoked or expired.');
+      c.set('viewer', viewer);
+      c.set('logger', c.get('logger').child({ key: viewer.name }));
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      c.header('retry-after', '1');
+      return refuse(c, 503, 'UNAVAILABLE', 'The database cannot answer now. Try again.');
+    }
+    await next();
+    return undefined;
+  };
+}

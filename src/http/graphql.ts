@@ -1,0 +1,90 @@
+import { type DocumentNode, GraphQLError, getOperationAST, parse, type Source } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import { getContext } from 'hono/context-storage';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { Registry } from '../domain/registry.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { createContext } from '../graphql/context.ts';
+import { presentError } from '../graphql/present-error.ts';
+import { schema } from '../graphql/schema.ts';
+import type { Environment } from './environment.ts';
+import type { Metrics } from './metrics.ts';
+
+/** More tokens than any sensible document has; fewer than it takes to overflow the parser's stack. */
+const maxTokens = 4_000;
+/** Characters of document text whose parsed form is kept: Yoga's own cache counts documents, whatever their size. */
+const parseCacheCharacters = 1_000_000;
+
+interface GraphQLOptions {
+  readonly registry: Registry;
+  readonly forgetKeys: () => void;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** GraphQL over HTTP: answers a request of a viewer who is known already. */
+export function createGraphQL({ registry, forgetKeys, logger, metrics }: GraphQLOptions) {
+  const yoga = createYoga<{ viewer: Viewer }>({
+    schema,
+    context: ({ viewer }) => createContext({ registry, forgetKeys }, viewer),
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    batching: false,
+    multipart: false,
+    logging: false,
+    maskedErrors: {
+      maskError: (error) =>
+        presentError(error, (hidden) => requestLogger(logger).error({ err: hidden }, 'unexpected error')),
+    },
+    parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache() },
+    plugins: [useTokenLimit(), useOperationMetrics(metrics)],
+  });
+  return (request: Request, viewer: Viewer): Response | Promise<Response> => yoga.fetch(request, { viewer });
+}
+
+function requestLogger(fallback: Logger): Logger {
+  return getContext<Environment>()?.get('logger') ?? fallback;
+}
+
+function boundedCache<Value extends object>() {
+  return new LRUCache<string, Value>({
+    maxSize: parseCacheCharacters,
+    sizeCalculation: (_, document) => document.length + 1,
+  });
+}
+
+function useTokenLimit(): Plugin {
+  return {
+    onParse({ setParseFn }) {
+      setParseFn((source: string | Source): DocumentNode => {
+        try {
+          return parse(source, { maxTokens });
+        } catch (error) {
+          if (error instanceof GraphQLError) throw error;
+          throw new GraphQLError('The document is nested too deeply.', {
+            extensions: { code: 'TOO_COMPLEX' },
+          });
+        }
+      });
+    },
+  };
+}
+
+function useOperationMetrics(metrics: Metrics): Plugin {
+  return {
+    onExecute({ args }) {
+      const started = performance.now();
+      const type = getOperationAST(args.document, args.operationName)?.operation ?? 'unknown';
+      return {
+        onExecuteDone({ result }) {
+          const errors = 'errors' in result ? (result.errors ?? []) : [];
+          const code = errors.length > 0 ? String(errors[0]?.extensions.code ?? 'UNKNOWN') : 'OK';
+          metrics.operations.observe({ type, code }, (performance.now() - started) / 1_000);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Pool } from 'pg';
+
+/** Whether the gateway can take requests: not while it drains, nor while its database is away. */
+export class Readiness {
+  readonly #pool: Pool;
+  #draining = false;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Null when ready, else what is in the way. */
+  async obstacle(): Promise<string | null> {
+    if (this.#draining) return 'shutting down';
+    const timeout = new Promise<string>((resolve) =>
+      setTimeout(resolve, 800, 'the database does not answer').unref(),
+    );
+    const answer = this.#pool.query('SELECT 1').then(
+      () => null,
+      () => 'the database cannot be reached',
+    );
+    return Promise.race([answer, timeout]);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** An error outside GraphQL, as RFC 9457 describes problems, with the same codes as in GraphQL. */
+export function problem(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: string,
+  detail: string,
+  more: object = {},
+): Response {
+  return c.body(JSON.stringify({ title: code, status, detail, code, ...more }), status, {
+    'content-type': 'application/problem+json',
+  });
+}
+
+/** An error of a GraphQL request that never got as far as GraphQL. */
+export function graphqlProblem(
+  c: Context,
+  status: ContentfulStatusCode,
+  code: string,
+  message: string,
+): Response {
+  return c.json({ errors: [{ message, extensions: { code } }] }, status);
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+import type { Environment } from './environment.ts';
+import type { Metrics } from './metrics.ts';
+
+const acceptable = /^[\w.:-]{1,100}$/;
+
+/** Names each request by X-Request-Id, the caller's own where it is well-formed, and says so in the answer. */
+export function requestId(): MiddlewareHandler<Environment> {
+  return async (c, next) => {
+    const given = c.req.header('x-request-id');
+    const id = given && acceptable.test(given) ? given : randomUUID();
+    c.set('requestId', id);
+    await next();
+    c.header('x-request-id', id);
+  };
+}
+
+/** One line per request: method, path (never its query, nor headers), status, time, and whose key it was. */
+export function accessLog(logger: Logger, metrics: Metrics): MiddlewareHandler<Environment> {
+  return async (c, next) => {
+    const started = performance.now();
+    c.set('logger', logger.child({ requestId: c.get('requestId') }));
+    await next();
+    const seconds = (performance.now() - started) / 1_000;
+    const { method, path } = c.req;
+    const status = c.res.status;
+    metrics.requests.observe({ method, route: routePath(c, -1), status }, seconds);
+    c.get('logger').info({ method, path, status, ms: Math.round(seconds * 1e5) / 100 }, 'request');
+  };
+}
