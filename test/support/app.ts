@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { type App, createApp, type Overrides } from '../../src/app.ts';
+import type { DatabaseLocation } from '../../src/database/client.ts';
+
+export const adminKey = 'the-admin-key-of-the-tests';
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  readonly data: any;
+  readonly errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface TestApp extends AsyncDisposable {
+  readonly app: App;
+  readonly url: string;
+  readonly location: DatabaseLocation;
+  /** Runs a document over HTTP, by default with the admin key. */
+  query(document: string, variables?: Record<string, unknown>, key?: string): Promise<Answer>;
+  /** The same, with the SQL statements that it took. */
+  queryWithStatements(
+    document: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer & { statements: string[] }>;
+  /** Makes a key of these scopes and gives its secret. */
+  keyWith(...scopes: string[]): Promise<string>;
+}
+
+export type DatabaseKind = 'PostgreSQL' | 'embedded';
+
+/** A gateway that listens on a port of its own, over an empty registry. */
+export async function startApp(
+  kind: DatabaseKind = 'PostgreSQL',
+  overrides: Overrides = {},
+): Promise<TestApp> {
+  const place = await (kind === 'embedded' ? temporaryFolder() : temporaryDatabase());
+  const started = await startAppOn(place.location, overrides);
+  return {
+    ...started,
+    async [Symbol.asyncDispose]() {
+      await started[Symbol.asyncDispose]();
+      await place.remove();
+    },
+  };
+}
+
+/** A gateway over a registry that is there, or that others use too. */
+export async function startAppOn(location: DatabaseLocation, overrides: Overrides = {}): Promise<TestApp> {
+  let statements: string[] = [];
+  const app = await createApp(
+    { host: '127.0.0.1', port: 0, database: location, adminKey, logLevel: 'silent' },
+    { logger: pino({ level: 'silent' }), onStatement: (sql) => statements.push(sql), ...overrides },
+  );
+  const { url } = await app.listen();
+
+  async function query(
+    document: string,
+    variables: Record<string, unknown> = {},
+    key = adminKey,
+  ): Promise<Answer> {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': key },
+      body: JSON.stringify({ query: document, variables }),
+    });
+    return (await response.json()) as Answer;
+  }
+
+  return {
+    app,
+    url,
+    location,
+    query,
+    async queryWithStatements(document, variables) {
+      statements = [];
+      const answer = await query(document, variables);
+      return { ...answer, statements };
+    },
+    async keyWith(...scopes) {
+      const { data } = await query(
+        'mutation ($scopes: [ApiKeyScope!]!) { createApiKey(input: { name: "test", scopes: $scopes }) { ... on CreatedApiKey { secret } } }',
+        { scopes },
+      );
+      return data.createApiKey.secret;
+    },
+    [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
+  };
+}
+
+interface Place {
+  readonly location: DatabaseLocation;
+  remove(): Promise<void>;
+}
+
+export async function temporaryFolder(): Promise<{ location: { folder: string }; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'earmark-test-'));
+  return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** An empty database on the tests' own server. */
+export async function temporaryDatabase(): Promise<Place & { location: { url: string } }> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/${name}`;
+  return { location: { url: url.href }, remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client(inject('postgresUrl'));
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,20 @@
+// Opens a data folder and inserts numbers, printing each once it is acknowledged, until it is killed:
+// node embedded-child.js <module> <folder>
+import pg from 'pg';
+
+const [, , module, folder] = process.argv;
+const { openEmbeddedDatabase } = await import(String(module));
+const start = performance.now();
+try {
+  const database = await openEmbeddedDatabase(folder);
+  console.log('open');
+  const pool = new pg.Pool(database.pool);
+  await pool.query('create table if not exists written (number int primary key)');
+  for (let number = 1; ; number += 1) {
+    await pool.query('insert into written values ($1)', [number]);
+    console.log(number);
+  }
+} catch (error) {
+  const milliseconds = Math.round(performance.now() - start);
+  console.log(JSON.stringify({ milliseconds, error: String(error) }));
+}

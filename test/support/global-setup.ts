@@ -1,0 +1,21 @@
+import type { TestProject } from 'vitest/node';
+import { startPostgresServer } from './postgres-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The test run's PostgreSQL, to its maintenance database; a test makes a database of its own there. */
+    postgresUrl: string;
+  }
+}
+
+/** Starts the test run's PostgreSQL. If it cannot, the whole run fails: these tests are never skipped. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  try {
+    const server = await startPostgresServer();
+    project.provide('postgresUrl', server.url());
+    return () => server.close();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The tests need PostgreSQL, and it cannot start: ${reason}`, { cause });
+  }
+}
