@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diffToSchema } from '../../scripts/schema-engine.js';
 import { openDatabase } from '../../src/database/open.ts';
 import { temporaryDatabase } from '../support/app.ts';
+import { runSql } from '../support/sql.ts';
 
 let url: string;
 let remove: () => Promise<void>;
@@ -14,15 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => remove());
 
-async function onDatabase<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query<T>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const onDatabase = <Row extends pg.QueryResultRow>(sql: string) => runSql<Row>({ url }, sql);
 
 test('two gateways that start at once migrate an empty database once', async () => {
   const databases = await Promise.all([openDatabase({ url }), openDatabase({ url }), openDatabase({ url })]);
@@ -47,7 +41,6 @@ test('the comparison with schema.prisma sees a difference', async () => {
 
 test("applied migrations are recorded as Prisma's own tool records them", async () => {
   const name = '20261122000000_registry';
-  const { createHash } = await import('node:crypto');
   const sql = readFileSync(`prisma/migrations/${name}/migration.sql`);
   const [row] = await onDatabase(`SELECT * FROM _prisma_migrations WHERE migration_name = '${name}'`);
   expect(row).toMatchObject({
