@@ -10,7 +10,8 @@ export interface ExampleQuery {
 export const exampleQueries: readonly ExampleQuery[] = [
   {
     name: 'The newest models, with their metrics and training jobs',
-    document: /* GraphQL */ `# The ten newest models. Press the play button, or Ctrl+Enter, to run this.
+    document: /* GraphQL */ `# The newest models. Run this with the play button or
+# with Ctrl+Enter.
 query NewestModels {
   models(first: 10) {
     totalCount
@@ -35,7 +36,7 @@ query NewestModels {
         completedAt
       }
     }
-    # Give endCursor as "after" for the next page: models(first: 10, after: "…")
+    # For the next page: after: "<the endCursor of this>"
     pageInfo {
       hasNextPage
       endCursor
@@ -46,9 +47,15 @@ query NewestModels {
   },
   {
     name: 'The best model for glitches',
-    document: /* GraphQL */ `# LOWER_BOUND ranks by what a score surely exceeds: 0.95 on 20 examples is less than 0.93 on 2,000.
+    document: /* GraphQL */ `# LOWER_BOUND ranks by what a score surely exceeds:
+# 0.93 on 2,000 examples is worth more than 0.95 on 20.
 query BestForGlitches {
-  bestModel(artifactType: "glitch", metric: F1_SCORE, rankBy: LOWER_BOUND, minSupport: 50) {
+  bestModel(
+    artifactType: "glitch"
+    metric: F1_SCORE
+    rankBy: LOWER_BOUND
+    minSupport: 50
+  ) {
     id
     displayName
     usableForInference
@@ -67,17 +74,30 @@ query BestForGlitches {
   },
   {
     name: 'Models filtered by and, or and not, ordered by the score of a class',
-    document: /* GraphQL */ `# Active models that detect glitches well, detect clipping or echo too, and are not experiments.
+    document: /* GraphQL */ `# Active models that detect glitches well and clipping,
+# echo or long pauses too, but no experiments.
 query GoodAtGlitches {
   models(
     first: 20
     filter: {
       status: [ACTIVE]
-      metric: { artifactType: "glitch", metric: F1_SCORE, gte: 0.8, minSupport: 50 }
-      or: [{ artifactType: "clipping" }, { artifactType: "echo" }, { artifactType: "long_pause" }]
+      metric: {
+        artifactType: "glitch"
+        metric: F1_SCORE
+        gte: 0.8
+        minSupport: 50
+      }
+      or: [
+        { artifactType: "clipping" }
+        { artifactType: "echo" }
+        { artifactType: "long_pause" }
+      ]
       not: { search: "experiment" }
     }
-    orderBy: [{ field: F1_SCORE, artifactType: "glitch", direction: DESC }, { field: CREATED_AT }]
+    orderBy: [
+      { field: F1_SCORE, artifactType: "glitch" }
+      { field: CREATED_AT, direction: DESC }
+    ]
   ) {
     totalCount
     nodes {
@@ -99,9 +119,14 @@ query GoodAtGlitches {
   },
   {
     name: 'Search by words in id, name and description',
-    document: /* GraphQL */ `# Every word must occur, in any case, somewhere in the id, the name or the description.
+    document: /* GraphQL */ `# Every word must occur, in any case, somewhere in the
+# id, the name or the description.
 query SearchModels {
-  models(first: 20, filter: { search: "glitch detector" }, orderBy: [{ field: NAME, direction: ASC }]) {
+  models(
+    first: 20
+    filter: { search: "glitch detector" }
+    orderBy: [{ field: NAME, direction: ASC }]
+  ) {
     totalCount
     nodes {
       id
@@ -116,7 +141,8 @@ query SearchModels {
   },
   {
     name: 'The history of the model that changed last',
-    document: /* GraphQL */ `# Who changed what, when and why. For a certain model, ask model(id: "…") { events { … } }.
+    document: /* GraphQL */ `# Who changed what, when and why. For a certain model:
+# model(id: "…") { events { nodes { type time } } }
 query ModelHistory {
   models(first: 1, orderBy: [{ field: UPDATED_AT }]) {
     nodes {
@@ -142,7 +168,8 @@ query ModelHistory {
   },
   {
     name: 'The latest changes of the whole registry',
-    document: /* GraphQL */ `# The log of all changes: models, training jobs and API keys. It is never rewritten.
+    document: /* GraphQL */ `# Changes of models, training jobs and API keys, the
+# last one at the end. Nothing in here is ever rewritten.
 query LatestChanges {
   registryEvents(last: 20) {
     totalCount

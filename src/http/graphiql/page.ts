@@ -25,12 +25,10 @@ export function graphiqlPage(base: string, examples: readonly ExampleQuery[]) {
   <body>
     <header id="bar">
       <span id="brand">${raw(mark)}Earmark</span>
-      <details id="menu">
-        <summary>Examples</summary>
-        <ul>
-          ${examples.map(({ name, document }) => html`<li><a href="?query=${encodeURIComponent(document)}">${name}</a></li>`)}
-        </ul>
-      </details>
+      <button type="button" popovertarget="menu">Examples</button>
+      <ul id="menu" popover>
+        ${examples.map(({ name, document }) => html`<li><a href="?query=${encodeURIComponent(document)}">${name}</a></li>`)}
+      </ul>
       <form id="key-form">
         <output id="key-sign" for="key" data-state="none"></output>
         <label for="key">API key</label>

@@ -11,13 +11,13 @@ let shown = 0;
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  void use(field.value.trim());
+  use(field.value.trim());
 });
 // Also where the reader pastes a key and goes straight to the query.
-field.addEventListener('change', () => void use(field.value.trim()));
+field.addEventListener('change', () => use(field.value.trim()));
 removal.addEventListener('click', () => {
   field.focus();
-  void use('');
+  use('');
 });
 window.addEventListener('storage', ({ key }) => {
   if (key === storageKey || key === null) void show();
@@ -26,32 +26,33 @@ void show();
 if (!storedKey()) field.focus();
 
 /** @param {string} key */
-async function use(key) {
+function use(key) {
   if (!canBeSent(key)) {
     say('bad', 'This is no API key: it holds spaces or characters that no header can carry.');
     return;
   }
   if (key === storedKey() && sign.dataset.state !== 'bad') return;
   storeKey(key);
-  if (await show()) refetchSchema();
+  // At once: a query that the reader runs before the gateway has said whose key it is must not be stopped.
+  startAnew();
+  void show();
 }
 
-/** Shows the key that is kept and whose it is; false if it is none that the gateway takes. */
+/** Shows the key that is kept, and whose it is. */
 async function show() {
   shown += 1;
   const turn = shown;
   field.value = storedKey();
   removal.hidden = !storedKey();
   if (!storedKey()) {
-    say('none', 'Paste your API key to begin. It stays in this browser.');
-    return false;
+    say('none', 'To begin, paste your API key here. It stays in this browser.');
+    return;
   }
-  say('none', 'Asking whose key this is…');
+  say('asked', 'Asking whose key this is…');
   const outcome = await askViewer().catch((error) => error);
-  if (turn !== shown) return false;
+  if (turn !== shown) return;
   if (outcome instanceof Error) say('bad', outcome.message);
   else say('good', describe(outcome));
-  return !(outcome instanceof Error);
 }
 
 /** @param {import('./api-key.js').Viewer} viewer */
@@ -61,7 +62,7 @@ function describe({ name, scopes, expiresAt }) {
 }
 
 /**
- * @param {'none' | 'good' | 'bad'} state
+ * @param {'none' | 'asked' | 'good' | 'bad'} state
  * @param {string} text
  */
 function say(state, text) {
@@ -69,7 +70,11 @@ function say(state, text) {
   sign.textContent = text;
 }
 
-/** Has GraphiQL read the schema again, by its own shortcut: nothing else reaches it from outside. */
-function refetchSchema() {
+// GraphiQL can be reached from outside only as its user reaches it.
+/** Has GraphiQL read the schema again, and drops from the current tab what another key, or none, was told. */
+function startAnew() {
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'R', ctrlKey: true, shiftKey: true }));
+  /** @type {HTMLElement | null} */ (
+    document.querySelector('.graphiql-tab-active .graphiql-tab-button')
+  )?.click();
 }
