@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { type Assets, loadAssets } from './graphiql/assets.ts';
+import { type Assets, createAssetSource } from './graphiql/assets.ts';
 import { exampleQueries } from './graphiql/example-queries.ts';
 import { graphiqlPage } from './graphiql/page.ts';
 
@@ -22,14 +22,7 @@ const contentSecurityPolicy = [
 
 /** GraphiQL with everything that it needs, to be mounted at /graphiql. */
 export function createGraphiql(): Hono {
-  let assets: Promise<Assets> | undefined;
-  const load = () => {
-    assets ??= loadAssets().catch((error) => {
-      assets = undefined;
-      throw error;
-    });
-    return assets;
-  };
+  const assets = createAssetSource();
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -37,11 +30,11 @@ export function createGraphiql(): Hono {
     c.header('referrer-policy', 'no-referrer');
   });
   app.get('/', etag(), async (c) => {
-    const { version } = await load();
+    const { version } = await assets();
     c.header('cache-control', 'no-cache');
     return c.html(graphiqlPage(`/graphiql/${version}`, exampleQueries));
   });
-  app.get('/:version/:name', async (c) => sendAsset(c, await load()));
+  app.get('/:version/:name', async (c) => sendAsset(c, await assets()));
   return app;
 }
 
