@@ -8,6 +8,8 @@ export interface Registry {
   readonly client: PrismaClient;
   readonly writes: WriteQueue;
   readonly now: () => Date;
+  /** For how many days windows of detections are kept. */
+  readonly detectionDays: number;
 }
 
 /** One change under way: its transaction, its time, and the events that it will append. */

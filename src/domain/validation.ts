@@ -43,11 +43,15 @@ export function text(minimum: number, maximum: number) {
     });
 }
 
-/** An id that people choose: text without control characters or outer spaces. */
-export const id = text(1, 200).refine(
-  (value) => value.trim() === value && !/\p{Cc}/u.test(value),
-  refusal('text without control characters and without spaces around it'),
-);
+/** A name or id that people choose: text without control characters or outer spaces. */
+export function plainText(maximum: number) {
+  return text(1, maximum).refine(
+    (value) => value.trim() === value && !/\p{Cc}/u.test(value),
+    refusal('text without control characters and without spaces around it'),
+  );
+}
+
+export const id = plainText(200);
 
 /** An artifact type: the users' own word, compared exactly. */
 export const artifactType = text(1, 64);

@@ -144,6 +144,7 @@ describe('a registry without a key makes one', () => {
       host: '127.0.0.1',
       port: 0,
       database: location,
+      detectionDays: 400,
       adminKey: null,
       logLevel: 'silent',
     } as const;
