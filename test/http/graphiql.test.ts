@@ -153,8 +153,37 @@ describe.skipIf(skipped)('in a browser', { timeout: 120_000 }, () => {
     expect(page.url()).toBe(`${app.url}/graphiql`);
   });
 
+  test('a query runs right after a change of tabs', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await giveKey(page, await app.keyWith('READ'));
+    const fields = { ModelHistory: 'revision', SearchModels: 'family', BestForGlitches: 'bestModel' };
+    for (const [name, field] of Object.entries(fields)) {
+      await page.evaluate((title) => {
+        (document.querySelector(`[title="${title}"]`) as HTMLElement).click();
+        (document.querySelector('.graphiql-execute-button') as HTMLElement).click();
+      }, name);
+      await eventually(() => answer(page)).toContain(`"${field}"`);
+    }
+  });
+
+  test("a subscription's results appear as they come", async () => {
+    await using reader = await openPage('subscription Changes { registryEvents { sequence } }');
+    const { page } = reader;
+    const results = [1, 2].map((sequence) => ({ data: { registryEvents: { sequence } } }));
+    const events = results.map((result) => `event: next\ndata: ${JSON.stringify(result)}\n\n`);
+    await page.route(`${app.url}/graphql`, (route) =>
+      route.fulfill({
+        contentType: 'text/event-stream',
+        body: `:\n\n${events.join('')}event: complete\ndata\n\n`,
+      }),
+    );
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('"sequence": 2');
+  });
+
   /** The page in a browser profile of its own, from which nothing can reach another origin. */
-  async function openPage() {
+  async function openPage(query?: string) {
     const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
     const requests: string[] = [];
     const complaints: string[] = [];
@@ -174,7 +203,7 @@ describe.skipIf(skipped)('in a browser', { timeout: 120_000 }, () => {
     page.on('console', (message) => {
       if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());
     });
-    await page.goto(`${app.url}/graphiql`);
+    await page.goto(`${app.url}/graphiql${query ? `?query=${encodeURIComponent(query)}` : ''}`);
     await page.waitForSelector('.graphiql-query-editor .view-line');
     return { page, requests, complaints, [Symbol.asyncDispose]: () => context.close() };
   }

@@ -1,5 +1,5 @@
 // Starts GraphiQL with the tabs of last time, or with the example queries.
-import { keyHeaders } from './api-key.js';
+import { fetchResult } from './fetcher.js';
 
 /** @typedef {{ query: string | null, variables?: string | null }} Tab */
 
@@ -13,9 +13,7 @@ Object.assign(globalThis, {
 const { tabs, current } = tabsAtStart();
 
 /** @type {any} */ (globalThis).YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
-  endpoint: '/graphql',
-  method: 'POST',
-  additionalHeaders: keyHeaders,
+  fetcher: fetchResult,
   shouldPersistHeaders: false,
   defaultEditorToolsVisibility: false,
   defaultTabs: tabs,
