@@ -1,6 +1,6 @@
 import type { Queryable } from './client.ts';
 import { column, selectedColumns } from './columns.ts';
-import { type Deployment, type DeploymentChange, Prisma } from './generated/prisma/client.ts';
+import { type Deployment, Prisma } from './generated/prisma/client.ts';
 import type { ListQuery } from './select-page.ts';
 
 /** Every slot, or those where a model serves, by name. */
@@ -46,11 +46,10 @@ export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Pro
 export const changeSlot = column('change', 'slot');
 
 /** What happened in the slots, the newest first. */
-export function deploymentHistory(): ListQuery {
-  const fields: (keyof DeploymentChange)[] = ['slot', 'number', 'kind', 'modelId', 'previousModelId'];
+export function deploymentHistory(fields: Iterable<string>): ListQuery {
   return {
     from: Prisma.raw('deployment_change AS change'),
-    columns: selectedColumns('change', [...fields, 'time', 'by', 'reason', 'gate']),
+    columns: selectedColumns('change', fields),
     where: Prisma.sql`TRUE`,
     order: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
   };

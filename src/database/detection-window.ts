@@ -27,7 +27,10 @@ export async function writeDetectionWindow(
 /** A window lasts a day at most, so one that overlaps began at most a day before. */
 function writeWindow(window: DetectionWindow): Prisma.Sql {
   const { modelId, source, artifactTypes, detections, audioSeconds } = window;
-  const [start, end] = [Prisma.sql`${window.windowStart}::timestamptz`, Prisma.sql`${window.windowEnd}::timestamptz`];
+  const [start, end] = [
+    Prisma.sql`${window.windowStart}::timestamptz`,
+    Prisma.sql`${window.windowEnd}::timestamptz`,
+  ];
   return Prisma.sql`
     WITH overlapped AS (
       SELECT window_start, window_end FROM detection_window

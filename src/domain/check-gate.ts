@@ -2,7 +2,12 @@ import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
 import { perClassMetricsByModelIds } from '../database/model-rows.ts';
 import { InvalidInputError } from './errors.ts';
-import { type GatedModel, type PromotionCheck, type PromotionGate, promotionCheck } from './promotion-check.ts';
+import {
+  type GatedModel,
+  type PromotionCheck,
+  type PromotionGate,
+  promotionCheck,
+} from './promotion-check.ts';
 import { shown } from './validation.ts';
 
 type Candidate = Pick<Model, 'id' | 'artifactTypes'>;

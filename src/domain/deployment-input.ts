@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { distinct, listLength } from './model-input.ts';
+import { distinct, listLength, reasonSchema } from './model-input.ts';
 import type { PromotionGate } from './promotion-check.ts';
-import { reasonSchema } from './model-input.ts';
 import { artifactType, plainText, share, text } from './validation.ts';
 
 /** A slot: a team's own name for a place where a model serves, such as "production/glitch". */

@@ -40,7 +40,9 @@ export async function deploy(
   const previousModelId = current?.modelId ?? null;
   const { slot, modelId, by, reason, number } = deployment;
   const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, beneath };
-  await transaction.deploymentChange.create({ data: { ...entry, ...(check && { gate: gateValues(check) }) } });
+  await transaction.deploymentChange.create({
+    data: { ...entry, ...(check && { gate: gateValues(check) }) },
+  });
   await transaction.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
   record({
     type: eventTypes[kind],
@@ -54,8 +56,23 @@ export async function deploy(
 }
 
 /** The figures of a check, as the history and the log keep them. */
-function gateValues({ minProbability, margin, classes }: PromotionCheck): EventValues & Prisma.InputJsonObject {
+function gateValues({
+  minProbability,
+  margin,
+  classes,
+}: PromotionCheck): EventValues & Prisma.InputJsonObject {
   return { minProbability, margin, classes: classes.map((one) => ({ ...one })) };
+}
+
+/** What gateValues made of a check. */
+export type RecordedGate = Pick<PromotionCheck, 'minProbability' | 'margin' | 'classes'>;
+
+/** The check of a promotion that was made, from its entry in the history. */
+export function recordedCheck(
+  gate: RecordedGate | null,
+  currentModelId: string | null,
+): PromotionCheck | null {
+  return gate && { ...gate, passes: true, currentModelId };
 }
 
 async function refuseTooManySlots(transaction: Change['transaction']): Promise<void> {
@@ -67,5 +84,9 @@ async function refuseTooManySlots(transaction: Change['transaction']): Promise<v
 /** @throws ModelDeployedError where the model serves: it must go on being usable. */
 export async function refuseDeployed({ transaction }: Change, modelId: string): Promise<void> {
   const serving = await transaction.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
-  if (serving.length > 0) throw new ModelDeployedError(modelId, serving.map(({ slot }) => slot));
+  if (serving.length > 0)
+    throw new ModelDeployedError(
+      modelId,
+      serving.map(({ slot }) => slot),
+    );
 }

@@ -38,6 +38,13 @@ export async function clearDeployment(
     const current = await change.transaction.deployment.findUnique({ where: { slot } });
     if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
     const beneath = current.number;
-    return deploy(change, current, { kind: 'CLEARED', slot, modelId: null, by: viewer.name, reason, beneath });
+    return deploy(change, current, {
+      kind: 'CLEARED',
+      slot,
+      modelId: null,
+      by: viewer.name,
+      reason,
+      beneath,
+    });
   });
 }

@@ -7,10 +7,11 @@ import { type PageArguments, pageRequest } from './page.ts';
 /** The same page of each slot's own history, the newest change first, by slot. */
 export async function listDeploymentChanges(
   db: Queryable,
+  fields: Iterable<string>,
   slots: readonly string[],
   page: PageArguments,
 ): Promise<Map<string, Page<DeploymentChange>>> {
-  return selectPagePerOwner(db, deploymentHistory(), changeSlot, slots, pageRequest(page));
+  return selectPagePerOwner(db, deploymentHistory(fields), changeSlot, slots, pageRequest(page));
 }
 
 /** How many changes each slot has seen. */
@@ -18,5 +19,5 @@ export function countDeploymentChanges(
   db: Queryable,
   slots: readonly string[],
 ): Promise<Map<string, number>> {
-  return countRowsPerOwner(db, deploymentHistory(), changeSlot, slots);
+  return countRowsPerOwner(db, deploymentHistory([]), changeSlot, slots);
 }

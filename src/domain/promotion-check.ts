@@ -1,5 +1,5 @@
-import { probabilityNotWorse } from './statistics/probability.ts';
 import type { ClassEvaluation } from './statistics/counts.ts';
+import { probabilityNotWorse } from './statistics/probability.ts';
 
 /** What a promotion asks of the new model. */
 export interface PromotionGate {

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { insertDetectionWindows, type WindowTimes, writeDetectionWindow } from '../database/detection-window.ts';
+import {
+  insertDetectionWindows,
+  type WindowTimes,
+  writeDetectionWindow,
+} from '../database/detection-window.ts';
 import type { DetectionWindow } from '../database/generated/prisma/client.ts';
 import { detectedClass } from './detected-class.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';

@@ -3,6 +3,7 @@ import {
   AlreadyExistsError,
   InvalidInputError,
   ModelArchivedError,
+  ModelDeployedError,
   NotFoundError,
   RevisionConflictError,
   TrainingJobNotCompletedError,
@@ -63,9 +64,9 @@ builder.mutationField('deactivateModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Takes a model out of use; it can be activated again. One that is inactive stays as it is. Needs the scope WRITE.',
+      'Takes a model out of use; it can be activated again. One that is inactive stays as it is; one that serves is refused. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: changeErrors },
+    errors: { types: [...changeErrors, ModelDeployedError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
       expectedRevision: t.arg.int({ description: expectedRevision }),
@@ -78,9 +79,9 @@ builder.mutationField('archiveModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Takes a model out of use for good, and out of lists. It stays readable by its id and refuses every further change. Needs the scope WRITE.',
+      'Takes a model out of use for good, and out of lists. It stays readable by its id and refuses every further change. One that serves is refused. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: [...changeErrors, InvalidInputError] },
+    errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
       reason: t.arg.string({ description: 'Why, for those who read the log. At most 1000 characters.' }),
