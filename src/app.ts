@@ -2,6 +2,7 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { StatementListener } from './database/client.ts';
 import { openDatabase } from './database/open.ts';
+import { Recordings } from './database/recordings.ts';
 import { WriteQueue } from './database/transaction.ts';
 import { Authenticator } from './domain/authenticate.ts';
 import { createFirstKey } from './domain/manage-api-keys.ts';
@@ -49,7 +50,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const now = overrides.now ?? (() => new Date());
   const { client } = database;
   const { detectionDays } = config;
-  const registry: Registry = { client, writes: new WriteQueue(client), now, detectionDays };
+  const registry: Registry = {
+    client,
+    writes: new WriteQueue(client),
+    recordings: new Recordings(client),
+    now,
+    detectionDays,
+  };
   const authenticator = new Authenticator(client, config.adminKey, now);
   const metrics = createMetrics(database.pool);
   const readiness = new Readiness(database.pool);

@@ -7,64 +7,74 @@ const sourceLocks = 338328;
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
 /**
- * Writes a window and brings its day's sums up to date; one of the same times is replaced. A window of the
- * same source that this one overlaps is given back, and then nothing is written.
+ * Writes windows, at most one of each source, and brings their days' sums up to date; one of the same times is
+ * replaced. Gives for each the window of its source that it overlaps; then it is not written.
  */
-export async function writeDetectionWindow(
+export async function writeDetectionWindows(
   client: PrismaClient,
-  window: DetectionWindow,
-): Promise<WindowTimes | null> {
-  const source = JSON.stringify([window.modelId, window.source]);
-  // Before the statement that looks for overlaps, which sees only what was committed when it began.
-  const lock = client.$executeRaw`SELECT pg_advisory_xact_lock(${sourceLocks}::int4, hashtext(${source}))`;
+  windows: readonly DetectionWindow[],
+): Promise<(WindowTimes | null)[]> {
+  const sources = windows.map(({ modelId, source }) => JSON.stringify([modelId, source]));
   const [, overlapped] = await client.$transaction([
-    lock,
-    client.$queryRaw<WindowTimes[]>`${writeWindow(window)}`,
+    lockSources(client, sources),
+    client.$queryRaw<(WindowTimes & { place: number })[]>`${writeWindows(windows)}`,
   ]);
-  return overlapped[0] ?? null;
+  const byPlace = new Map(overlapped.map((row) => [row.place, row]));
+  return windows.map((_, place) => byPlace.get(place) ?? null);
 }
 
-/** A window lasts a day at most, so one that overlaps began at most a day before. */
-function writeWindow(window: DetectionWindow): Prisma.Sql {
-  const { modelId, source, artifactTypes, detections, audioSeconds } = window;
-  const [start, end] = [
-    Prisma.sql`${window.windowStart}::timestamptz`,
-    Prisma.sql`${window.windowEnd}::timestamptz`,
-  ];
+/**
+ * A statement of its own, because the next one sees only what was committed when it began; in order, so that
+ * two gateways never wait for each other.
+ */
+function lockSources(client: PrismaClient, sources: readonly string[]) {
+  return client.$executeRaw`
+    SELECT pg_advisory_xact_lock(${sourceLocks}::int4, key)
+    FROM (SELECT DISTINCT hashtext(source) AS key FROM unnest(${sources}::text[]) AS source ORDER BY 1) AS keys`;
+}
+
+/** A window lasts a day at most, so one that overlaps another began at most a day before it. */
+function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
+  const rows = JSON.stringify(windows.map((window, place) => ({ ...window, place })));
   return Prisma.sql`
-    WITH overlapped AS (
-      SELECT window_start, window_end FROM detection_window
-      WHERE model_id = ${modelId} AND source = ${source}
-        AND window_start > ${start} - interval '1 day' AND window_start < ${end} AND window_end > ${start}
-        AND (window_start, window_end) <> (${start}, ${end})
-      ORDER BY window_start LIMIT 1
+    WITH input AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS input (place int4, "modelId" text, source text,
+        "windowStart" timestamptz, "windowEnd" timestamptz, "audioSeconds" float8, "artifactTypes" text[], detections int4[])
+    ), overlapped AS (
+      SELECT input.place, other.window_start, other.window_end FROM input CROSS JOIN LATERAL (
+        SELECT window_start, window_end FROM detection_window AS kept
+        WHERE kept.model_id = input."modelId" AND kept.source = input.source
+          AND kept.window_start > input."windowStart" - interval '1 day' AND kept.window_start < input."windowEnd"
+          AND kept.window_end > input."windowStart"
+          AND (kept.window_start, kept.window_end) <> (input."windowStart", input."windowEnd")
+        ORDER BY kept.window_start LIMIT 1
+      ) AS other
+    ), accepted AS (
+      SELECT * FROM input WHERE NOT EXISTS (SELECT FROM overlapped WHERE overlapped.place = input.place)
     ), replaced AS (
-      SELECT artifact_types, detections, audio_seconds FROM detection_window
-      WHERE model_id = ${modelId} AND source = ${source} AND window_start = ${start}
+      SELECT kept.* FROM accepted JOIN detection_window AS kept ON kept.model_id = accepted."modelId"
+        AND kept.source = accepted.source AND kept.window_start = accepted."windowStart"
     ), written AS (
       INSERT INTO detection_window
         (model_id, source, window_start, window_end, audio_seconds, artifact_types, detections)
-      SELECT ${modelId}, ${source}, ${start}, ${end}, ${audioSeconds}::float8, ${artifactTypes}::text[], ${detections}::int4[]
-      WHERE NOT EXISTS (SELECT FROM overlapped)
+      SELECT "modelId", source, "windowStart", "windowEnd", "audioSeconds", "artifactTypes", detections FROM accepted
       ON CONFLICT (model_id, source, window_start) DO UPDATE SET audio_seconds = EXCLUDED.audio_seconds,
         artifact_types = EXCLUDED.artifact_types, detections = EXCLUDED.detections
-      RETURNING 1
     ), changed AS (
-      SELECT * FROM unnest(${artifactTypes}::text[], ${detections}::int4[]) AS own (artifact_type, detections),
-        (VALUES (${audioSeconds}::float8)) AS audio (seconds)
+      SELECT "modelId" AS model_id, "windowStart" AS time, class.artifact_type, class.detections, "audioSeconds" AS seconds
+      FROM accepted, unnest("artifactTypes", accepted.detections) AS class (artifact_type, detections)
       UNION ALL
-      SELECT was.artifact_type, -was.detections, -replaced.audio_seconds
-      FROM replaced, unnest(replaced.artifact_types, replaced.detections) AS was (artifact_type, detections)
+      SELECT model_id, window_start, class.artifact_type, -class.detections, -audio_seconds
+      FROM replaced, unnest(artifact_types, replaced.detections) AS class (artifact_type, detections)
     ), summed AS (
       INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
-      SELECT ${modelId}, (${start} AT TIME ZONE 'UTC')::date, artifact_type, sum(detections), sum(seconds)
-      FROM changed WHERE EXISTS (SELECT FROM written)
-      GROUP BY artifact_type ORDER BY artifact_type
+      SELECT model_id, (time AT TIME ZONE 'UTC')::date AS day, artifact_type, sum(detections), sum(seconds)
+      FROM changed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
         detections = detection_day.detections + EXCLUDED.detections,
         audio_seconds = greatest(detection_day.audio_seconds + EXCLUDED.audio_seconds, 0)
     )
-    SELECT window_start AS "windowStart", window_end AS "windowEnd" FROM overlapped`;
+    SELECT place, window_start AS "windowStart", window_end AS "windowEnd" FROM overlapped`;
 }
 
 /** Writes windows that are known to be new and not to overlap, with their days' sums, in two statements. */

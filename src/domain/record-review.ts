@@ -34,7 +34,11 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
  * a window of detections it is a measurement: it waits for no other writer and appends no event.
  * @throws AlreadyExistsError where the id is taken by a review with other content
  */
-export async function recordReview({ client, now }: Registry, input: RecordReviewInput): Promise<Review> {
+export function recordReview(registry: Registry, input: RecordReviewInput): Promise<Review> {
+  return registry.recordings.run(() => writeReview(registry, input));
+}
+
+async function writeReview({ client, now }: Registry, input: RecordReviewInput): Promise<Review> {
   const { modelId } = input;
   const model = await client.model.findUnique({ where: { id: modelId }, select: { artifactTypes: true } });
   if (!model) throw new NotFoundError('model', modelId);

@@ -225,7 +225,10 @@ describe('a model that serves', () => {
 describe('a rollback', () => {
   test('goes back to the model before, as a new entry; again it goes further back, never forth', async () => {
     for (const id of models.slice(0, 3)) await promote(app, id, { slot });
-    expect(await rollBack(app, slot)).toMatchObject({ model: { id: model(1) }, reason: 'it missed too much' });
+    expect(await rollBack(app, slot)).toMatchObject({
+      model: { id: model(1) },
+      reason: 'it missed too much',
+    });
     expect(await rollBack(app, slot)).toMatchObject({ model: { id: model(0) } });
     expect(await rollBack(app, slot)).toEqual({
       __typename: 'NotFoundError',
