@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { App } from '../app.ts';
 import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { createApiKey } from '../domain/manage-api-keys.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { StartError } from '../main.ts';
 
 /** The secrets of the demo's two keys. */
 export interface DemoKeys {
@@ -36,11 +37,15 @@ function keptKeys(path: string): DemoKeys | null {
 
 /** Whole or not at all, and for this user alone from its first byte on. */
 function keep(path: string, keys: DemoKeys): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.new`;
-  writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
-  chmodSync(draft, 0o600);
-  renameSync(draft, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    rmSync(draft, { force: true });
+    writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    renameSync(draft, path);
+  } catch (error) {
+    throw new StartError(`The demo's keys cannot be kept in ${path}: ${(error as Error).message}`);
+  }
 }
 
 async function newKey({ registry }: App, name: string, scope: ApiKeyScope): Promise<string> {

@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { listen } from '../../src/http/listen.ts';
 import { adminKey, temporaryDatabase } from '../support/app.ts';
 import { killCli, type Run, startCli } from '../support/cli.ts';
+
+// Starting Node takes a while where the machine is busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const undo: (() => Promise<void>)[] = [killCli];
 afterEach(async () => {
