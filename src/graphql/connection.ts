@@ -1,8 +1,7 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Page } from '../database/select-page.ts';
 import type { Context } from './context.ts';
-import { selectedFields } from './selected-fields.ts';
+import { selectedFieldsAt } from './selected-fields.ts';
 
 /** A page as a Relay connection; the whole list is counted only where `totalCount` is asked for. */
 export function toConnection<Row>(page: Page<Row>, totalCount: () => Promise<number>) {
@@ -21,5 +20,5 @@ export function toConnection<Row>(page: Page<Row>, totalCount: () => Promise<num
 
 /** The fields that a connection's rows are asked for, by edges and by nodes. */
 export function selectedNodeFields(context: Context, info: GraphQLResolveInfo, typeName: string): string[] {
-  return selectedFields(queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] }));
+  return selectedFieldsAt(context, info, typeName, [['edges', 'node'], ['nodes']]);
 }
