@@ -1,18 +1,41 @@
 import type { Queryable } from './client.ts';
 import { selectedColumns } from './columns.ts';
 import { type Model, Prisma } from './generated/prisma/client.ts';
-import type { ListQuery } from './select-page.ts';
+import type { OrderKey } from './keyset.ts';
+import { countRows, type Page, type PageRequest, selectPage, within } from './select-page.ts';
 
-/** The families of the models that are not archived, by name. */
-export function familyList(): ListQuery {
-  return {
-    from: Prisma.raw(
-      '(SELECT family AS name FROM model WHERE family IS NOT NULL AND archived_at IS NULL GROUP BY family) AS listed',
-    ),
-    columns: Prisma.raw('listed.name'),
-    where: Prisma.sql`TRUE`,
-    order: [{ name: 'FAMILY', expression: Prisma.raw('listed.name'), direction: 'ASC', type: 'text' }],
-  };
+/** Which models make families. */
+const listed = 'model.family IS NOT NULL AND model.archived_at IS NULL';
+
+const byName = (name: string): readonly OrderKey[] => [
+  { name: 'FAMILY', expression: Prisma.raw(name), direction: 'ASC', type: 'text' },
+];
+
+/**
+ * The page of the families' names, in one statement that goes from name to name in their index: it reads a row or
+ * two for each family, however many models that has.
+ */
+export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{ name: string }>> {
+  const [direction, further] = page.backward ? ['DESC', '<'] : ['ASC', '>'];
+  const next = (condition: Prisma.Sql) => Prisma.sql`
+    SELECT model.family FROM model
+    WHERE ${Prisma.raw(listed)} AND ${within(byName('model.family'), page)} AND ${condition}
+    ORDER BY model.family ${Prisma.raw(direction)} LIMIT 1`;
+  const families = Prisma.sql`(
+    WITH RECURSIVE found (name, place) AS (
+      SELECT (${next(Prisma.sql`TRUE`)}), 1
+      UNION ALL
+      SELECT (${next(Prisma.raw(`model.family ${further} found.name`))}), found.place + 1
+      FROM found WHERE found.name IS NOT NULL AND found.place <= ${page.limit}::int4
+    ) SELECT found.name FROM found WHERE found.name IS NOT NULL) AS families`;
+  const list = { from: families, columns: Prisma.raw('families.name'), where: Prisma.sql`TRUE` };
+  return selectPage(db, { ...list, order: byName('families.name') }, page);
+}
+
+/** How many families there are. */
+export function countFamilies(db: Queryable): Promise<number> {
+  const families = Prisma.raw(`(SELECT FROM model WHERE ${listed} GROUP BY model.family) AS families`);
+  return countRows(db, { from: families, where: Prisma.sql`TRUE` });
 }
 
 /** A model of a family, with its places in it from 1, and how many models the family has. */
@@ -43,7 +66,7 @@ export function modelsOfFamilies(
         (row_number() OVER (ORDER BY model.f1_score_lower_bound DESC NULLS LAST, model.f1_score DESC,
           model.support DESC, model.created_at DESC, model.id))::int4 AS "placeFromBest",
         (count(*) OVER ())::int4 AS "familySize"
-      FROM model WHERE model.family = families.name AND model.archived_at IS NULL
+      FROM model WHERE model.family = families.name AND ${Prisma.raw(listed)}
     ) AS listed
     WHERE listed."placeFromNewest" <= ${limit}::int4 OR listed."placeFromBest" = 1
     ORDER BY listed.family, listed."placeFromNewest"`;

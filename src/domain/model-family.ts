@@ -1,7 +1,12 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
-import { type FamilyModel, familyList, modelsOfFamilies } from '../database/model-family.ts';
-import { countRows, type Page, selectPage } from '../database/select-page.ts';
+import {
+  countFamilies,
+  type FamilyModel,
+  modelsOfFamilies,
+  selectFamilies,
+} from '../database/model-family.ts';
+import type { Page } from '../database/select-page.ts';
 import { InvalidInputError } from './errors.ts';
 import { maxPageSize, type PageArguments, pageRequest, pageSizeFaults } from './page.ts';
 import { text, validated } from './validation.ts';
@@ -49,7 +54,7 @@ export async function listModelFamilies(
   asked: FamilyFields,
   page: PageArguments,
 ): Promise<Page<ModelFamily>> {
-  const { rows, cursors, ...place } = await selectPage<{ name: string }>(db, familyList(), pageRequest(page));
+  const { rows, cursors, ...place } = await selectFamilies(db, pageRequest(page));
   const families = await loadFamilies(
     db,
     asked,
@@ -69,7 +74,7 @@ export async function listModelFamilies(
 
 /** How many families there are. */
 export function countModelFamilies(db: Queryable): Promise<number> {
-  return countRows(db, familyList());
+  return countFamilies(db);
 }
 
 /** The newest `last` versions of a family, oldest first. */
