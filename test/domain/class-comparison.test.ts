@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/database/generated/prisma/client.ts';
+import type { ClassMetric } from '../../src/database/model-rows.ts';
 import { type ComparedModel, compareClasses } from '../../src/domain/class-comparison.ts';
 
 const score = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
@@ -15,13 +16,17 @@ const models = fc
   })
   .map((drafts) => drafts.map(({ age, ...classes }, at) => compared(`model ${at}`, age, classes)));
 
-function compared(id: string, age: number, classes: Record<string, object | null>): ComparedModel {
+function compared(
+  id: string,
+  age: number,
+  classes: Record<string, Omit<ClassMetric, 'modelId' | 'artifactType'> | null>,
+): ComparedModel {
   const evaluated = Object.entries(classes).flatMap(([artifactType, of]) =>
     of ? [[artifactType, { modelId: id, artifactType, ...of }] as const] : [],
   );
   return {
     model: { id, createdAt: new Date(2025, 0, 1 + age) } as Model,
-    metrics: new Map(evaluated) as ComparedModel['metrics'],
+    metrics: new Map(evaluated),
   };
 }
 

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { probabilityBest } from '../../src/domain/statistics/probability.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { insertManyModels } from '../support/many-models.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
 
 let app: TestApp;
@@ -156,6 +159,26 @@ describe('a leaderboard', () => {
         const entries = await leaderboard({ artifactType, rankBy, filter: { ids: tied } });
         expect(ids(entries)).toEqual(['e', 'a', 'c', 'd', 'b']);
       }
+    }
+  });
+
+  test('is a total order: any choice of models is ranked as they are among all', async () => {
+    const pool = new pg.Pool({ connectionString: (app.location as { url: string }).url, max: 1 });
+    await insertManyModels(pool, 100);
+    await pool.end();
+    const query = { artifactType: 'type 3', first: 100 };
+    for (const rankBy of ['ESTIMATE', 'LOWER_BOUND']) {
+      const all = ids(await leaderboard({ ...query, rankBy }));
+      expect(new Set(all).size).toBe(all.length);
+      expect(all.length).toBeGreaterThan(15);
+      await fc.assert(
+        fc.asyncProperty(fc.subarray(all, { minLength: 1 }), async (some) => {
+          expect(ids(await leaderboard({ ...query, rankBy, filter: { ids: some.toSorted() } }))).toEqual(
+            some,
+          );
+        }),
+        { numRuns: 15 },
+      );
     }
   });
 

@@ -24,7 +24,8 @@ export async function insertManyModels(pool: Pool, count: number): Promise<void>
     `INSERT INTO per_class_metric SELECT id, type, place - 1, score, score, score, examples, bound, bound, bound, created_at
     FROM model, unnest(artifact_types) WITH ORDINALITY AS types (type, place),
       LATERAL (SELECT round((0.5 + 0.49 * abs(sin(hashtext(id || type))))::numeric, 2)::float8 AS score, support / 2 AS examples) AS made,
-      LATERAL (SELECT greatest(score - 1.6 * sqrt(score * (1 - score) / (examples + 1)), 0) AS bound) AS bounds`,
+      LATERAL (SELECT greatest(score - 1.6 * sqrt(score * (1 - score) / (examples + 1)), 0) AS bound) AS bounds
+    WHERE training_job_id = 'many'`,
   );
   await pool.query('ANALYZE');
 }
