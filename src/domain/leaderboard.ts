@@ -38,7 +38,7 @@ export async function leaderboard(
 ): Promise<LeaderboardEntry[]> {
   const faults = pageSizeFaults('first', first);
   if (faults.length > 0) throw new InvalidInputError(faults);
-  const models = await rankModels(db, fields, query, first);
+  const models = await rankModels(db, new Set([...fields, 'id']), query, first);
   const { metric, artifactType } = query;
   const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
   return models.map((model, at) => ({

@@ -2,11 +2,10 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import type { Context } from './context.ts';
 
-/** The fields that Pothos found a query to need, of its `select` for Prisma. At least the id. */
+/** The fields that Pothos found a query to need, of its `select` for Prisma. */
 export function selectedFields(query: object): string[] {
   const { select } = query as { select?: Record<string, unknown> };
-  const fields = Object.keys(select ?? {});
-  return fields.length > 0 ? fields : ['id'];
+  return Object.keys(select ?? {});
 }
 
 /** The fields that are asked for of the objects of a type at any of these places below a field. */

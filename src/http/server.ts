@@ -6,7 +6,7 @@ import type { Authenticator } from '../domain/authenticate.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { authenticate } from './authenticate.ts';
 import type { Environment } from './environment.ts';
-import { graphiqlPage } from './graphiql.ts';
+import { createGraphiql } from './graphiql.ts';
 import type { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
@@ -52,7 +52,7 @@ export function createServer({
   );
 
   app.get('/', (c) => c.redirect('/graphiql'));
-  app.get('/graphiql', (c) => graphiqlPage(c));
+  app.route('/graphiql', createGraphiql());
 
   const limits = {
     usual: bodyLimit({ maxSize: bodyBytes.usual, onError: (c) => tooLarge(c as never, bodyBytes.usual) }),

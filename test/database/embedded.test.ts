@@ -68,20 +68,23 @@ describe('an embedded database', () => {
     const start = performance.now();
     await ask(database, 'SELECT count(*) FROM generate_series(1, 3000) a, generate_series(1, 4000) b');
     clearInterval(timer);
-    expect(performance.now() - start).toBeGreaterThan(500);
-    expect(longest).toBeLessThan(110);
+    const duration = performance.now() - start;
+    expect(duration).toBeGreaterThan(500);
+    // A busy machine delays timers of itself, but then the query takes much longer too.
+    expect(longest).toBeLessThan(Math.max(100, duration / 20));
   });
 
   it('answers rightly after any number of errors', async () => {
     const pool = poolOf(await open());
     await pool.query('CREATE TABLE sums (number int PRIMARY KEY)');
-    const numbers = Array.from({ length: 2_000 }, (_, index) => index % 1_000);
-    const results = await Promise.allSettled(
-      numbers.map((number) => pool.query('INSERT INTO sums VALUES ($1)', [number])),
-    );
-    const failures = results.filter((result) => result.status === 'rejected');
-    expect(new Set(failures.map(({ reason }) => reason.code))).toEqual(new Set(['23505']));
-    expect(failures).toHaveLength(1_000);
+    const codes: unknown[] = [];
+    const insert = (number: number) =>
+      pool.query('INSERT INTO sums VALUES ($1)', [number]).catch((error) => codes.push(error.code));
+    for (let number = 0; number < 1_000; number += 10) {
+      const ten = Array.from({ length: 10 }, (_, index) => number + index);
+      await Promise.all([...ten, ...ten].map(insert));
+    }
+    expect(codes).toEqual(Array.from({ length: 1_000 }, () => '23505'));
     const { rows } = await pool.query('SELECT count(*)::int, sum(number)::int FROM sums');
     expect(rows).toEqual([{ count: 1_000, sum: 499_500 }]);
   });
@@ -155,7 +158,7 @@ describe('killed', () => {
     }
     expect(await ask(await open(folder), 'SELECT 1')).toBe(1);
     expect(fs.readdirSync(folder).sort()).toEqual(['earmark.lock', 'postgres']);
-  });
+  }, 60_000);
 
   it('leaves a socket folder that the next start removes', async () => {
     const folder = copyOfMade();
@@ -179,6 +182,10 @@ describe('a data folder that cannot be used', () => {
       join(import.meta.dirname, 'embedded.test.ts', 'data'),
       /a part of its path is a file \(ENOTDIR\)$/,
     ));
+
+  // Even root may not write there, and a container's is read-only.
+  it('because it cannot be written', () =>
+    refused('/sys/earmark', /cannot be used: (this user may not write there|its file system is read-only) /));
 
   it('because its database has lost the file that names its version', async () => {
     const folder = copyOfMade();

@@ -1,16 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import {
-  countModelFamilies,
-  type FamilyFields,
-  findModelFamily,
-  listModelFamilies,
-} from '../../domain/model-family.ts';
+import { countModelFamilies, findModelFamily, listModelFamilies } from '../../domain/model-family.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
-import { toConnection } from '../connection.ts';
-import type { Context } from '../context.ts';
+import { nodePaths, resolveConnection } from '../connection.ts';
 import { asksFor, selectedFieldsAt } from '../selected-fields.ts';
 import { ModelFamily, ModelFamilyConnection } from './object.ts';
+
+/** Where models are in a family: all are read in one statement. */
+const modelPaths = [['newest'], ['best'], ['versions', 'model']];
 
 builder.queryField('modelFamily', (t) =>
   t.field({
@@ -23,8 +19,14 @@ builder.queryField('modelFamily', (t) =>
         description: 'The name without a version, compared exactly. See Model.family.',
       }),
     },
-    resolve: (_, { name }, context, info) =>
-      findModelFamily(context.registry.client, familyFields(context, info, [[]]), name),
+    resolve: (_, { name }, context, info) => {
+      const fields = selectedFieldsAt(context, info, 'Model', modelPaths);
+      return findModelFamily(
+        context.registry.client,
+        { fields, versions: asksFor(info, ['versions']) },
+        name,
+      );
+    },
   }),
 );
 
@@ -34,22 +36,17 @@ builder.queryField('modelFamilies', (t) =>
       type: ModelFamily,
       description: 'The families of the models that are not archived, by name.',
       complexity: pageComplexity,
-      resolve: async (_, args, context, info) => {
+      resolve: (_, args, context, info) => {
         const { client } = context.registry;
-        const asked = familyFields(context, info, [['edges', 'node'], ['nodes']]);
-        return toConnection(await listModelFamilies(client, asked, args), () => countModelFamilies(client));
+        const versions = nodePaths.some((node) => asksFor(info, [...node, 'versions']));
+        return resolveConnection(context, info, {
+          typeName: 'Model',
+          paths: modelPaths,
+          page: (fields) => listModelFamilies(client, { fields, versions }, args),
+          count: () => countModelFamilies(client),
+        });
       },
     },
     ModelFamilyConnection,
   ),
 );
-
-/** What is asked for of families that are found at these places below a field. */
-function familyFields(context: Context, info: GraphQLResolveInfo, places: string[][]): FamilyFields {
-  const models = [['newest'], ['best'], ['versions', 'model']];
-  const paths = places.flatMap((place) => models.map((path) => [...place, ...path]));
-  return {
-    fields: selectedFieldsAt(context, info, 'Model', paths),
-    versions: places.some((place) => asksFor(info, [...place, 'versions'])),
-  };
-}
