@@ -128,10 +128,20 @@ describe('the guidance', () => {
   });
 });
 
-test('the intervals of a page of 100 models are within what one query may cost', async () => {
+test('a page of 100 models with all there is to say of them and their jobs is within what one query may cost', async () => {
   const { errors } = await app.query(
     `query ($level: Float! = 0.95) {
-      models(first: 100) { nodes { id evalMetrics { f1Score perClass { artifactType f1Score support ${intervals} } } } }
+      models(first: 100) {
+        totalCount pageInfo { hasNextPage endCursor }
+        nodes {
+          id name displayName description artifactTypes trainingJobId isActive status usableForInference family version
+          revision createdAt updatedAt archivedAt
+          trainingJob { id status datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds
+            audioFileCount audioSeconds annotationCount startedAt completedAt createdAt updatedAt }
+          evalMetrics { precision recall f1Score support quality
+            perClass { artifactType precision recall f1Score support quality reliability ${intervals} } }
+        }
+      }
     }`,
   );
   expect(errors).toBeUndefined();
