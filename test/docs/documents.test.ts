@@ -35,11 +35,7 @@ function blocksOf(document: string): Block[] {
   });
 }
 
-const firstLine = ({ text }: Block) =>
-  text
-    .split('\n')
-    .find((line) => /\w{3}/.test(line))
-    ?.trim() ?? '';
+const firstLine = ({ text }: Block) => text.split('\n').find((line) => /\w{3}/.test(line))?.trim() ?? '';
 
 describe.each(documents)('%s: what it shows works when pasted', (document) => {
   for (const [at, block] of blocksOf(document).entries()) {
@@ -49,9 +45,7 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
         expect(errors).toBeUndefined();
         expect(JSON.stringify(data)).not.toMatch(/"message":/);
         if (block.answer) expect(JSON.parse(block.answer)).toEqual({ data });
-        else
-          for (const [field, value] of Object.entries(data))
-            expect([field, value]).not.toEqual([field, null]);
+        else for (const [field, value] of Object.entries(data)) expect([field, value]).not.toEqual([field, null]);
       });
     }
     if (block.language === 'sh' && /^(curl|npx earmark)/m.test(block.text)) {
@@ -71,17 +65,13 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
 
   test('every npm script that it names is there', () => {
     const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
-    const named = [...readFileSync(resolve(root, document), 'utf8').matchAll(/npm (?:run )?([\w:-]+)/g)].map(
-      ([, name]) => name,
-    );
+    const named = [...readFileSync(resolve(root, document), 'utf8').matchAll(/npm (?:run )?([\w:-]+)/g)].map(([, name]) => name);
     const builtin = ['install', 'ci'];
     expect(named.filter((name) => name && !(name in scripts) && !builtin.includes(name))).toEqual([]);
   });
 
   test('every file that it links to is there', () => {
-    const links = [...readFileSync(resolve(root, document), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(
-      ([, path]) => path ?? '',
-    );
+    const links = [...readFileSync(resolve(root, document), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? '');
     for (const link of links) expect(() => readFileSync(resolve(root, document, '..', link))).not.toThrow();
   });
 });
