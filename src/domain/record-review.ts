@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { Review } from '../database/generated/prisma/client.ts';
-import { detectedClass } from './detected-class.ts';
+import { notDetected } from './detections-input.ts';
 import { AlreadyExistsError, NotFoundError } from './errors.ts';
 import type { Registry } from './registry.ts';
 import { canonicalJson } from './registry-event.ts';
-import { id, integer, pastTime, plainText, validated } from './validation.ts';
+import { artifactType, id, integer, pastTime, plainText, validated } from './validation.ts';
 
 /** What a person found when reviewing a model's detections of one class. */
 export type RecordReviewInput = Omit<Review, 'missed' | 'reviewer'> & {
@@ -20,7 +20,9 @@ const most = 1_000_000;
 function reviewSchema(now: Date, artifactTypes: readonly string[]) {
   return z.object({
     id,
-    artifactType: detectedClass(artifactTypes),
+    artifactType: artifactType.refine((type) => artifactTypes.includes(type), {
+      error: ({ input }) => notDetected(String(input), artifactTypes),
+    }),
     confirmed: integer(0, most),
     rejected: integer(0, most),
     missed: integer(0, most).nullish(),
@@ -31,18 +33,16 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
 
 /**
  * Records a review, or finds it recorded with the same content. Like an evaluation it never changes, and like
- * a window of detections it is a measurement: it waits for no other writer and appends no event.
+ * a window of detections it is a measurement: it waits for no change and appends no event.
  * @throws AlreadyExistsError where the id is taken by a review with other content
  */
-export function recordReview(registry: Registry, input: RecordReviewInput): Promise<Review> {
-  return registry.recordings.run(() => writeReview(registry, input));
-}
-
-async function writeReview({ client, now }: Registry, input: RecordReviewInput): Promise<Review> {
-  const { modelId } = input;
-  const model = await client.model.findUnique({ where: { id: modelId }, select: { artifactTypes: true } });
-  if (!model) throw new NotFoundError('model', modelId);
-  validated(reviewSchema(now(), model.artifactTypes), input);
+export async function recordReview(
+  { client, recordings, now }: Registry,
+  input: RecordReviewInput,
+): Promise<Review> {
+  const artifactTypes = await recordings.artifactTypesOf(input.modelId);
+  if (!artifactTypes) throw new NotFoundError('model', input.modelId);
+  validated(reviewSchema(now(), artifactTypes), input);
   const review = reviewRow(input);
   const { count } = await client.review.createMany({ data: [review], skipDuplicates: true });
   if (count > 0) return review;

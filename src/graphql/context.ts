@@ -1,5 +1,6 @@
 import type { Registry } from '../domain/registry.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
@@ -34,5 +35,6 @@ function createLoaders(registry: Registry) {
     ...createEventLoaders(client),
     ...createDeploymentLoaders(client),
     ...createProductionLoaders(registry),
+    ...createArtifactTypeLoaders(client),
   };
 }

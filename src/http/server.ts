@@ -37,7 +37,6 @@ export function createServer({
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    if (readiness.draining) c.header('connection', 'close');
   });
 
   app.get('/health/live', (c) => c.json({ status: 'live' }));

@@ -84,10 +84,16 @@ const promised = {
     $filter: ModelFilter) {
     bestModel(artifactType: $artifactType, metric: $metric, rankBy: $rankBy, minSupport: $minSupport, filter: $filter) { id }
     latestModel(filter: $filter) { id } }`,
+  ranking: `query ($filter: ModelFilter) { leaderboard(artifactType: "a", metric: RECALL, rankBy: LOWER_BOUND, minSupport: 1,
+    filter: $filter, first: 3) { rank model { id } score metric support interval { lower upper level } probabilityBest } }`,
+  intervals: `query ($id: ID!) { model(id: $id) { evalMetrics { quality perClass { reliability precisionInterval { lower upper level }
+    recallInterval(level: 0.9) { lower } f1Interval(level: 0.5) { upper } } } } }`,
+  families: `{ modelFamily(name: "a") { name versions { version model { id } } }
+    modelFamilies(first: 3) { nodes { name } totalCount } artifactTypes { artifactType } }`,
   jobs: `query ($filter: TrainingJobFilter) { trainingJob(id: "a") { id } trainingJobs(first: 3, filter: $filter) { nodes { id } totalCount } }`,
   events: `query ($filter: RegistryEventFilter) { registryEvents(first: 3, filter: $filter) { totalCount nodes {
     sequence type time actor modelId model { id } before after reason previousHash hash } } }`,
-  deployments: `query ($id: ID, $gate: PromotionGateInput) {
+  deployments: `query ($id: ID) {
     deployment(slot: "s") { slot model { id } since by reason modelAt(time: "2026-01-01T00:00:00Z") { id }
       history(first: 3) { nodes { kind model { id } previousModel { id } time by reason
         check { passes minProbability margin current { id } classes { artifactType probabilityNotWorse passes } } }
