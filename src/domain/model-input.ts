@@ -30,6 +30,8 @@ export interface RegisterModelInput {
   readonly evalMetrics: EvalMetricsInput;
   readonly isActive: boolean;
   readonly createdAt?: Date | null | undefined;
+  /** For a model that comes from another registry, where it was archived. */
+  readonly archivedAt?: Date | null | undefined;
 }
 
 const name = text(1, 200);
@@ -93,6 +95,12 @@ export function registerModelSchema(now: Date) {
       }),
       isActive: z.boolean(),
       createdAt: pastTime(now).nullish(),
+      archivedAt: pastTime(now).nullish(),
+    })
+    .superRefine(({ isActive, archivedAt }, context) => {
+      if (!isActive || !archivedAt) return;
+      const message = 'is true beside archivedAt; allowed is false, as an archived model is not active';
+      context.addIssue({ code: 'custom', path: ['isActive'], message });
     })
     .superRefine(({ artifactTypes, evalMetrics }, context) => {
       const classes = evalMetrics.perClass.map((metric) => metric.artifactType);

@@ -21,5 +21,6 @@ export function toConnection<Row>(page: Page<Row>, totalCount: () => Promise<num
 
 /** The fields that a connection's rows are asked for, by edges and by nodes. */
 export function selectedNodeFields(context: Context, info: GraphQLResolveInfo, typeName: string): string[] {
-  return selectedFields(queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] }));
+  const query = queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] });
+  return selectedFields(query, typeName === 'RegistryEvent' ? 'sequence' : 'id');
 }

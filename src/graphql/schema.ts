@@ -4,9 +4,11 @@ import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './model/query.ts';
 import './model/mutation.ts';
+import './model/bulk.ts';
 import './ranking/query.ts';
 import './registry-event/query.ts';
 import './training-job/query.ts';
 import './training-job/mutation.ts';
+import './training-job/bulk.ts';
 
 export const schema = builder.toSchema();

@@ -74,6 +74,11 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
       type: 'DateTime',
       description: 'When it was created. Not in the future. Null: now.',
     }),
+    archivedAt: t.field({
+      type: 'DateTime',
+      description:
+        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future. Null: it is not archived.',
+    }),
   }),
 });
 
