@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Model, Prisma } from '../database/generated/prisma/client.ts';
+import type { Model, PerClassMetric, Prisma } from '../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+import { insertModels, insertPerClassMetrics } from '../database/insert-rows.ts';
 import {
   AlreadyExistsError,
   ExpectedError,
@@ -57,7 +58,7 @@ export async function register(change: Change, inputs: readonly IdentifiedInput[
   const jobStatuses = await statusesOfJobs(transaction, inputs);
   const registered = await registeredContents(transaction, inputs);
   const models: Model[] = [];
-  const metrics: Prisma.PerClassMetricCreateManyInput[] = [];
+  const metrics: PerClassMetric[] = [];
   const outcomes = inputs.map((input): Registration => {
     const { id } = input;
     const earlier = registered.get(id);
@@ -75,8 +76,8 @@ export async function register(change: Change, inputs: readonly IdentifiedInput[
     change.record({ type: 'MODEL_REGISTERED', modelId: id, after: content });
     return { id, created: true, result: model };
   });
-  if (models.length > 0) await transaction.model.createMany({ data: models });
-  if (metrics.length > 0) await transaction.perClassMetric.createMany({ data: metrics });
+  await insertModels(transaction, models);
+  await insertPerClassMetrics(transaction, metrics);
   return outcomes;
 }
 
@@ -178,7 +179,7 @@ function modelRow(input: IdentifiedInput, now: Date): Model {
   };
 }
 
-function metricRows(input: IdentifiedInput, model: Model): Prisma.PerClassMetricCreateManyInput[] {
+function metricRows(input: IdentifiedInput, model: Model): PerClassMetric[] {
   return input.evalMetrics.perClass.map((metric, position) => ({
     modelId: model.id,
     artifactType: metric.artifactType,

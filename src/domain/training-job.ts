@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+import { insertTrainingJobs } from '../database/insert-rows.ts';
 import { changedFields } from './changed-fields.ts';
 import { InvalidInputError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';
@@ -75,8 +76,9 @@ export interface RecordedJob {
 
 /** Writes what the reports say, new jobs in one statement, and gives each report its outcome, in order. */
 export async function record(change: Change, reports: readonly Report[]): Promise<RecordedJob[]> {
-  const { trainingJob } = change.transaction;
-  const found = await trainingJob.findMany({ where: { id: { in: reports.map(({ input }) => input.id) } } });
+  const { transaction } = change;
+  const where = { id: { in: reports.map(({ input }) => input.id) } };
+  const found = await transaction.trainingJob.findMany({ where });
   const jobs = new Map(found.map((job) => [job.id, job]));
   const created = new Map<string, TrainingJob>();
   const updated = new Map<string, TrainingJob>();
@@ -90,8 +92,8 @@ export async function record(change: Change, reports: readonly Report[]): Promis
     else if (result !== job) updated.set(id, result);
     return { id, created: !job, result };
   });
-  if (created.size > 0) await trainingJob.createMany({ data: [...created.values()] });
-  for (const [id, data] of updated) await trainingJob.update({ where: { id }, data });
+  await insertTrainingJobs(transaction, [...created.values()]);
+  for (const [id, data] of updated) await transaction.trainingJob.update({ where: { id }, data });
   return outcomes;
 }
 
