@@ -9,6 +9,15 @@ import pg from 'pg';
 
 const require = createRequire(import.meta.url);
 
+/** @type {Promise<any> | undefined} */
+let engine;
+
+// Once per process: the bindings hold the memory of one instance.
+function loadEngine() {
+  engine ??= instantiate();
+  return engine;
+}
+
 async function instantiate() {
   // The package exports only a loader for bundlers, so its files are taken by their place.
   const folder = pathToFileURL(require.resolve('@prisma/schema-engine-wasm'));
@@ -64,7 +73,7 @@ function adapterThatReadsCatalogues(config) {
  * @returns {Promise<string>}
  */
 export async function diffToSchema(config, schemaPath) {
-  const { SchemaEngine } = await instantiate();
+  const { SchemaEngine } = await loadEngine();
   const schema = { path: schemaPath, content: readFileSync(schemaPath, 'utf8') };
   const engine = await SchemaEngine.new(
     { datamodels: [[schema.path, schema.content]] },

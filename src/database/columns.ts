@@ -13,5 +13,6 @@ export function column(alias: string, field: string): Prisma.Sql {
 /** The columns of the fields, each under its field's name: what Prisma's `select` means, as SQL. */
 export function selectedColumns(alias: string, fields: Iterable<string>): Prisma.Sql {
   const columns = [...fields].map((field) => `${alias}.${columnName(field)} AS "${field}"`);
-  return Prisma.raw(columns.join(', '));
+  // Not even one: a list of which only the cursors are wanted.
+  return Prisma.raw(columns.length > 0 ? columns.join(', ') : 'TRUE AS "row"');
 }

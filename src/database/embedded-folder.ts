@@ -5,6 +5,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts';
 
 /** A data folder that this process holds. */
 export interface DataFolder {
+  readonly path: string;
   readonly lock: FolderLock;
   /** The database, once it has been made. */
   readonly database: string;
@@ -18,13 +19,17 @@ export function openDataFolder(path: string, onLost: () => void): DataFolder {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = lockFolder(folder, onLost);
-    return { lock, database: join(folder, 'postgres'), draft: join(folder, 'postgres.new') };
+    return { path: folder, lock, database: join(folder, 'postgres'), draft: join(folder, 'postgres.new') };
   } catch (error) {
-    if (error instanceof EmbeddedDatabaseError) throw error;
-    throw new EmbeddedDatabaseError(`The data folder ${folder} cannot be used: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    throw explain(error, folder);
   }
+}
+
+/** The error as one clear line about the data folder. */
+export function explain(error: unknown, folder: string): EmbeddedDatabaseError {
+  if (error instanceof EmbeddedDatabaseError) return error;
+  const message = `The data folder ${folder} cannot be used: ${reasonOf(error)}`;
+  return new EmbeddedDatabaseError(message, { cause: error });
 }
 
 /** Whether the folder holds a database; throws if it holds half of one. */

@@ -4,14 +4,15 @@
  */
 import { protocol } from '@electric-sql/pglite';
 
-// As autovacuum's defaults: a fifth of the rows dead or new, or a tenth changed since the last analysis.
+// As autovacuum's defaults: a fifth of the rows dead or new, or a tenth changed since the last analysis
+// (pg_statistic is never analysed, so its count would never fall).
 const mostNeglectedTable = `
   SELECT format('%I.%I', s.schemaname, s.relname)
   FROM pg_catalog.pg_stat_all_tables s JOIN pg_catalog.pg_class c ON c.oid = s.relid
   WHERE c.relkind IN ('r', 'm') AND c.relpersistence = 'p'
     AND (s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0)
       OR s.n_ins_since_vacuum > 1000 + 0.2 * greatest(c.reltuples, 0)
-      OR s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0))
+      OR s.relname <> 'pg_statistic' AND s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0))
   ORDER BY s.n_dead_tup + s.n_ins_since_vacuum + s.n_mod_since_analyze DESC LIMIT 1`;
 
 const checkpointIfDue = `

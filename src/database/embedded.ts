@@ -1,7 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { PoolConfig } from 'pg';
-import { type DataFolder, hasDatabase, openDataFolder } from './embedded-folder.ts';
+import { type DataFolder, explain, hasDatabase, openDataFolder } from './embedded-folder.ts';
 import { makeSocketFolder, type SocketFolder } from './embedded-socket.ts';
 import { type DatabaseThread, startThread } from './embedded-worker.ts';
 import { EmbeddedDatabaseError } from './errors.ts';
@@ -36,7 +35,7 @@ export async function openEmbeddedDatabase(
     return await serve(folder, options, lost);
   } catch (error) {
     folder.lock.release();
-    throw error;
+    throw explain(error, folder.path);
   }
 }
 
@@ -44,7 +43,9 @@ export async function openEmbeddedDatabase(
 // in a draft, so that a database is either whole or not there when a start is killed.
 async function makeDatabase({ draft, database }: DataFolder): Promise<void> {
   rmSync(draft, { recursive: true, force: true });
-  const problem = await startThread({ dataFolder: draft }).ended;
+  const thread = startThread({ dataFolder: draft });
+  const problem = await thread.ended;
+  await thread.stop(0);
   if (problem) throw new EmbeddedDatabaseError(`The database in ${database} cannot be made: ${problem}`);
   renameSync(draft, database);
 }
@@ -55,9 +56,9 @@ async function serve(
   lost: Promise<string>,
 ): Promise<EmbeddedDatabase> {
   const { database } = folder;
-  const socket = makeSocketFolder(dirname(database));
+  const socket = makeSocketFolder(folder.path);
   const thread = startThread({ dataFolder: database, socket: socket.socket, ...options });
-  const problem = thread.ended.then((reason) => ({ reason }));
+  const problem = thread.ended.then((reason = 'its thread ended') => ({ reason }));
   const start = await Promise.race([thread.ready, problem]);
   if (typeof start !== 'string') {
     await stop(thread, socket, 0);

@@ -1,35 +1,45 @@
-/** What Prisma and node-postgres call a database that is away, starting, stopping or out of connections. */
-const codes = new Set([
-  'P1001', // cannot be reached
-  'P1002', // reached, but timed out
-  'P1008', // timed out
-  'P1017', // closed the connection
-  'P2024', // no connection in time
-  'P2028', // the transaction could not start, or was cut off
-  'P2037', // too many connections
-  'P2039', // the connection was lost
-  '57P01', // terminated by an administrator
-  '57P02', // crashed
-  '57P03', // starting up or shutting down
-  '53300', // too many connections
-  '08000',
-  '08003',
-  '08006',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOENT', // the embedded database's socket is gone
+/** How Prisma calls a database that it cannot reach, or that gave it no connection or transaction in time. */
+const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
+
+/** The classes of SQLSTATE that pass by themselves: connections, resources, operators, and lost races. */
+const passing = /^(08...|53...|57...|40001|40P01)$/;
+
+/** What the socket says when nobody is there. */
+const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
+
+/** How Prisma's adapter calls failures that carry no SQLSTATE. */
+const adapterKinds = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
 ]);
 
-/** node-postgres and Prisma's adapter give these failures no code. */
+/** node-postgres gives these failures no code. */
 const messages =
-  /timeout exceeded when trying to connect|connection terminated|terminating connection|can't reach database|server has closed the connection|not queryable|query read timeout|transaction already closed|transaction not found|pool after calling end/i;
+  /timeout exceeded when trying to connect|connection terminated|has closed the connection|not queryable|query read timeout|after calling end/i;
+
+/** The parts of the errors of Prisma, its adapter and node-postgres that tell what happened. */
+interface DatabaseFailure {
+  readonly code?: unknown;
+  readonly kind?: unknown;
+  readonly severity?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly meta?: { readonly driverAdapterError?: unknown };
+}
 
 /** Whether an error means that the database cannot answer now, and that trying again may help. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && codes.has(code)) return true;
-  return messages.test(error.message) || isUnavailable(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, kind, severity, message, cause, meta } = error as DatabaseFailure;
+  return (
+    // PostgreSQL ended the connection: what failed is not the statement.
+    severity === 'FATAL' ||
+    (typeof code === 'string' && (prismaCodes.has(code) || socketCodes.has(code) || passing.test(code))) ||
+    (typeof kind === 'string' && adapterKinds.has(kind)) ||
+    (typeof message === 'string' && messages.test(message)) ||
+    isUnavailable(meta?.driverAdapterError) ||
+    isUnavailable(cause)
+  );
 }

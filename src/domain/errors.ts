@@ -21,11 +21,9 @@ export class NotFoundError extends ExpectedError {
 
 export class ModelArchivedError extends ExpectedError {
   override name = 'ModelArchivedError';
-  readonly archivedAt: Date;
 
   constructor(id: string, archivedAt: Date) {
     super(`Model "${id}" was archived on ${archivedAt.toISOString()} and no longer changes.`);
-    this.archivedAt = archivedAt;
   }
 }
 

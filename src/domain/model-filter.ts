@@ -16,7 +16,7 @@ const time = z.date().refine((value) => value >= year1 && value < year10000, {
 /** A range of times: from `gte` to before `lt`. */
 export const dateTimeRange = z.object({ gte: time.nullish(), lt: time.nullish() });
 
-const score = z.number().refine(Number.isFinite, { error: 'is not finite; allowed is a finite number' });
+const score = z.number({ error: ({ input }) => `is ${shown(input)}; allowed is a finite number` });
 const types = z.array(artifactType).max(100, { error: 'has more than 100 entries' });
 /** An id that is looked for; one that no model can have finds nothing, and is no fault. */
 const anyId = text(0, 1_000);

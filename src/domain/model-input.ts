@@ -129,5 +129,14 @@ export interface UpdateModelInput {
 /** Absent: stays as it is; null: is cleared. */
 export const updateModelSchema = z.object({ name: name.nullish(), description: description.nullish() });
 
+export interface PatchModelInput extends UpdateModelInput {
+  readonly isActive?: boolean | null | undefined;
+}
+
+/** Absent: stays as it is. A model is active or not, so that this cannot be cleared. */
+export const patchModelSchema = updateModelSchema.extend({
+  isActive: z.boolean({ error: 'is null; allowed is true or false' }).optional(),
+});
+
 /** Why something was done, for those who read the log. */
 export const reasonSchema = text(0, 1_000).nullish();

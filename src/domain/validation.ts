@@ -63,25 +63,23 @@ export const id = text(1, 200).refine(
 /** An artifact type: the users' own word, compared exactly. */
 export const artifactType = text(1, 64);
 
-/** A share: precision, recall or F1 score. */
-export const share = z.number().refine((value) => value >= 0 && value <= 1, refusal('a number from 0 to 1'));
-
-export function integer(minimum: number, maximum: number) {
-  return z
-    .number()
-    .refine(
-      (value) => Number.isInteger(value) && value >= minimum && value <= maximum,
-      refusal(`a whole number from ${minimum} to ${maximum}`),
-    );
+function number(allowed: string, allows: (value: number) => boolean) {
+  return z.number(refusal(allowed)).refine(allows, refusal(allowed));
 }
 
-export const positive = z
-  .number()
-  .refine((value) => Number.isFinite(value) && value > 0, refusal('a number above 0'));
+/** A share: precision, recall or F1 score. */
+export const share = number('a number from 0 to 1', (value) => value >= 0 && value <= 1);
 
-export const notNegative = z
-  .number()
-  .refine((value) => Number.isFinite(value) && value >= 0, refusal('a number from 0'));
+export function integer(minimum: number, maximum: number) {
+  return number(
+    `a whole number from ${minimum} to ${maximum}`,
+    (value) => Number.isInteger(value) && value >= minimum && value <= maximum,
+  );
+}
+
+export const positive = number('a number above 0', (value) => value > 0);
+
+export const notNegative = number('a number from 0', (value) => value >= 0);
 
 const earliest = new Date('1970-01-01T00:00:00Z');
 /** How far another machine's clock may run ahead. */

@@ -30,9 +30,6 @@ builder.objectType(ModelArchivedError, {
   name: 'ModelArchivedError',
   description: 'The model is archived, and no longer changes.',
   interfaces,
-  fields: (t) => ({
-    archivedAt: t.expose('archivedAt', { type: 'DateTime', description: 'Since when.' }),
-  }),
 });
 
 builder.objectType(RevisionConflictError, {

@@ -14,9 +14,7 @@ const retryAfter = '1';
  */
 export function presentError(error: unknown, onUnexpected: (error: unknown) => void): GraphQLError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  // Raised by GraphQL itself (syntax, validation, variables), or already presented.
-  if (cause instanceof GraphQLError)
-    return withExtensions(cause, cause.message, { code: 'BAD_USER_INPUT', ...cause.extensions });
+  if (cause instanceof GraphQLError) return withExtensions(cause, cause.message, presented(cause.extensions));
   const located = error instanceof GraphQLError ? error : undefined;
   const expected = expectedExtensions(cause);
   if (expected) return withExtensions(located, (cause as Error).message, expected);
@@ -30,6 +28,12 @@ export function presentError(error: unknown, onUnexpected: (error: unknown) => v
   onUnexpected(cause);
   const message = 'Something failed here. The log names the cause under the request id.';
   return withExtensions(located, message, { code: 'INTERNAL_SERVER_ERROR' });
+}
+
+/** GraphQL and Yoga have codes of their own for what is wrong with a document; all are the caller's input. */
+function presented(extensions: Record<string, unknown>): Extensions {
+  const code = extensions.code === 'TOO_COMPLEX' ? 'TOO_COMPLEX' : 'BAD_USER_INPUT';
+  return { ...extensions, code };
 }
 
 function expectedExtensions(error: unknown): Extensions | null {

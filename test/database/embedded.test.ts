@@ -68,8 +68,10 @@ describe('an embedded database', () => {
     const start = performance.now();
     await ask(database, 'SELECT count(*) FROM generate_series(1, 3000) a, generate_series(1, 4000) b');
     clearInterval(timer);
-    expect(performance.now() - start).toBeGreaterThan(500);
-    expect(longest).toBeLessThan(110);
+    const duration = performance.now() - start;
+    expect(duration).toBeGreaterThan(500);
+    // A busy machine delays timers of itself, but then the query takes much longer too.
+    expect(longest).toBeLessThan(Math.max(100, duration / 20));
   });
 
   it('answers rightly after any number of errors', async () => {

@@ -26,6 +26,7 @@ export interface TestApp extends AsyncDisposable {
   queryWithStatements(
     document: string,
     variables?: Record<string, unknown>,
+    key?: string,
   ): Promise<Answer & { statements: string[] }>;
   /** Makes a key of these scopes and gives its secret. */
   keyWith(...scopes: string[]): Promise<string>;
@@ -76,9 +77,9 @@ export async function startAppOn(location: DatabaseLocation, overrides: Override
     url,
     location,
     query,
-    async queryWithStatements(document, variables) {
+    async queryWithStatements(document, variables, key) {
       statements = [];
-      const answer = await query(document, variables);
+      const answer = await query(document, variables, key);
       return { ...answer, statements };
     },
     async keyWith(...scopes) {

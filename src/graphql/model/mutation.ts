@@ -1,5 +1,11 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { activateModel, archiveModel, deactivateModel, updateModel } from '../../domain/change-model.ts';
+import {
+  activateModel,
+  archiveModel,
+  deactivateModel,
+  patchModel,
+  updateModel,
+} from '../../domain/change-model.ts';
 import {
   InvalidInputError,
   ModelArchivedError,
@@ -8,7 +14,7 @@ import {
 } from '../../domain/errors.ts';
 import { registerModel } from '../../domain/register-models.ts';
 import { builder } from '../builder.ts';
-import { RegisterModelInput, UpdateModelInput } from './input.ts';
+import { PatchModelInput, RegisterModelInput, UpdateModelInput } from './input.ts';
 import { Model } from './object.ts';
 import { RegisterModelResult } from './result.ts';
 
@@ -45,6 +51,23 @@ builder.mutationField('updateModel', (t) =>
     },
     resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
       updateModel(registry, viewer, target, input),
+  }),
+);
+
+builder.mutationField('patchModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description:
+      'Renames, describes, activates or deactivates a model, in one transaction: all that is asked for, or nothing. A change of name or description and a change of activity are an event and a revision each. Needs the scope WRITE.',
+    authScopes: { write: true },
+    errors: { types: [...changeErrors, InvalidInputError] },
+    args: {
+      id: t.arg.id({ required: true, description: "The model's id." }),
+      input: t.arg({ type: PatchModelInput, required: true, description: 'What to change.' }),
+      expectedRevision: t.arg.int({ description: expectedRevision }),
+    },
+    resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
+      patchModel(registry, viewer, target, input),
   }),
 );
 

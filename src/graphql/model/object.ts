@@ -1,7 +1,7 @@
 import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
-import { selectedNodeFields, toConnection } from '../connection.ts';
+import { resolveConnection } from '../connection.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { selectedFields } from '../selected-fields.ts';
@@ -96,12 +96,12 @@ export const Model = builder.prismaObject('Model', {
         type: RegistryEvent,
         description: 'Everything that ever happened to it, in order: who changed what, when and why.',
         complexity: pageComplexity,
-        resolve: async ({ id }, args, context, info) => {
-          const { loaders } = context;
-          const fields = selectedNodeFields(context, info, 'RegistryEvent');
-          const page = await loaders.eventsByModelId(fields, args).load(id);
-          return toConnection(page, () => loaders.eventCountByModelId.load(id));
-        },
+        resolve: ({ id }, args, context, info) =>
+          resolveConnection(context, info, {
+            typeName: 'RegistryEvent',
+            page: (fields) => context.loaders.eventsByModelId(fields, args).load(id),
+            count: () => context.loaders.eventCountByModelId.load(id),
+          }),
       },
       RegistryEventConnection,
     ),

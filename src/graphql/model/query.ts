@@ -1,7 +1,7 @@
 import { countModels, latestModel, listModels } from '../../domain/list-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
-import { selectedNodeFields, toConnection } from '../connection.ts';
+import { resolveConnection } from '../connection.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';
@@ -32,10 +32,13 @@ builder.queryField('models', (t) =>
         }),
       },
       complexity: pageComplexity,
-      resolve: async (_, args, context, info) => {
+      resolve: (_, args, context, info) => {
         const { client } = context.registry;
-        const page = await listModels(client, selectedNodeFields(context, info, 'Model'), args);
-        return toConnection(page, () => countModels(client, args.filter));
+        return resolveConnection(context, info, {
+          typeName: 'Model',
+          page: (fields) => listModels(client, fields, args),
+          count: () => countModels(client, args.filter),
+        });
       },
     },
     ModelConnection,

@@ -1,7 +1,7 @@
 import { countEvents, listEvents } from '../../domain/list-events.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
-import { selectedNodeFields, toConnection } from '../connection.ts';
+import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { RegistryEvent, RegistryEventConnection, RegistryEventType } from './object.ts';
 
@@ -25,10 +25,13 @@ builder.queryField('registryEvents', (t) =>
         'The log of every change, in commit order: `last: 20` gives the newest, and `after` the last cursor seen gives what has happened since.',
       args: { filter: t.arg({ type: RegistryEventFilter, description: 'Which events. Null: all.' }) },
       complexity: pageComplexity,
-      resolve: async (_, args, context, info) => {
+      resolve: (_, args, context, info) => {
         const { client } = context.registry;
-        const page = await listEvents(client, selectedNodeFields(context, info, 'RegistryEvent'), args);
-        return toConnection(page, () => countEvents(client, args.filter));
+        return resolveConnection(context, info, {
+          typeName: 'RegistryEvent',
+          page: (fields) => listEvents(client, fields, args),
+          count: () => countEvents(client, args.filter),
+        });
       },
     },
     RegistryEventConnection,

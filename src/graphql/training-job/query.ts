@@ -1,7 +1,7 @@
 import { countTrainingJobs, listTrainingJobs } from '../../domain/list-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
-import { selectedNodeFields, toConnection } from '../connection.ts';
+import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
@@ -37,10 +37,13 @@ builder.queryField('trainingJobs', (t) =>
       description: 'Training jobs, the last recorded first.',
       args: { filter: t.arg({ type: TrainingJobFilter, description: 'Which jobs. Null: all.' }) },
       complexity: pageComplexity,
-      resolve: async (_, args, context, info) => {
+      resolve: (_, args, context, info) => {
         const { client } = context.registry;
-        const page = await listTrainingJobs(client, selectedNodeFields(context, info, 'TrainingJob'), args);
-        return toConnection(page, () => countTrainingJobs(client, args.filter));
+        return resolveConnection(context, info, {
+          typeName: 'TrainingJob',
+          page: (fields) => listTrainingJobs(client, fields, args),
+          count: () => countTrainingJobs(client, args.filter),
+        });
       },
     },
     TrainingJobConnection,

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { diffToSchema } from '../../scripts/schema-engine.js';
+import { openDatabase } from '../../src/database/open.ts';
+import { temporaryDatabase } from '../support/app.ts';
+import { runSql } from '../support/sql.ts';
+
+let url: string;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  const database = await temporaryDatabase();
+  url = database.location.url;
+  remove = database.remove;
+});
+afterAll(() => remove());
+
+const onDatabase = <Row extends pg.QueryResultRow>(sql: string) => runSql<Row>({ url }, sql);
+
+test('two gateways that start at once migrate an empty database once', async () => {
+  const databases = await Promise.all([openDatabase({ url }), openDatabase({ url }), openDatabase({ url })]);
+  for (const database of databases) await database.close();
+  const rows = await onDatabase<{ migration_name: string; count: string }>(
+    'SELECT migration_name, count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL GROUP BY 1 HAVING count(*) <> 1',
+  );
+  expect(rows).toEqual([]);
+});
+
+test('the migrations give exactly what schema.prisma says', async () => {
+  expect(await diffToSchema({ connectionString: url }, 'prisma/schema.prisma')).toBe('');
+});
+
+test('the comparison with schema.prisma sees a difference', async () => {
+  await onDatabase('ALTER TABLE model DROP COLUMN version');
+  expect(await diffToSchema({ connectionString: url }, 'prisma/schema.prisma')).toContain(
+    'ADD COLUMN     "version" TEXT',
+  );
+  await onDatabase('ALTER TABLE model ADD COLUMN version text');
+});
+
+test("applied migrations are recorded as Prisma's own tool records them", async () => {
+  const name = '20261122000000_registry';
+  const sql = readFileSync(`prisma/migrations/${name}/migration.sql`);
+  const [row] = await onDatabase(`SELECT * FROM _prisma_migrations WHERE migration_name = '${name}'`);
+  expect(row).toMatchObject({
+    checksum: createHash('sha256').update(sql).digest('hex'),
+    finished_at: expect.any(Date),
+    rolled_back_at: null,
+    applied_steps_count: 1,
+  });
+});
+
+test('a database of another version is refused by name, and left alone', async () => {
+  await onDatabase(
+    "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'y', '20990101000000_later', now())",
+  );
+  await expect(openDatabase({ url })).rejects.toThrow('20990101000000_later');
+  await onDatabase("DELETE FROM _prisma_migrations WHERE id = 'x'");
+});
+
+test('a migration whose text changed after it was applied is refused by name', async () => {
+  await onDatabase("UPDATE _prisma_migrations SET checksum = 'other'");
+  await expect(openDatabase({ url })).rejects.toThrow('20261122000000_registry');
+});

@@ -1,0 +1,123 @@
+import {
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schema } from '../../src/graphql/schema.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+test('schema.graphql is what the gateway serves', async () => {
+  await expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toMatchFileSnapshot(
+    '../../schema.graphql',
+  );
+});
+
+test('every type, field, argument and enum value has a description that says more than its name', async () => {
+  const { data } = await app.query(getIntrospectionQuery());
+  const silent = elements(data as IntrospectionQuery).filter(
+    ({ name, description }) => !description || plain(description) === plain(name.split('.').at(-1) ?? ''),
+  );
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+
+interface Element {
+  readonly name: string;
+  readonly description: string | null | undefined;
+}
+
+function elements({ __schema }: IntrospectionQuery): Element[] {
+  return __schema.types
+    .filter(
+      ({ name }) => !name.startsWith('__') && !['ID', 'Int', 'Float', 'String', 'Boolean'].includes(name),
+    )
+    .flatMap((type) => [
+      { name: type.name, description: type.description },
+      ...('fields' in type ? (type.fields ?? []) : []).flatMap((field) => [
+        { name: `${type.name}.${field.name}`, description: field.description },
+        ...field.args.map(({ name, description }) => ({
+          name: `${type.name}.${field.name}.${name}`,
+          description,
+        })),
+      ]),
+      ...('inputFields' in type ? (type.inputFields ?? []) : []).map(({ name, description }) => ({
+        name: `${type.name}.${name}`,
+        description,
+      })),
+      ...('enumValues' in type ? (type.enumValues ?? []) : []).map(({ name, description }) => ({
+        name: `${type.name}.${name}`,
+        description,
+      })),
+    ]);
+}
+
+/** Documents that others' programs send: each name and shape in them is promised. */
+const promised = {
+  model: `query ($id: ID!) { model(id: $id) {
+    id name displayName description artifactTypes trainingJobId isActive status usableForInference family version
+    revision createdAt updatedAt archivedAt
+    trainingJob { id status datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds audioFileCount
+      audioSeconds annotationCount startedAt completedAt }
+    evalMetrics { precision recall f1Score support
+      perClass(artifactTypes: ["glitch"]) { artifactType precision recall f1Score support }
+      forClass(artifactType: "glitch") { f1Score } }
+    events(first: 5) { edges { cursor node { sequence type } } nodes { actor } totalCount
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`,
+  models: `query ($first: Int, $after: String, $last: Int, $before: String, $filter: ModelFilter, $orderBy: [ModelOrder!]) {
+    models(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy) {
+      edges { node { id } } nodes { id } totalCount } }`,
+  filter: `{ models(filter: { and: [{ or: [{ isActive: true }], not: { status: [ARCHIVED, ACTIVE, INACTIVE] } }], ids: ["a"],
+    artifactType: "a", artifactTypes: { hasEvery: ["a"], hasSome: ["b"] }, trainingJobId: "j", family: "f", search: "s",
+    createdAt: { gte: "2026-01-01T00:00:00Z", lt: "2026-02-01T00:00:00Z" },
+    metric: { artifactType: "a", metric: RECALL, gte: 0.5, lte: 0.9, minSupport: 10 } },
+    orderBy: [{ field: F1_SCORE, artifactType: "a", direction: ASC }, { field: CREATED_AT }]) { totalCount } }`,
+  choosing: `query ($artifactType: String, $metric: MetricName! = F1_SCORE, $rankBy: RankBasis! = ESTIMATE, $minSupport: Int! = 0,
+    $filter: ModelFilter) {
+    bestModel(artifactType: $artifactType, metric: $metric, rankBy: $rankBy, minSupport: $minSupport, filter: $filter) { id }
+    latestModel(filter: $filter) { id } }`,
+  jobs: `query ($filter: TrainingJobFilter) { trainingJob(id: "a") { id } trainingJobs(first: 3, filter: $filter) { nodes { id } totalCount } }`,
+  events: `query ($filter: RegistryEventFilter) { registryEvents(first: 3, filter: $filter) { totalCount nodes {
+    sequence type time actor modelId model { id } before after reason previousHash hash } } }`,
+  viewer: '{ viewer { name scopes } }',
+};
+
+for (const [name, document] of Object.entries(promised)) {
+  test(`the promised names and shapes are there: ${name}`, async () => {
+    const { errors } = await app.query(document, { id: 'none' });
+    expect(errors).toBeUndefined();
+  });
+}
+
+test('the promised mutations give their object itself, or errors that can be told apart', async () => {
+  const { data, errors } = await app.query(`mutation {
+    recordTrainingJob(input: { id: "j", status: RUNNING }) { ... on TrainingJob { id } ... on InvalidInputError { fieldErrors { path message } } }
+    registerModel(input: { id: "m", artifactTypes: ["a"], trainingJobId: "j", evalMetrics: { precision: 1, recall: 1, f1Score: 1, perClass: [] } }) {
+      ... on Model { id } ... on InvalidInputError { message } ... on TrainingJobNotCompletedError { status message }
+      ... on AlreadyExistsError { message } }
+    updateModel(id: "m", input: { name: null }, expectedRevision: 1) { __typename ... on Model { id } ... on NotFoundError { message }
+      ... on ModelArchivedError { message } ... on RevisionConflictError { currentRevision } ... on InvalidInputError { message } }
+    activateModel(id: "m", expectedRevision: 1) { __typename }
+    deactivateModel(id: "m", expectedRevision: 1) { __typename }
+    archiveModel(id: "m", reason: "because", expectedRevision: 1) { __typename }
+    createApiKey(input: { name: "k", scopes: [READ, WRITE, TRAIN, MONITOR, ADMIN], expiresAt: null }) { ... on CreatedApiKey { apiKey { id name } secret } }
+    revokeApiKey(id: "none") { __typename ... on Error { message } }
+  }`);
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    recordTrainingJob: { id: 'j' },
+    registerModel: { status: 'RUNNING' },
+    updateModel: { __typename: 'NotFoundError' },
+    archiveModel: { __typename: 'NotFoundError' },
+    createApiKey: { apiKey: { name: 'k' } },
+    revokeApiKey: { __typename: 'NotFoundError' },
+  });
+});

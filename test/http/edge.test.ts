@@ -1,0 +1,203 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { adminKey, startApp, type TestApp } from '../support/app.ts';
+import { runSql } from '../support/sql.ts';
+
+let app: TestApp;
+let log = '';
+const logger = pino(
+  { level: 'trace' },
+  new Writable({
+    write(chunk, _, done) {
+      log += chunk;
+      done();
+    },
+  }),
+);
+beforeAll(async () => {
+  app = await startApp('PostgreSQL', { logger });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'x-api-key': adminKey, 'content-type': 'application/json', ...headers },
+    body,
+  });
+
+describe('health', () => {
+  test('it lives, and is ready', async () => {
+    expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
+    expect(await (await fetch(`${app.url}/health/ready`)).json()).toEqual({ status: 'ready' });
+  });
+
+  test('it is not ready while its database is away, still lives, and tells callers to try again', async () => {
+    const database = new URL((app.location as { url: string }).url).pathname.slice(1);
+    const onServer = (sql: string) => runSql({ url: inject('postgresUrl') }, sql);
+    await onServer(`ALTER DATABASE ${database} ALLOW_CONNECTIONS false`);
+    await onServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`);
+    const ready = await fetch(`${app.url}/health/ready`);
+    expect([ready.status, (await ready.json()).reason]).toEqual([503, 'the database cannot be reached']);
+    expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
+    const answer = await post('{"query":"{ models { totalCount } }"}');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect((await answer.json()).errors[0].extensions.code).toBe('UNAVAILABLE');
+    await onServer(`ALTER DATABASE ${database} ALLOW_CONNECTIONS true`);
+    expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
+    expect((await post('{"query":"{ models { totalCount } }"}')).status).toBe(200);
+  });
+});
+
+test('Prometheus reads requests, operations, connections and the process', async () => {
+  await app.query('{ viewer { name } }');
+  const text = await (await fetch(`${app.url}/metrics`)).text();
+  expect(text).toMatch(
+    /^earmark_http_request_seconds_count\{method="POST",route="\/graphql",status="200"\} \d+$/m,
+  );
+  expect(text).toMatch(/^earmark_graphql_operation_seconds_count\{type="query",code="OK"\} \d+$/m);
+  expect(text).toMatch(/^earmark_database_connections\{state="idle"\} \d+$/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
+});
+
+describe('logs', () => {
+  test('each request is a line with its id, whose key it was, and no key', async () => {
+    const { headers } = await post('{"query":"{ viewer { name } }"}', { 'x-request-id': 'from-the-caller' });
+    expect(headers.get('x-request-id')).toBe('from-the-caller');
+    const line = log.split('\n').findLast((entry) => entry.includes('from-the-caller'));
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      msg: 'request',
+      method: 'POST',
+      path: '/graphql',
+      status: 200,
+      key: 'bootstrap',
+    });
+  });
+
+  test('an id that would break the log is replaced', async () => {
+    const { headers } = await fetch(`${app.url}/health/live`, { headers: { 'x-request-id': 'a b' } });
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('no key, wherever it was sent, is ever in the log, an error or an event', async () => {
+    const secret = await app.keyWith('READ');
+    const canary = secret.slice(4, 30);
+    await app.query('{ viewer { name } }', {}, secret);
+    await app.query('{ models { id } }', {}, secret);
+    await app.query('mutation { archiveModel(id: "a") { __typename } }', {}, secret);
+    await fetch(`${app.url}/graphql?query={viewer{name}}`, { headers: { 'x-api-key': `${secret}x` } });
+    await fetch(`${app.url}/nowhere`, { headers: { 'x-api-key': secret } });
+    const { data } = await app.query('{ registryEvents(last: 100) { nodes { before after actor reason } } }');
+    expect(JSON.stringify(data)).not.toContain(canary);
+    expect(log.length).toBeGreaterThan(1_000);
+    expect(log).not.toContain(canary);
+    expect(log).not.toContain(adminKey);
+  });
+
+  test('what callers are not told is in the log, once, under the request id', async () => {
+    const { client } = app.app.registry;
+    await client.$executeRawUnsafe('ALTER TABLE training_job RENAME TO gone');
+    const response = await post('{"query":"{ trainingJobs { totalCount } }"}');
+    await client.$executeRawUnsafe('ALTER TABLE gone RENAME TO training_job');
+    const { errors } = await response.json();
+    expect(errors[0]).toMatchObject({
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      message: expect.stringContaining('request id'),
+    });
+    expect(JSON.stringify(errors)).not.toMatch(/training_job|relation|stack/);
+    const lines = log.split('\n').filter((line) => line.includes('unexpected error'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      requestId: response.headers.get('x-request-id'),
+      err: { message: expect.stringContaining('training_job') },
+    });
+  });
+});
+
+describe('what is refused at the door', () => {
+  test('a path that is not there: 404, as a problem', async () => {
+    for (const path of ['/nowhere', '/graphql/health', '/graphql/', '/.env', '/health']) {
+      const response = await fetch(app.url + path, { headers: { 'x-api-key': adminKey } });
+      expect([path, response.status]).toEqual([path, 404]);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+    }
+  });
+
+  test('a body over 100 kB, announced or not: 413; but keys that register models may send more', async () => {
+    const key = await app.keyWith('READ', 'WRITE');
+    const body = JSON.stringify({ query: `# ${'x'.repeat(100_000)}\n{ viewer { name } }` });
+    expect((await post(body, { 'x-api-key': key })).status).toBe(413);
+    const chunked = new ReadableStream({
+      start: (c) => {
+        c.enqueue(new TextEncoder().encode(body));
+        c.close();
+      },
+    });
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'x-api-key': key, 'content-type': 'application/json' },
+      body: chunked,
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(413);
+    expect((await post(body, { 'x-api-key': await app.keyWith('TRAIN') })).status).toBe(200);
+  });
+
+  test('other origins: no CORS header is ever sent', async () => {
+    const response = await post('{"query":"{ viewer { name } }"}', { origin: 'https://elsewhere.example' });
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    const preflight = await fetch(`${app.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test('a document nested beyond sense, or with too many tokens, is refused with a code', async () => {
+    for (const document of [
+      `${'{a'.repeat(10_000)}${'}'.repeat(10_000)}`,
+      `{ ${'a:__typename '.repeat(5_000)} }`,
+      `{ models(filter: ${'{not:'.repeat(5_000)}`,
+    ]) {
+      const { errors } = await app.query(document);
+      expect(['BAD_USER_INPUT', 'TOO_COMPLEX']).toContain(errors?.[0]?.extensions.code);
+    }
+  });
+
+  test('a query that asks for too much is refused before it runs, page sizes from variables counted', async () => {
+    const document =
+      'query ($first: Int) { models(first: $first) { nodes { events(first: $first) { nodes { model { name } } } } } }';
+    const { errors, statements } = await app.queryWithStatements(document, { first: 100 });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
+    expect(statements).toEqual([]);
+    expect((await app.query(document, { first: 5 })).errors).toBeUndefined();
+  });
+
+  test('a mutation by GET', async () => {
+    const query = encodeURIComponent('mutation { archiveModel(id: "a") { __typename } }');
+    const response = await fetch(`${app.url}/graphql?query=${query}`, { headers: { 'x-api-key': adminKey } });
+    expect(response.status).toBe(405);
+  });
+
+  test('what is no JSON: 400', async () => {
+    const response = await post('{"query":');
+    expect(response.status).toBe(400);
+    expect((await response.json()).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+test('GraphQL over HTTP is spoken as its specification says', async () => {
+  const { auditServer } = await import('graphql-http');
+  const results = await auditServer({
+    url: `${app.url}/graphql`,
+    fetchFn: (url: string, init: RequestInit = {}) =>
+      fetch(url, {
+        ...init,
+        headers: { ...(init.headers as Record<string, string>), 'x-api-key': adminKey },
+      }),
+  });
+  expect(results.length).toBeGreaterThan(55);
+  const failed = results.filter(({ status }) => status !== 'ok');
+  expect(failed.map((result) => `${result.name}: ${'reason' in result ? result.reason : ''}`)).toEqual([]);
+});
