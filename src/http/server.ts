@@ -83,8 +83,11 @@ function limitBody(refuse: typeof graphqlProblem): MiddlewareHandler<Environment
   const upTo = (bytes: number) =>
     bodyLimit({
       maxSize: bytes,
-      onError: (c) =>
-        refuse(c, 413, 'BAD_USER_INPUT', `The body is too large; allowed are ${bytes / kilobyte} kB.`),
+      onError: (c) => {
+        // The rest of the body is not read, so that the connection cannot be used again.
+        c.header('connection', 'close');
+        return refuse(c, 413, 'BAD_USER_INPUT', `The body is too large; allowed are ${bytes / kilobyte} kB.`);
+      },
     });
   const usual = upTo(bodyBytes.usual);
   const bulk = upTo(bodyBytes.bulk);
