@@ -2,25 +2,52 @@ import { type App, createApp } from './app.ts';
 import { ConfigError, parseConfig } from './config.ts';
 import { DatabaseAddressError, EmbeddedDatabaseError } from './database/errors.ts';
 import { MigrationError } from './database/migrate.ts';
+import { ListenError } from './http/listen-error.ts';
 
-/** Seconds after SIGTERM within which the process is gone. */
-const drainSeconds = 9;
+/** Seconds after a signal that requests under way may take. */
+const drainSeconds = 7;
+/** Seconds after a signal at which the process is gone, whatever still holds it. */
+const exitSeconds = 9.5;
+
+/** Why a start makes no sense as things are. The message is for the operator. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
 
 /** Serves the registry as the environment says, until a signal ends it. */
-export async function serve(env: NodeJS.ProcessEnv = process.env): Promise<void> {
-  try {
+export function serve(): Promise<void> {
+  return run(async (env) => {
     const app = await createApp(parseConfig(env));
-    const listener = await app.listen();
-    say(
-      `Earmark listens on ${listener.url} (GraphiQL: ${listener.url}/graphiql)`,
+    await serveUntilEnd(app, (url) => [
+      `Earmark listens on ${url} (GraphiQL: ${url}/graphiql)`,
       `Database: ${app.database}`,
-    );
-    if (app.firstKey) say('', `Admin key, shown only this once: ${app.firstKey}`, '');
-    await endOf(app);
-    await listener.drain(drainSeconds);
-    await app[Symbol.asyncDispose]();
+      ...(app.firstKey ? ['', `Admin key, shown only this once: ${app.firstKey}`, ''] : []),
+    ]);
+  });
+}
+
+/** Starts a gateway by the environment. Where that fails, the process ends with exit code 1. */
+export async function run(start: (env: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
+  try {
+    await start(process.env);
   } catch (error) {
     exitWith(error);
+  }
+}
+
+/** Listens, says so in the lines given, and serves until a signal or the loss of the database. */
+export async function serveUntilEnd(app: App, lines: (url: string) => readonly string[]): Promise<void> {
+  // Before anyone is told that it listens: they may send the signal at once.
+  const end = endOf(app);
+  end.catch(() => {});
+  try {
+    const listener = await app.listen();
+    console.log(lines(listener.url).join('\n'));
+    await end;
+    setTimeout(() => exitWith(new StartError('It took too long to end.')), exitSeconds * 1_000).unref();
+    await listener.drain(drainSeconds);
+  } finally {
+    await app[Symbol.asyncDispose]();
   }
 }
 
@@ -33,16 +60,18 @@ function endOf(app: App): Promise<void> {
   });
 }
 
-/** Ends the process: with one line where the operator can do something about it, else with all that is known. */
-export function exitWith(error: unknown): never {
-  const forOperators = [ConfigError, DatabaseAddressError, EmbeddedDatabaseError, MigrationError];
-  const known =
-    forOperators.some((kind) => error instanceof kind) ||
-    (error as { syscall?: string }).syscall === 'listen';
-  console.error(known ? (error as Error).message : error);
-  process.exit(1);
-}
+const forOperators = [
+  ConfigError,
+  DatabaseAddressError,
+  EmbeddedDatabaseError,
+  ListenError,
+  MigrationError,
+  StartError,
+];
 
-function say(...lines: string[]): void {
-  console.log(lines.join('\n'));
+/** Ends the process: with one line where the operator can do something about it, else with all that is known. */
+function exitWith(error: unknown): never {
+  const isKnown = forOperators.some((kind) => error instanceof kind);
+  console.error(isKnown ? (error as Error).message : error);
+  process.exit(1);
 }

@@ -1,13 +1,37 @@
 import { Command } from 'commander';
-import { serve } from '../main.ts';
+import { eventsCommand } from './events.ts';
+import { keysCommand } from './keys.ts';
 
 const program = new Command('earmark')
   .description('A GraphQL gateway to a registry of trained audio-artifact detectors.')
   .showHelpAfterError();
 
+// Only these two load the gateway itself: the others are quick clients of one that runs.
 program
   .command('serve')
   .description('Serve the registry. Settings come from the environment: see the README.')
-  .action(() => serve());
+  .addHelpText('after', '\nExit codes:\n  0  ended by a signal\n  1  could not start, or lost its database')
+  .action(async () => (await import('../main.ts')).serve());
+program
+  .command('demo')
+  .description(
+    'Serve a sample registry. Without DATABASE_URL and EARMARK_DATA_DIR it is kept in ./data/demo.',
+  )
+  .addHelpText(
+    'after',
+    `
+The first start makes the sample and two keys; later ones find them. LOG_LEVEL is "warn" unless it is set.
+
+Examples:
+  earmark demo
+  PORT=5000 earmark demo
+
+Exit codes:
+  0  ended by a signal
+  1  could not start, or lost its database`,
+  )
+  .action(async () => (await import('./demo.ts')).demo());
+program.addCommand(keysCommand());
+program.addCommand(eventsCommand());
 
 await program.parseAsync();

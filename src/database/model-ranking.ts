@@ -16,32 +16,73 @@ export interface RankingQuery {
   readonly filter: ModelFilter;
 }
 
-/** A model's fields, with the score that ranks it, its metric's estimate, and its support. */
-export type RankedModel = Model & { rankScore: number; rankSupport: number };
+/** A model's fields, with the score that ranks it and the metrics behind it: its class's or the overall ones. */
+export type RankedModel = Model & {
+  rankScore: number;
+  rankPrecision: number;
+  rankRecall: number;
+  rankF1Score: number;
+  rankSupport: number;
+};
 
 /**
  * The first `limit` models of a ranking, in one statement: the highest score first, then the higher support,
  * the newer model, the id. An index holds each of these orders, so that no more rows are read than it takes.
  */
-export async function selectRanking(
+export function selectRanking(
   db: Queryable,
   fields: Iterable<string>,
-  { artifactType, metric, rankBy, minSupport, filter }: RankingQuery,
+  query: RankingQuery,
   limit: number,
 ): Promise<RankedModel[]> {
-  const ranked = artifactType == null ? overall : ofClass(artifactType);
+  const { artifactType } = query;
+  const ranked = artifactType == null ? overall : ofClass(Prisma.sql`${artifactType}`);
+  return db.$queryRaw<RankedModel[]>`${ranking(fields, ranked, query, limit)}`;
+}
+
+/** The first model of each artifact type's own ranking, in one statement; none for a type that has none. */
+export function selectBestOfTypes(
+  db: Queryable,
+  fields: Iterable<string>,
+  query: Omit<RankingQuery, 'artifactType'>,
+  artifactTypes: readonly string[],
+): Promise<(RankedModel & { bestAt: string })[]> {
+  return db.$queryRaw<(RankedModel & { bestAt: string })[]>`
+    SELECT types.name AS "bestAt", best.* FROM unnest(${artifactTypes}::text[]) AS types (name)
+    CROSS JOIN LATERAL (${ranking(fields, ofClass(Prisma.raw('types.name')), query, 1)}) AS best`;
+}
+
+interface Ranked {
+  readonly alias: string;
+  readonly from: Prisma.Sql;
+  readonly where: Prisma.Sql;
+  readonly createdAt: Prisma.Sql;
+  readonly id: Prisma.Sql;
+}
+
+function ranking(
+  fields: Iterable<string>,
+  { alias, from, where, createdAt, id }: Ranked,
+  { metric, rankBy, minSupport, filter }: Omit<RankingQuery, 'artifactType'>,
+  limit: number,
+): Prisma.Sql {
   const field = metricField[metric];
-  const score = column(ranked.alias, rankBy === 'ESTIMATE' ? field : `${field}LowerBound`);
-  const support = column(ranked.alias, 'support');
-  return db.$queryRaw<RankedModel[]>`
-    SELECT ${selectedColumns('model', fields)}, ${score} AS "rankScore", ${support} AS "rankSupport"
-    FROM ${ranked.from}
-    WHERE ${ranked.where} AND ${score} IS NOT NULL AND ${support} >= ${minSupport}::int4 AND ${modelWhere(filter)}
-    ORDER BY ${score} DESC, ${support} DESC, ${ranked.createdAt} DESC, ${ranked.id}
+  const score = column(alias, rankBy === 'ESTIMATE' ? field : `${field}LowerBound`);
+  const support = column(alias, 'support');
+  return Prisma.sql`
+    SELECT ${selectedColumns('model', fields)}, ${score} AS "rankScore", ${rankColumns(alias)}
+    FROM ${from}
+    WHERE ${where} AND ${score} IS NOT NULL AND ${support} >= ${minSupport}::int4 AND ${modelWhere(filter)}
+    ORDER BY ${score} DESC, ${support} DESC, ${createdAt} DESC, ${id}
     LIMIT ${limit}`;
 }
 
-const overall = {
+const rankColumns = (alias: string) =>
+  Prisma.raw(
+    `${alias}.precision AS "rankPrecision", ${alias}.recall AS "rankRecall", ${alias}.f1_score AS "rankF1Score", ${alias}.support AS "rankSupport"`,
+  );
+
+const overall: Ranked = {
   alias: 'model',
   from: Prisma.raw('model'),
   where: Prisma.sql`TRUE`,
@@ -49,7 +90,7 @@ const overall = {
   id: Prisma.raw('model.id'),
 };
 
-const ofClass = (artifactType: string): typeof overall => ({
+const ofClass = (artifactType: Prisma.Sql): Ranked => ({
   alias: 'ranked',
   from: Prisma.raw('per_class_metric AS ranked JOIN model ON model.id = ranked.model_id'),
   where: Prisma.sql`ranked.artifact_type = ${artifactType}`,

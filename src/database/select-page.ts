@@ -93,7 +93,11 @@ function orderColumns(order: readonly OrderKey[]): Prisma.Sql {
   return Prisma.join(columns, ', ');
 }
 
-function within(order: readonly OrderKey[], { after, before }: PageRequest): Prisma.Sql {
+/** The condition that a row stands behind a page's `after` and before its `before`. */
+export function within(
+  order: readonly OrderKey[],
+  { after, before }: Pick<PageRequest, 'after' | 'before'>,
+): Prisma.Sql {
   const conditions = [
     ...(after ? [beyond(order, decodeCursor(order, after), false)] : []),
     ...(before ? [beyond(order, decodeCursor(order, before), true)] : []),

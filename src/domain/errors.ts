@@ -12,10 +12,14 @@ export abstract class ExpectedError extends Error {}
 export class NotFoundError extends ExpectedError {
   override name = 'NotFoundError';
   readonly id: string;
+  /** Everything that was looked for in vain, where it is more than one. */
+  readonly ids: readonly string[];
 
-  constructor(what: string, id: string) {
-    super(`There is no ${what} "${id}".`);
+  constructor(what: string, id: string, ...others: string[]) {
+    const ids = [id, ...others];
+    super(`There is no ${what} ${ids.map((one) => `"${one}"`).join(', ')}.`);
     this.id = id;
+    this.ids = ids;
   }
 }
 

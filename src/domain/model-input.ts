@@ -55,7 +55,8 @@ const perClassMetric = z
     });
   });
 
-const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
+/** Refuses what is in a list twice. */
+export const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
   for (const [at, value] of values.entries()) {
     if (values.indexOf(value) === at) continue;
     context.addIssue({
@@ -66,7 +67,8 @@ const distinct = (what: string) => (values: readonly string[], context: z.Refine
   }
 };
 
-const listLength = (minimum: number, maximum: number) =>
+/** Refuses a list that is too short or too long. */
+export const listLength = (minimum: number, maximum: number) =>
   [
     (values: readonly unknown[]) => values.length >= minimum && values.length <= maximum,
     {

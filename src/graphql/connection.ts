@@ -1,15 +1,19 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Page } from '../database/select-page.ts';
 import type { Context } from './context.ts';
-import { selectedFields } from './selected-fields.ts';
+import { selectedFieldsAt } from './selected-fields.ts';
 
 /** How a list gives its rows, and how many it holds in all. */
 interface ConnectionSource<Row> {
+  /** The type whose fields are read, and where its objects are below a row: by default they are the rows. */
   readonly typeName: string;
+  readonly paths?: readonly string[][];
   page(fields: string[]): Promise<Page<Row>>;
   count(): Promise<number>;
 }
+
+/** Where a connection's rows are. */
+export const nodePaths = [['edges', 'node'], ['nodes']];
 
 const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
@@ -20,12 +24,12 @@ const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasP
 export async function resolveConnection<Row>(
   context: Context,
   info: GraphQLResolveInfo,
-  { typeName, page, count }: ConnectionSource<Row>,
+  { typeName, paths = [[]], page, count }: ConnectionSource<Row>,
 ) {
-  const query = queryFromInfo({ context, info, typeName, paths: [['edges', 'node'], ['nodes']] });
+  const places = nodePaths.flatMap((node) => paths.map((path) => [...node, ...path]));
   const { rows, cursors, hasNextPage, hasPreviousPage } = onlyCounts(info)
     ? emptyPage
-    : await page(selectedFields(query));
+    : await page(selectedFieldsAt(context, info, typeName, places));
   return {
     edges: rows.map((node, at) => ({ node, cursor: cursors[at] ?? '' })),
     pageInfo: {

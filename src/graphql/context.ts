@@ -1,5 +1,6 @@
 import type { Registry } from '../domain/registry.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
@@ -29,5 +30,6 @@ function createLoaders({ client }: Registry) {
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
     ...createEventLoaders(client),
+    ...createArtifactTypeLoaders(client),
   };
 }

@@ -40,7 +40,7 @@ function expectedExtensions(error: unknown): Extensions | null {
   if (error instanceof InvalidInputError) return { code: 'BAD_USER_INPUT', fieldErrors: error.fieldErrors };
   if (error instanceof CursorError) return { code: 'BAD_USER_INPUT' };
   if (error instanceof ForbiddenError) return { code: 'FORBIDDEN' };
-  if (error instanceof NotFoundError) return { code: 'NOT_FOUND' };
+  if (error instanceof NotFoundError) return { code: 'NOT_FOUND', ids: error.ids };
   return null;
 }
 

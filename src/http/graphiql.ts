@@ -1,10 +1,56 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import type { Context } from 'hono';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
+import { type Assets, createAssetSource } from './graphiql/assets.ts';
+import { exampleQueries } from './graphiql/example-queries.ts';
+import { graphiqlPage } from './graphiql/page.ts';
 
-let page: string | undefined;
+/** Only what this gateway serves; the editor writes its own style elements, and its icons are data. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-/** GraphiQL, with everything that it needs in the page itself. */
-export function graphiqlPage(c: Context): Response {
-  page ??= renderGraphiQL({ endpoint: '/graphql', title: 'Earmark' });
-  return c.html(page);
+/** GraphiQL with everything that it needs, to be mounted at /graphiql. */
+export function createGraphiql(): Hono {
+  const assets = createAssetSource();
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.header('content-security-policy', contentSecurityPolicy);
+    c.header('referrer-policy', 'no-referrer');
+  });
+  app.get('/', etag(), async (c) => {
+    const { version } = await assets();
+    c.header('cache-control', 'no-cache');
+    return c.html(graphiqlPage(`/graphiql/${version}`, exampleQueries));
+  });
+  app.get('/:version/:name', async (c) => sendAsset(c, await assets()));
+  return app;
+}
+
+/** The version is part of the address, so that browsers may keep a file for good. */
+async function sendAsset(c: Context<object, '/:version/:name'>, { version, files }: Assets) {
+  const name = c.req.param('name');
+  const gzipped = files.get(name);
+  if (!gzipped || c.req.param('version') !== version) return c.notFound();
+  c.header(
+    'content-type',
+    name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+  );
+  c.header('cache-control', 'public, max-age=31536000, immutable');
+  c.header('vary', 'accept-encoding');
+  if (!/\bgzip\b(?!\s*;\s*q=0)/.test(c.req.header('accept-encoding') ?? ''))
+    return c.body(new Uint8Array(await promisify(gunzip)(gzipped)));
+  c.header('content-encoding', 'gzip');
+  return c.body(gzipped);
 }

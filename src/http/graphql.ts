@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, getOperationAST, parse, type Source } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, getOperationAST, parse, type Source } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { getContext } from 'hono/context-storage';
 import { LRUCache } from 'lru-cache';
@@ -40,7 +40,7 @@ export function createGraphQL({ registry, forgetKeys, logger, metrics }: GraphQL
         presentError(error, (hidden) => requestLogger(logger).error({ err: hidden }, 'unexpected error')),
     },
     parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache() },
-    plugins: [useTokenLimit(), useOperationMetrics(metrics)],
+    plugins: [useTokenLimit(), useReferenceExecution(), useOperationMetrics(metrics)],
   });
   return (request: Request, viewer: Viewer): Response | Promise<Response> => yoga.fetch(request, { viewer });
 }
@@ -69,6 +69,15 @@ function useTokenLimit(): Plugin {
           });
         }
       });
+    },
+  };
+}
+
+/** Yoga's own executor gives fields as they resolve; the specification, and every reader, wants the query's order. */
+function useReferenceExecution(): Plugin {
+  return {
+    onExecute({ setExecuteFn }) {
+      setExecuteFn(execute);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
+import { Connections } from './connections.ts';
+import { ListenError } from './listen-error.ts';
 
 export interface Listener {
   readonly url: string;
@@ -17,15 +19,23 @@ interface Address {
   readonly port: number;
 }
 
-/** How long clients with open connections are told to close them before no new ones are taken. */
+/** How long readiness is down, and clients are told to go elsewhere, before no new connections are taken. */
 const farewellMs = 500;
+/** No new connection for this long, and it is a good moment to take none; waited for no longer than the limit. */
+const quiet = { ms: 150, limitMs: 1_000 };
+/** How long a request may then be on its way on a connection that is open already. */
+const graceMs = 1_000;
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Serves `fetch` on an address. `onDrain` is called when the end begins. */
-export async function listen(fetch: Fetch, { host, port }: Address, onDrain: () => void): Promise<Listener> {
+/**
+ * Serves `fetch` on an address. `onDrain` is called when the end begins.
+ * @throws ListenError where the address cannot be listened on
+ */
+export async function listen(fetch: Fetch, address: Address, onDrain: () => void): Promise<Listener> {
+  const farewell = new Farewell();
   const server = createAdaptorServer({
-    fetch,
+    fetch: (request) => farewell.addTo(fetch(request)),
     serverOptions: {
       headersTimeout: 10_000,
       requestTimeout: 15_000,
@@ -33,11 +43,11 @@ export async function listen(fetch: Fetch, { host, port }: Address, onDrain: () 
       connectionsCheckingInterval: 2_000,
     },
   }) as Server;
-  server.listen(port, host);
-  await once(server, 'listening');
+  const connections = new Connections(server);
+  await begin(server, address);
   const closed = once(server, 'close');
   const close = async () => {
-    if (server.listening) server.close();
+    stopAccepting(server);
     server.closeAllConnections();
     await closed;
   };
@@ -45,14 +55,50 @@ export async function listen(fetch: Fetch, { host, port }: Address, onDrain: () 
     url: urlOf(server.address() as AddressInfo),
     close,
     async drain(seconds) {
+      const end = sleep(seconds * 1_000, undefined, { ref: false });
       onDrain();
+      farewell.isSaid = true;
       await sleep(farewellMs);
-      server.close();
-      server.closeIdleConnections();
-      await Promise.race([closed, sleep(seconds * 1_000 - farewellMs)]);
+      // A connection that waits to be taken when the server stops taking them is reset, with its request.
+      // Clients that may keep theirs for a moment do not open new ones.
+      farewell.isSaid = false;
+      await connections.untilNoneIsNew(quiet.ms, quiet.limitMs);
+      stopAccepting(server);
+      farewell.isSaid = true;
+      await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
+      connections.closeWhenIdle();
+      await Promise.race([closed, end]);
       await close();
     },
   };
+}
+
+/** Asks clients to close their connection, while it is said. */
+class Farewell {
+  isSaid = false;
+
+  addTo(answer: Response | Promise<Response>): Response | Promise<Response> {
+    return answer instanceof Promise ? answer.then((response) => this.#add(response)) : this.#add(answer);
+  }
+
+  #add(response: Response): Response {
+    if (this.isSaid) response.headers.set('connection', 'close');
+    return response;
+  }
+}
+
+async function begin(server: Server, { host, port }: Address): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new ListenError(host, port, error as NodeJS.ErrnoException);
+  }
+}
+
+/** HTTP's own close() would also cut idle connections, on which a request may be on its way. */
+function stopAccepting(server: Server): void {
+  if (server.listening) NetServer.prototype.close.call(server);
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -7,7 +7,7 @@ import type { Authenticator } from '../domain/authenticate.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { authenticate } from './authenticate.ts';
 import type { Environment } from './environment.ts';
-import { graphiqlPage } from './graphiql.ts';
+import { createGraphiql } from './graphiql.ts';
 import type { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
@@ -40,7 +40,6 @@ export function createServer({
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    if (readiness.draining) c.header('connection', 'close');
   });
 
   app.get('/health/live', (c) => c.json({ status: 'live' }));
@@ -55,7 +54,7 @@ export function createServer({
   );
 
   app.get('/', (c) => c.redirect('/graphiql'));
-  app.get('/graphiql', (c) => graphiqlPage(c));
+  app.route('/graphiql', createGraphiql());
 
   app.all('/graphql', authenticate(authenticator, graphqlProblem), limitBody(graphqlProblem), (c) =>
     graphql(c.req.raw, c.get('viewer')),

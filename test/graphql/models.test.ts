@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
+import { adminKey, startApp, type TestApp } from '../support/app.ts';
 import { recordJob, registerModel, scored } from '../support/registry.ts';
 
 let app: TestApp;
@@ -363,4 +363,22 @@ describe('the latest and the best', () => {
     const { errors } = await app.query('{ bestModel(minSupport: -1) { id } }');
     expect(errors?.[0]?.message).toContain('minSupport: is -1; allowed is a whole number from 0');
   });
+});
+
+test('an answer has its fields in the order of the query, whichever is known first', async () => {
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': adminKey },
+    body: JSON.stringify({
+      query:
+        '{ models { totalCount nodes { trainingJob { id } id evalMetrics { perClass { recall } f1Score } } pageInfo { hasNextPage } } viewer { name } }',
+    }),
+  });
+  const row =
+    '{"trainingJob":{"id":"[^"]+"},"id":"[^"]+","evalMetrics":{"perClass":\\[{"recall":[\\d.]+}\\],"f1Score":[\\d.]+}}';
+  expect(await response.text()).toMatch(
+    new RegExp(
+      `^{"data":{"models":{"totalCount":5,"nodes":\\[${row}(,${row}){4}\\],"pageInfo":{"hasNextPage":false}},"viewer":{"name":"bootstrap"}}}$`,
+    ),
+  );
 });

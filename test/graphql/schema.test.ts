@@ -84,6 +84,12 @@ const promised = {
     $filter: ModelFilter) {
     bestModel(artifactType: $artifactType, metric: $metric, rankBy: $rankBy, minSupport: $minSupport, filter: $filter) { id }
     latestModel(filter: $filter) { id } }`,
+  ranking: `query ($filter: ModelFilter) { leaderboard(artifactType: "a", metric: RECALL, rankBy: LOWER_BOUND, minSupport: 1,
+    filter: $filter, first: 3) { rank model { id } score metric support interval { lower upper level } probabilityBest } }`,
+  intervals: `query ($id: ID!) { model(id: $id) { evalMetrics { quality perClass { reliability precisionInterval { lower upper level }
+    recallInterval(level: 0.9) { lower } f1Interval(level: 0.5) { upper } } } } }`,
+  families: `{ modelFamily(name: "a") { name versions { version model { id } } }
+    modelFamilies(first: 3) { nodes { name } totalCount } artifactTypes { artifactType } }`,
   jobs: `query ($filter: TrainingJobFilter) { trainingJob(id: "a") { id } trainingJobs(first: 3, filter: $filter) { nodes { id } totalCount } }`,
   events: `query ($filter: RegistryEventFilter) { registryEvents(first: 3, filter: $filter) { totalCount nodes {
     sequence type time actor modelId model { id } before after reason previousHash hash } } }`,

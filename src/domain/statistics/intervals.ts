@@ -11,7 +11,8 @@ export interface Interval {
 
 export const DEFAULT_LEVEL = 0.95;
 
-/** The share of the probability below a lower bound: the lower end of the 90 % interval. */
+/** The level of the interval whose lower end is a lower bound, and the share of the probability below that end. */
+export const RANKING_LEVEL = 0.9;
 const LOWER_BOUND_QUANTILE = 0.05;
 /** The same for a normal approximation, in standard deviations. */
 const LOWER_BOUND_DEVIATIONS = 1.645;
@@ -40,19 +41,39 @@ export function lowerBound(metric: MetricName, evaluation: ClassEvaluation): num
   return score && scoreQuantile(LOWER_BOUND_QUANTILE, score);
 }
 
+/** The 90 % interval of a class's metric, from its lower bound on; null where its counts cannot be known. */
+export function rankingInterval(metric: MetricName, evaluation: ClassEvaluation): Interval | null {
+  const score = scoreDistribution(metric, evaluation);
+  if (score === null) return null;
+  const [lower, upper] = [LOWER_BOUND_QUANTILE, 1 - LOWER_BOUND_QUANTILE].map((p) => scoreQuantile(p, score));
+  return { lower: lower as number, upper: upper as number, level: RANKING_LEVEL };
+}
+
 /**
  * The same for an overall metric, whose uncertainty comes from the classes taken as independent:
- * estimate − 1.645·sd, cut to [0, 1]. Null where no class is known.
+ * estimate ± 1.645·sd, cut to [0, 1]. Null where no class is known.
  */
+export function overallInterval(
+  metric: MetricName,
+  estimate: number,
+  classes: readonly ClassEvaluation[],
+): Interval | null {
+  const deviation = overallDeviation(metric, classes);
+  if (deviation === null) return null;
+  const reach = LOWER_BOUND_DEVIATIONS * deviation;
+  return { lower: cut(estimate - reach), upper: cut(estimate + reach), level: RANKING_LEVEL };
+}
+
+/** Its lower end; null where no class is known. */
 export function overallLowerBound(
   metric: MetricName,
   estimate: number,
   classes: readonly ClassEvaluation[],
 ): number | null {
-  const deviation = overallDeviation(metric, classes);
-  if (deviation === null) return null;
-  return Math.min(Math.max(estimate - LOWER_BOUND_DEVIATIONS * deviation, 0), 1);
+  return overallInterval(metric, estimate, classes)?.lower ?? null;
 }
+
+const cut = (score: number) => Math.min(Math.max(score, 0), 1);
 
 /**
  * Standard deviation of a macro average, √(Σ Var)/K. A class whose counts cannot be known counts with the

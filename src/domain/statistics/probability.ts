@@ -2,6 +2,7 @@ import { logitDensity, type ScoreDistribution } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
 import { type LineDensity, sweep, type Visit } from './integrate.ts';
 import type { MetricName } from './metric-name.ts';
+import { normalDensity } from './normal.ts';
 
 /** One class, two models taken as evaluated on independent examples. */
 export interface HeadToHead {
@@ -76,7 +77,20 @@ export function probabilityBest(
   evaluations: readonly ClassEvaluation[],
 ): (number | null)[] {
   const scores = evaluations.map((evaluation) => scoreDistribution(metric, evaluation));
-  const lines = scores.map((score) => score && logitDensity(score));
+  return sharesOfBest(scores.map((score) => score && logitDensity(score)));
+}
+
+/** The same for overall metrics, each taken as normal about its estimate; null where no deviation is known. */
+export function overallProbabilityBest(
+  scores: readonly { readonly estimate: number; readonly deviation: number | null }[],
+): (number | null)[] {
+  return sharesOfBest(
+    scores.map(({ estimate, deviation }) => (deviation === null ? null : normalDensity(estimate, deviation))),
+  );
+}
+
+/** P(each is the highest of all) for quantities on one line; null, and out of it, where none is given. */
+function sharesOfBest(lines: readonly (LineDensity | null)[]): (number | null)[] {
   const known = lines.filter((line) => line !== null);
   // Left of where the last of them begins, that one is surely better: those that end there cannot be the best.
   const start = known.reduce(

@@ -1,5 +1,10 @@
 import type { ClassMetric } from '../../database/model-rows.ts';
+import { intervalLevel } from '../../domain/interval-level.ts';
+import { quality, reliability } from '../../domain/statistics/guidance.ts';
+import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
+import { Quality, Reliability } from './guidance.ts';
+import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
 
 export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').implement({
   description:
@@ -19,6 +24,47 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
     }),
     support: t.exposeInt('support', {
       description: 'The number of validation examples of this type, from 0. More is more reliable.',
+    }),
+    precisionInterval: t.field({
+      type: Interval,
+      nullable: true,
+      description:
+        'Where the true precision lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+      args: intervalArguments,
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('PRECISION', metric, intervalLevel(level)),
+    }),
+    recallInterval: t.field({
+      type: Interval,
+      nullable: true,
+      description:
+        'Where the true recall lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+      args: intervalArguments,
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('RECALL', metric, intervalLevel(level)),
+    }),
+    f1Interval: t.field({
+      type: Interval,
+      nullable: true,
+      description:
+        'Where the true F1 score lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+      args: intervalArguments,
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, intervalLevel(level)),
+    }),
+    quality: t.field({
+      type: Quality,
+      description:
+        'The F1 score in a word: GOOD above 0.8, FAIR above 0.6, else POOR. It says nothing of the support.',
+      resolve: ({ f1Score }) => quality(f1Score),
+    }),
+    reliability: t.field({
+      type: Reliability,
+      nullable: true,
+      description:
+        'How far the F1 score can be relied on, by the width of its 95 % interval: HIGH below 0.05, MEDIUM below 0.15, else LOW. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+      complexity: intervalComplexity,
+      resolve: reliability,
     }),
   }),
 });
@@ -41,6 +87,13 @@ export const EvalMetrics = builder.prismaObject('Model', {
     }),
     support: t.exposeInt('support', {
       description: 'The number of validation examples: the sum over the classes, 0 where none was reported.',
+    }),
+    quality: t.field({
+      type: Quality,
+      select: { f1Score: true },
+      description:
+        'The overall F1 score in a word: GOOD above 0.8, FAIR above 0.6, else POOR. For how reliable it is, see the classes.',
+      resolve: ({ f1Score }) => quality(f1Score),
     }),
     perClass: t.field({
       type: [PerClassMetric],

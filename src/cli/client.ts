@@ -1,0 +1,62 @@
+/** Which gateway a command asks, and with which key. */
+export interface Gateway {
+  readonly url: string;
+  readonly apiKey: string | undefined;
+}
+
+/** Why a command ends without having done what it was for: one line, and the exit code. */
+export class CommandError extends Error {
+  override name = 'CommandError';
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, exitCode: 1 | 2 = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const timeoutMs = 60_000;
+
+/**
+ * Asks a gateway over HTTP.
+ * @throws CommandError with exit code 2 where it cannot be reached, refuses the key, or reports errors
+ */
+export async function ask<Data>(gateway: Gateway, document: string, variables: object = {}): Promise<Data> {
+  if (!gateway.apiKey) throw new CommandError('Give an API key: --api-key, or the variable EARMARK_API_KEY.');
+  const response = await send(gateway, gateway.apiKey, JSON.stringify({ query: document, variables }));
+  const answer = await answerOf<Data>(response);
+  const message = answer?.errors?.map((error) => error.message).join(' ');
+  if (response.status === 401) throw new CommandError(`${gateway.url} refuses the key: ${message}`);
+  if (message) throw new CommandError(`${gateway.url} answers: ${message}`);
+  if (answer?.data) return answer.data;
+  throw new CommandError(`${gateway.url} does not answer as Earmark does (HTTP ${response.status}).`);
+}
+
+async function send({ url }: Gateway, apiKey: string, body: string): Promise<Response> {
+  try {
+    return await fetch(new URL('graphql', url.endsWith('/') ? url : `${url}/`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': apiKey },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch (error) {
+    throw new CommandError(`Earmark cannot be reached at ${url}: ${reasonOf(error)}`);
+  }
+}
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+async function answerOf<Data>(response: Response): Promise<Answer<Data> | undefined> {
+  return (await response.json().catch(() => undefined)) as Answer<Data> | undefined;
+}
+
+/** fetch hides what went wrong in its cause, which is several errors where a name has several addresses. */
+function reasonOf(error: unknown): string {
+  const { cause = error } = error as { cause?: unknown };
+  const [first = cause] = cause instanceof AggregateError ? cause.errors : [];
+  return (first as Error).message;
+}

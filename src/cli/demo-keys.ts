@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { App } from '../app.ts';
+import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
+import { createApiKey } from '../domain/manage-api-keys.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import { StartError } from '../main.ts';
+
+/** The secrets of the demo's two keys. */
+export interface DemoKeys {
+  readonly analyst: string;
+  readonly admin: string;
+}
+
+const maker: Viewer = { id: null, name: 'earmark demo', scopes: ['ADMIN'], expiresAt: null };
+
+/** The keys kept in a file as long as the registry takes them; else new ones, which the file then keeps. */
+export async function demoKeys(app: App, path: string): Promise<DemoKeys> {
+  const kept = keptKeys(path);
+  if (kept && (await isTaken(app, kept.analyst)) && (await isTaken(app, kept.admin))) return kept;
+  const keys = {
+    analyst: await newKey(app, 'demo analyst', 'READ'),
+    admin: await newKey(app, 'demo admin', 'ADMIN'),
+  };
+  keep(path, keys);
+  return keys;
+}
+
+function keptKeys(path: string): DemoKeys | null {
+  try {
+    const { analyst, admin } = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof analyst === 'string' && typeof admin === 'string' ? { analyst, admin } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whole or not at all, and for this user alone from its first byte on. */
+function keep(path: string, keys: DemoKeys): void {
+  const draft = `${path}.new`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    rmSync(draft, { force: true });
+    writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    renameSync(draft, path);
+  } catch (error) {
+    throw new StartError(`The demo's keys cannot be kept in ${path}: ${(error as Error).message}`);
+  }
+}
+
+async function newKey({ registry }: App, name: string, scope: ApiKeyScope): Promise<string> {
+  const { secret } = await createApiKey(registry, maker, { name, scopes: [scope] });
+  return secret;
+}
+
+async function isTaken(app: App, secret: string): Promise<boolean> {
+  const request = new Request('http://demo/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': secret },
+    body: JSON.stringify({ query: '{ viewer { name } }' }),
+  });
+  return (await app.fetch(request)).ok;
+}

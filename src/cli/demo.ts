@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { type App, createApp } from '../app.ts';
+import { parseConfig } from '../config.ts';
+import type { DatabaseLocation } from '../database/client.ts';
+import { newSecret } from '../domain/api-key.ts';
+import { run, StartError, serveUntilEnd } from '../main.ts';
+import { RegistryInUseError, seedSampleRegistry } from '../sample-registry/seed.ts';
+import { type DemoKeys, demoKeys } from './demo-keys.ts';
+
+const demoFolder = './data/demo';
+
+/** `earmark demo`: serves a sample registry, made on the first start, with keys that are printed each time. */
+export function demo(): Promise<void> {
+  return run(async (env) => {
+    const config = parseConfig({
+      ...env,
+      EARMARK_DATA_DIR: env.EARMARK_DATA_DIR || demoFolder,
+      LOG_LEVEL: env.LOG_LEVEL || 'warn',
+    });
+    // With an admin key of its own that nobody knows, the gateway makes none: the sample's history is to
+    // come first, and then the demo's keys.
+    const app = await createApp({ ...config, adminKey: config.adminKey ?? newSecret() });
+    const path = keysPath(config.database);
+    const keys = await prepare(app, path);
+    await serveUntilEnd(app, (url) => welcome(app, url, keys, path));
+  });
+}
+
+async function prepare(app: App, path: string): Promise<DemoKeys> {
+  try {
+    const started = performance.now();
+    const changes = await seedSampleRegistry(app.registry);
+    const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+    if (changes > 0) console.log(`Made a sample registry: ${changes} changes, in ${seconds} s.`);
+    return await demoKeys(app, path);
+  } catch (error) {
+    await app[Symbol.asyncDispose]();
+    if (!(error instanceof RegistryInUseError)) throw error;
+    throw new StartError(
+      `The demo wants an empty registry for its sample, and the one in ${app.database} has a history of its own. ` +
+        'Serve that one with "earmark serve", or give the demo another database.',
+    );
+  }
+}
+
+/** The keys of a server's database are kept apart from those of any other. */
+function keysPath(location: DatabaseLocation): string {
+  if ('folder' in location) return join(location.folder, 'demo-keys.json');
+  const { host, pathname } = new URL(location.url);
+  return join(demoFolder, `demo-keys-${`${host}${pathname}`.replaceAll(/[^\w.]+/g, '-')}.json`);
+}
+
+const question = '{ bestModel(artifactType: "glitch") { displayName evalMetrics { f1Score support } } }';
+
+function welcome({ database }: App, url: string, { analyst, admin }: DemoKeys, path: string): string[] {
+  return [
+    '',
+    `Earmark's demo listens on ${url}`,
+    `  GraphiQL:   ${url}/graphiql`,
+    `  Key, READ:  ${analyst}`,
+    `  Key, ADMIN: ${admin}`,
+    `  Database:   ${database}`,
+    `The keys are kept in ${path}. Try one:`,
+    '',
+    `  curl -s ${url}/graphql -H 'X-API-Key: ${analyst}' -H 'Content-Type: application/json' -d '${JSON.stringify({ query: question })}'`,
+    '',
+    'Ctrl-C ends it; the next start finds it as it was.',
+  ];
+}

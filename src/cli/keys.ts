@@ -1,0 +1,120 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ask, CommandError, type Gateway } from './client.ts';
+import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './command.ts';
+import { printTable } from './print-table.ts';
+
+const exitCodes = {
+  0: 'done',
+  1: 'refused: the input is wrong, or there is no such key',
+  2: 'could not run: wrong use, Earmark not reached, or the key does not have the scope ADMIN',
+};
+const scopes = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
+
+/** `earmark keys`: the API keys of a gateway that runs. */
+export function keysCommand(): Command {
+  return clientCommand('keys', 'List, create and revoke API keys. Needs a key with the scope ADMIN.')
+    .addCommand(listCommand())
+    .addCommand(createCommand())
+    .addCommand(revokeCommand());
+}
+
+function listCommand(): Command {
+  return withGateway(clientCommand('list', 'Print all keys, the newest first; never their secrets.'))
+    .addHelpText('after', helpEnd(['EARMARK_API_KEY=emk_… earmark keys list'], exitCodes))
+    .action((options) => attempt(() => list(gatewayOf(options))));
+}
+
+function createCommand(): Command {
+  const examples = [
+    'earmark keys create --name inference --scope READ',
+    'earmark keys create --name pipeline --scope read,train --expires 2027-06-30',
+    'KEY=$(earmark keys create --name ci --scope READ)    only the secret goes to standard output',
+  ];
+  return withGateway(clientCommand('create', 'Make a key and print its secret, this once.'))
+    .requiredOption('--name <name>', 'whose it is, as the log will say')
+    .addOption(
+      new Option('--scope <scope>', `what it may do: ${scopes.join(', ')}; repeat it, or use commas`)
+        .argParser(addScopes)
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--expires <time>', 'when it ends, ISO 8601 (default: never)').argParser(parseTime))
+    .addHelpText('after', helpEnd(examples, exitCodes))
+    .action(({ name, scope, expires, ...options }) =>
+      attempt(() => create(gatewayOf(options), { name, scopes: scope, expiresAt: expires ?? null })),
+    );
+}
+
+function revokeCommand(): Command {
+  return withGateway(clientCommand('revoke', 'End a key at once.'))
+    .argument('<id>', "the key's id, as list prints it")
+    .addHelpText('after', helpEnd(['earmark keys revoke 0b9f1c1e-…'], exitCodes))
+    .action((id, options) => attempt(() => revoke(gatewayOf(options), id)));
+}
+
+function addScopes(value: string, earlier: readonly string[] = []): string[] {
+  const given = value.split(',').map((scope) => scope.trim().toUpperCase());
+  const wrong = given.filter((scope) => !scopes.includes(scope));
+  if (wrong.length > 0) throw new InvalidArgumentError(`Allowed are ${scopes.join(', ')}.`);
+  return [...earlier, ...given];
+}
+
+function parseTime(value: string): string {
+  const time = new Date(value);
+  if (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(time.getTime())) return time.toISOString();
+  throw new InvalidArgumentError('Allowed is a day or a time, such as 2027-06-30 or 2027-06-30T18:00:00Z.');
+}
+
+interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+const fields = 'id name scopes createdAt expiresAt revokedAt';
+
+async function list(gateway: Gateway): Promise<void> {
+  const { apiKeys } = await ask<{ apiKeys: ApiKey[] }>(gateway, `{ apiKeys { ${fields} } }`);
+  const rows = apiKeys.map((key) => [key.id, key.name, key.scopes.join(','), key.createdAt, stateOf(key)]);
+  printTable([['ID', 'NAME', 'SCOPES', 'CREATED', 'STATE'], ...rows]);
+}
+
+function stateOf({ expiresAt, revokedAt }: ApiKey): string {
+  if (revokedAt) return `revoked ${revokedAt}`;
+  if (!expiresAt) return 'valid';
+  return `${new Date(expiresAt) > new Date() ? 'valid until' : 'expired'} ${expiresAt}`;
+}
+
+interface Refusal {
+  readonly message?: string;
+}
+
+async function create(gateway: Gateway, input: object): Promise<void> {
+  const document = `mutation ($input: CreateApiKeyInput!) {
+    createApiKey(input: $input) { ... on CreatedApiKey { secret apiKey { ${fields} } } ... on Error { message } }
+  }`;
+  type Created = { secret: string; apiKey: ApiKey };
+  const { createApiKey } = await ask<{ createApiKey: Created & Refusal }>(gateway, document, { input });
+  refuse(createApiKey);
+  const { id, name, scopes, expiresAt } = createApiKey.apiKey;
+  const end = expiresAt ? `, until ${expiresAt}` : '';
+  console.error(
+    `Made the key ${id} (${name}: ${scopes.join(', ')}${end}). Its secret is shown only this once:`,
+  );
+  console.log(createApiKey.secret);
+}
+
+async function revoke(gateway: Gateway, id: string): Promise<void> {
+  const document = `mutation ($id: ID!) {
+    revokeApiKey(id: $id) { ... on ApiKey { ${fields} } ... on Error { message } }
+  }`;
+  const { revokeApiKey } = await ask<{ revokeApiKey: ApiKey & Refusal }>(gateway, document, { id });
+  refuse(revokeApiKey);
+  console.log(`Revoked the key ${id} (${revokeApiKey.name}) on ${revokeApiKey.revokedAt}.`);
+}
+
+function refuse({ message }: Refusal): void {
+  if (message !== undefined) throw new CommandError(message, 1);
+}

@@ -1,0 +1,73 @@
+import type { Queryable } from './client.ts';
+import { selectedColumns } from './columns.ts';
+import { type Model, Prisma } from './generated/prisma/client.ts';
+import type { OrderKey } from './keyset.ts';
+import { countRows, type Page, type PageRequest, selectPage, within } from './select-page.ts';
+
+/** Which models make families. */
+const listed = 'model.family IS NOT NULL AND model.archived_at IS NULL';
+
+const byName = (name: string): readonly OrderKey[] => [
+  { name: 'FAMILY', expression: Prisma.raw(name), direction: 'ASC', type: 'text' },
+];
+
+/**
+ * The page of the families' names, in one statement that goes from name to name in their index: it reads a row or
+ * two for each family, however many models that has.
+ */
+export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{ name: string }>> {
+  const [direction, further] = page.backward ? ['DESC', '<'] : ['ASC', '>'];
+  const next = (condition: Prisma.Sql) => Prisma.sql`
+    SELECT model.family FROM model
+    WHERE ${Prisma.raw(listed)} AND ${within(byName('model.family'), page)} AND ${condition}
+    ORDER BY model.family ${Prisma.raw(direction)} LIMIT 1`;
+  const families = Prisma.sql`(
+    WITH RECURSIVE found (name, place) AS (
+      SELECT (${next(Prisma.sql`TRUE`)}), 1
+      UNION ALL
+      SELECT (${next(Prisma.raw(`model.family ${further} found.name`))}), found.place + 1
+      FROM found WHERE found.name IS NOT NULL AND found.place <= ${page.limit}::int4
+    ) SELECT found.name FROM found WHERE found.name IS NOT NULL) AS families`;
+  const list = { from: families, columns: Prisma.raw('families.name'), where: Prisma.sql`TRUE` };
+  return selectPage(db, { ...list, order: byName('families.name') }, page);
+}
+
+/** How many families there are. */
+export function countFamilies(db: Queryable): Promise<number> {
+  const families = Prisma.raw(`(SELECT FROM model WHERE ${listed} GROUP BY model.family) AS families`);
+  return countRows(db, { from: families, where: Prisma.sql`TRUE` });
+}
+
+/** A model of a family, with its places in it from 1, and how many models the family has. */
+export type FamilyModel = Model & {
+  family: string;
+  /** By version, then by age. */
+  placeFromNewest: number;
+  /** By the lower bound of the overall F1 score, in the order of every ranking; without a bound last. */
+  placeFromBest: number;
+  familySize: number;
+};
+
+/**
+ * Of each family the newest `limit` models that are not archived, and the best one, in one statement, the
+ * newest first. Every family is read whole, by its index.
+ */
+export function modelsOfFamilies(
+  db: Queryable,
+  fields: Iterable<string>,
+  names: readonly string[],
+  limit: number,
+): Promise<FamilyModel[]> {
+  return db.$queryRaw<FamilyModel[]>`
+    SELECT listed.* FROM unnest(${names}::text[]) AS families (name) CROSS JOIN LATERAL (
+      SELECT ${selectedColumns('model', new Set([...fields, 'id', 'family']))},
+        (row_number() OVER (ORDER BY model.version_order DESC, model.created_at DESC, model.id DESC))::int4
+          AS "placeFromNewest",
+        (row_number() OVER (ORDER BY model.f1_score_lower_bound DESC NULLS LAST, model.f1_score DESC,
+          model.support DESC, model.created_at DESC, model.id))::int4 AS "placeFromBest",
+        (count(*) OVER ())::int4 AS "familySize"
+      FROM model WHERE model.family = families.name AND ${Prisma.raw(listed)}
+    ) AS listed
+    WHERE listed."placeFromNewest" <= ${limit}::int4 OR listed."placeFromBest" = 1
+    ORDER BY listed.family, listed."placeFromNewest"`;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { distinct, listLength } from './model-input.ts';
+import { artifactType, shown, text } from './validation.ts';
+
+export interface ComparisonArguments {
+  readonly ids: readonly string[];
+  /** The model that the others are measured against; absent or null: the first. */
+  readonly baselineId?: string | null | undefined;
+  /** The classes to compare, in this order; absent or null: all that any of the models was evaluated on. */
+  readonly artifactTypes?: readonly string[] | null | undefined;
+}
+
+/** An id that is looked for, which may be one that no model can have. */
+const anyId = text(0, 1_000);
+
+export const comparisonSchema = z
+  .object({
+    ids: z
+      .array(anyId)
+      .refine(...listLength(2, 10))
+      .superRefine(distinct('model')),
+    baselineId: anyId.nullish(),
+    artifactTypes: z
+      .array(artifactType)
+      .refine(...listLength(0, 100))
+      .superRefine(distinct('artifact type'))
+      .nullish(),
+  })
+  .superRefine(({ ids, baselineId }, context) => {
+    if (baselineId == null || ids.includes(baselineId)) return;
+    const message = `is ${shown(baselineId)}; allowed is one of the ids: ${ids.map(shown).join(', ')}`;
+    context.addIssue({ code: 'custom', path: ['baselineId'], message });
+  });

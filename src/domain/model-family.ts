@@ -1,0 +1,108 @@
+import type { Queryable } from '../database/client.ts';
+import type { Model } from '../database/generated/prisma/client.ts';
+import {
+  countFamilies,
+  type FamilyModel,
+  modelsOfFamilies,
+  selectFamilies,
+} from '../database/model-family.ts';
+import type { Page } from '../database/select-page.ts';
+import { InvalidInputError } from './errors.ts';
+import { maxPageSize, type PageArguments, pageRequest, pageSizeFaults } from './page.ts';
+import { text, validated } from './validation.ts';
+
+/** The models that share a name but for its version, archived ones left out. */
+export interface ModelFamily {
+  readonly name: string;
+  readonly size: number;
+  readonly newest: Model;
+  readonly best: Model;
+  /** The newest versions, oldest first, as far as they were read. */
+  readonly versions: readonly ModelVersion[];
+}
+
+/** A model in its family. */
+export interface ModelVersion {
+  readonly model: Model;
+  /** The one before it in its family; null for the first. */
+  readonly before: Model | null;
+}
+
+/** What of the models of families is to be read. */
+export interface FamilyFields {
+  readonly fields: readonly string[];
+  /** Whether the versions are asked for, and not just the newest and the best. */
+  readonly versions: boolean;
+}
+
+/** What a family needs of its models, whatever else is asked for. */
+const ownFields = ['version', 'precision', 'recall', 'f1Score'];
+
+/** A family by its name; null where no model belongs to it. */
+export async function findModelFamily(
+  db: Queryable,
+  asked: FamilyFields,
+  name: string,
+): Promise<ModelFamily | null> {
+  validated(text(0, 1_000), name, ['name']);
+  return (await loadFamilies(db, asked, [name])).get(name) ?? null;
+}
+
+/** A page of the families, by name, and their models in one more statement. */
+export async function listModelFamilies(
+  db: Queryable,
+  asked: FamilyFields,
+  page: PageArguments,
+): Promise<Page<ModelFamily>> {
+  const { rows, cursors, ...place } = await selectFamilies(db, pageRequest(page));
+  const families = await loadFamilies(
+    db,
+    asked,
+    rows.map(({ name }) => name),
+  );
+  // The last model of a family may have been archived in between.
+  const there = rows.flatMap(({ name }, at) => {
+    const family = families.get(name);
+    return family ? [{ family, cursor: cursors[at] as string }] : [];
+  });
+  return {
+    ...place,
+    rows: there.map(({ family }) => family),
+    cursors: there.map(({ cursor }) => cursor),
+  };
+}
+
+/** How many families there are. */
+export function countModelFamilies(db: Queryable): Promise<number> {
+  return countFamilies(db);
+}
+
+/** The newest `last` versions of a family, oldest first. */
+export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
+  const faults = pageSizeFaults('last', last);
+  if (faults.length > 0) throw new InvalidInputError(faults);
+  return versions.slice(-last);
+}
+
+async function loadFamilies(
+  db: Queryable,
+  { fields, versions }: FamilyFields,
+  names: readonly string[],
+): Promise<Map<string, ModelFamily>> {
+  if (names.length === 0) return new Map();
+  // One more than are listed: the oldest of them is told from the one before.
+  const limit = versions ? maxPageSize + 1 : 1;
+  const rows = await modelsOfFamilies(db, [...fields, ...ownFields], names, limit);
+  const byName = new Map<string, FamilyModel[]>();
+  for (const row of rows) byName.set(row.family, [...(byName.get(row.family) ?? []), row]);
+  return new Map([...byName].map(([name, models]) => [name, family(name, models, limit)]));
+}
+
+/** A family of its newest `limit` models and its best one, the newest first. */
+function family(name: string, models: readonly FamilyModel[], limit: number): ModelFamily {
+  const newest = models[0] as FamilyModel;
+  const best = models.find(({ placeFromBest }) => placeFromBest === 1) ?? newest;
+  const oldestFirst = models.filter(({ placeFromNewest }) => placeFromNewest <= limit).reverse();
+  const versions = oldestFirst.map((model, at) => ({ model, before: oldestFirst[at - 1] ?? null }));
+  return { name, size: newest.familySize, newest, best, versions: versions.slice(-maxPageSize) };
+}

@@ -1,0 +1,25 @@
+import { newestOfTypes, supportByArtifactType } from '../../database/artifact-types.ts';
+import { byFields, oneByKey } from '../../database/batch.ts';
+import type { Queryable } from '../../database/client.ts';
+import { bestOfTypes } from '../../domain/artifact-types.ts';
+
+export function createArtifactTypeLoaders(db: Queryable) {
+  return {
+    bestModelByArtifactType: byFields((fields) =>
+      oneByKey(
+        (types) => bestOfTypes(db, fields, types),
+        ({ bestAt }) => bestAt,
+      ),
+    ),
+    newestModelByArtifactType: byFields((fields) =>
+      oneByKey(
+        (types) => newestOfTypes(db, fields, types),
+        ({ newestAt }) => newestAt,
+      ),
+    ),
+    supportByArtifactType: oneByKey(
+      (types) => supportByArtifactType(db, types),
+      ({ artifactType }) => artifactType,
+    ),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
+import { builder } from '../builder.ts';
+
+export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
+  description:
+    'Where the true score lies with a given probability, as far as the validation examples tell. Equal tails: it is as likely to lie below as above.',
+  fields: (t) => ({
+    lower: t.exposeFloat('lower', { description: 'The lower end, 0 to 1.' }),
+    upper: t.exposeFloat('upper', { description: 'The upper end, from the lower end to 1.' }),
+    level: t.exposeFloat('level', {
+      description: 'The probability that the true score lies between the two, such as 0.95.',
+    }),
+  }),
+});
+
+/** The arguments of every field that gives an interval. */
+export const intervalArguments = builder.args((t) => ({
+  level: t.float({
+    required: true,
+    defaultValue: 0.95,
+    description: 'The probability that the interval is to hold, 0.5 to 0.999.',
+  }),
+}));
+
+/** An interval costs more than a field that is only read; with its three fields it comes to 5 points. */
+export const intervalComplexity = 2;

@@ -1,0 +1,52 @@
+import { countModelFamilies, findModelFamily, listModelFamilies } from '../../domain/model-family.ts';
+import { builder } from '../builder.ts';
+import { pageComplexity } from '../complexity.ts';
+import { nodePaths, resolveConnection } from '../connection.ts';
+import { asksFor, selectedFieldsAt } from '../selected-fields.ts';
+import { ModelFamily, ModelFamilyConnection } from './object.ts';
+
+/** Where models are in a family: all are read in one statement. */
+const modelPaths = [['newest'], ['best'], ['versions', 'model']];
+
+builder.queryField('modelFamily', (t) =>
+  t.field({
+    type: ModelFamily,
+    nullable: true,
+    description: 'A family of models by its name. Null where no model that is not archived belongs to it.',
+    args: {
+      name: t.arg.string({
+        required: true,
+        description: 'The name without a version, compared exactly. See Model.family.',
+      }),
+    },
+    resolve: (_, { name }, context, info) => {
+      const fields = selectedFieldsAt(context, info, 'Model', modelPaths);
+      return findModelFamily(
+        context.registry.client,
+        { fields, versions: asksFor(info, ['versions']) },
+        name,
+      );
+    },
+  }),
+);
+
+builder.queryField('modelFamilies', (t) =>
+  t.connection(
+    {
+      type: ModelFamily,
+      description: 'The families of the models that are not archived, by name.',
+      complexity: pageComplexity,
+      resolve: (_, args, context, info) => {
+        const { client } = context.registry;
+        const versions = nodePaths.some((node) => asksFor(info, [...node, 'versions']));
+        return resolveConnection(context, info, {
+          typeName: 'Model',
+          paths: modelPaths,
+          page: (fields) => listModelFamilies(client, { fields, versions }, args),
+          count: () => countModelFamilies(client),
+        });
+      },
+    },
+    ModelFamilyConnection,
+  ),
+);

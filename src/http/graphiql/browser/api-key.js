@@ -1,0 +1,43 @@
+/**
+ * The API key that this browser keeps, and whose it is.
+ * @typedef {{ name: string, scopes: string[], expiresAt: string | null }} Viewer
+ */
+
+export const storageKey = 'earmark:api-key';
+
+export function storedKey() {
+  return localStorage.getItem(storageKey) ?? '';
+}
+
+/** @param {string} key an empty one removes what was kept */
+export function storeKey(key) {
+  if (key) localStorage.setItem(storageKey, key);
+  else localStorage.removeItem(storageKey);
+}
+
+/** @param {string} key */
+export function canBeSent(key) {
+  return /^[\x21-\x7e]*$/.test(key);
+}
+
+/** The headers that carry the key, as it is kept now. */
+export function keyHeaders() {
+  const key = storedKey();
+  return /** @type {Record<string, string>} */ (key ? { 'X-API-Key': key } : {});
+}
+
+/**
+ * Asks the gateway whose the key is; the error's message says what is wrong.
+ * @returns {Promise<Viewer>}
+ */
+export async function askViewer() {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...keyHeaders() },
+    body: JSON.stringify({ query: '{ viewer { name scopes expiresAt } }' }),
+  }).catch(() => undefined);
+  if (!response) throw new Error('The gateway does not answer.');
+  const answer = await response.json().catch(() => ({}));
+  if (answer.data?.viewer) return answer.data.viewer;
+  throw new Error(answer.errors?.[0]?.message ?? `The gateway answered with ${response.status}.`);
+}

@@ -1,0 +1,80 @@
+// The bar above GraphiQL: takes the API key, keeps it, and says whose it is.
+import { askViewer, canBeSent, storageKey, storedKey, storeKey } from './api-key.js';
+
+const form = /** @type {HTMLFormElement} */ (document.getElementById('key-form'));
+const field = /** @type {HTMLInputElement} */ (document.getElementById('key'));
+const removal = /** @type {HTMLButtonElement} */ (document.getElementById('remove-key'));
+const sign = /** @type {HTMLOutputElement} */ (document.getElementById('key-sign'));
+
+/** How often the key was shown: an answer about an earlier one is of no interest. */
+let shown = 0;
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  use(field.value.trim());
+});
+// Also where the reader pastes a key and goes straight to the query.
+field.addEventListener('change', () => use(field.value.trim()));
+removal.addEventListener('click', () => {
+  field.focus();
+  use('');
+});
+window.addEventListener('storage', ({ key }) => {
+  if (key === storageKey || key === null) void show();
+});
+void show();
+if (!storedKey()) field.focus();
+
+/** @param {string} key */
+function use(key) {
+  if (!canBeSent(key)) {
+    say('bad', 'This is no API key: it holds spaces or characters that no header can carry.');
+    return;
+  }
+  if (key === storedKey() && sign.dataset.state !== 'bad') return;
+  storeKey(key);
+  // At once: a query that the reader runs before the gateway has said whose key it is must not be stopped.
+  startAnew();
+  void show();
+}
+
+/** Shows the key that is kept, and whose it is. */
+async function show() {
+  shown += 1;
+  const turn = shown;
+  field.value = storedKey();
+  removal.hidden = !storedKey();
+  if (!storedKey()) {
+    say('none', 'To begin, paste your API key here. It stays in this browser.');
+    return;
+  }
+  say('asked', 'Asking whose key this is…');
+  const outcome = await askViewer().catch((error) => error);
+  if (turn !== shown) return;
+  if (outcome instanceof Error) say('bad', outcome.message);
+  else say('good', describe(outcome));
+}
+
+/** @param {import('./api-key.js').Viewer} viewer */
+function describe({ name, scopes, expiresAt }) {
+  const until = expiresAt ? `, until ${new Date(expiresAt).toLocaleDateString()}` : '';
+  return `Key of ${name}: ${scopes.join(', ').toLowerCase()}${until}`;
+}
+
+/**
+ * @param {'none' | 'asked' | 'good' | 'bad'} state
+ * @param {string} text
+ */
+function say(state, text) {
+  sign.dataset.state = state;
+  sign.textContent = text;
+}
+
+// GraphiQL can be reached from outside only as its user reaches it.
+/** Has GraphiQL read the schema again, and drops from the current tab what another key, or none, was told. */
+function startAnew() {
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'R', ctrlKey: true, shiftKey: true }));
+  /** @type {HTMLElement | null} */ (
+    document.querySelector('.graphiql-tab-active .graphiql-tab-button')
+  )?.click();
+}

@@ -1,0 +1,191 @@
+/** A query that the page offers: in a tab of its own at first, and in the menu at any time. */
+export interface ExampleQuery {
+  /** What it asks, for the menu. The tab shows the operation's name. */
+  readonly name: string;
+  /** One named operation that needs no variables. */
+  readonly document: string;
+}
+
+/** In the order of the tabs. To offer another query, add it here. */
+export const exampleQueries: readonly ExampleQuery[] = [
+  {
+    name: 'The newest models, with their metrics and training jobs',
+    document: /* GraphQL */ `# The newest models. Run this with the play button or
+# with Ctrl+Enter.
+query NewestModels {
+  models(first: 10) {
+    totalCount
+    nodes {
+      displayName
+      status
+      createdAt
+      evalMetrics {
+        precision
+        recall
+        f1Score
+        perClass {
+          artifactType
+          f1Score
+          support
+        }
+      }
+      trainingJob {
+        id
+        datasetId
+        audioSeconds
+        completedAt
+      }
+    }
+    # For the next page: after: "<the endCursor of this>"
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'The best model for glitches',
+    document: /* GraphQL */ `# LOWER_BOUND ranks by what a score surely exceeds:
+# 0.93 on 2,000 examples is worth more than 0.95 on 20.
+query BestForGlitches {
+  bestModel(
+    artifactType: "glitch"
+    metric: F1_SCORE
+    rankBy: LOWER_BOUND
+    minSupport: 50
+  ) {
+    id
+    displayName
+    usableForInference
+    createdAt
+    evalMetrics {
+      forClass(artifactType: "glitch") {
+        precision
+        recall
+        f1Score
+        support
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'Models filtered by and, or and not, ordered by the score of a class',
+    document: /* GraphQL */ `# Active models that detect glitches well and clipping,
+# echo or long pauses too, but no experiments.
+query GoodAtGlitches {
+  models(
+    first: 20
+    filter: {
+      status: [ACTIVE]
+      metric: {
+        artifactType: "glitch"
+        metric: F1_SCORE
+        gte: 0.8
+        minSupport: 50
+      }
+      or: [
+        { artifactType: "clipping" }
+        { artifactType: "echo" }
+        { artifactType: "long_pause" }
+      ]
+      not: { search: "experiment" }
+    }
+    orderBy: [
+      { field: F1_SCORE, artifactType: "glitch" }
+      { field: CREATED_AT, direction: DESC }
+    ]
+  ) {
+    totalCount
+    nodes {
+      displayName
+      artifactTypes
+      evalMetrics {
+        f1Score
+        forClass(artifactType: "glitch") {
+          precision
+          recall
+          f1Score
+          support
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'Search by words in id, name and description',
+    document: /* GraphQL */ `# Every word must occur, in any case, somewhere in the
+# id, the name or the description.
+query SearchModels {
+  models(
+    first: 20
+    filter: { search: "glitch detector" }
+    orderBy: [{ field: NAME, direction: ASC }]
+  ) {
+    totalCount
+    nodes {
+      id
+      displayName
+      family
+      version
+      description
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'The history of the model that changed last',
+    document: /* GraphQL */ `# Who changed what, when and why. For a certain model:
+# model(id: "…") { events { nodes { type time } } }
+query ModelHistory {
+  models(first: 1, orderBy: [{ field: UPDATED_AT }]) {
+    nodes {
+      displayName
+      revision
+      status
+      events(last: 20) {
+        totalCount
+        nodes {
+          sequence
+          type
+          time
+          actor
+          before
+          after
+          reason
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'The latest changes of the whole registry',
+    document: /* GraphQL */ `# Changes of models, training jobs and API keys, the
+# last one at the end. Nothing in here is ever rewritten.
+query LatestChanges {
+  registryEvents(last: 20) {
+    totalCount
+    nodes {
+      sequence
+      type
+      time
+      actor
+      model {
+        displayName
+      }
+      trainingJobId
+      reason
+    }
+  }
+}
+`,
+  },
+];

@@ -1,0 +1,120 @@
+import type { SampleModel } from './models.ts';
+import { randomFrom } from './random.ts';
+import { actors, after, day, hour, minute, type SampleStep } from './step.ts';
+
+const notes = [
+  'Improved recall for short artifacts by using a smaller learning rate.',
+  'Same settings as before, more annotations.',
+  'Annotations reviewed a second time; about 4 % of the labels changed.',
+  'Augmented with room noise at 10 to 25 dB.',
+  'Validation files chosen anew, so compare with older versions with care.',
+  'Trained longer; the loss was still falling at the end.',
+];
+
+const archivalReasons = [
+  'superseded, nobody has used it for a quarter',
+  'trained on a dataset whose licence has ended',
+  'labels of its annotation set were found wrong',
+  'replaced everywhere by the newer version',
+];
+
+/** Everything that is done to a model: trained, registered, named, released, and in time retired. */
+export function lifeOfModel(
+  seed: string,
+  model: SampleModel,
+  successors: readonly SampleModel[],
+): SampleStep[] {
+  const random = randomFrom(seed, 'life', model.id);
+  const registeredAt = after(model.completedAt, random.between(1, 4) * minute);
+  const isReviewed = random.chance(0.55);
+  const releasedAt = isReviewed ? after(registeredAt, random.between(0.2, 3) * day) : registeredAt;
+  return [
+    ...training(model, random.chance(0.4) ? random.between(5, 90) * minute : null),
+    registration(model, registeredAt, isReviewed),
+    ...(isReviewed ? release(model, releasedAt) : []),
+    ...(random.chance(0.5)
+      ? [description(model, after(releasedAt, random.between(0.1, 4) * day), random.pick(notes))]
+      : []),
+    ...withdrawal(model, releasedAt),
+    ...retirement(seed, model, successors),
+  ];
+}
+
+function training(
+  { jobId: id, training, startedAt, completedAt }: SampleModel,
+  queued: number | null,
+): SampleStep[] {
+  const { actor, action } = { actor: actors.pipeline, action: 'recordTrainingJob' } as const;
+  const pending = { actor, action, input: { id, status: 'PENDING', ...training } } as const;
+  const running = { actor, action, input: { id, status: 'RUNNING', ...training, startedAt } } as const;
+  const completed = { actor, action, input: { id, status: 'COMPLETED', completedAt } } as const;
+  return [
+    ...(queued === null ? [] : [{ ...pending, at: after(startedAt, -queued) }]),
+    { ...running, at: startedAt },
+    { ...completed, at: after(completedAt, 2_000) },
+  ];
+}
+
+/** A model that is to be reviewed first comes inactive and under a provisional name. */
+function registration(model: SampleModel, at: Date, isReviewed: boolean): SampleStep {
+  const { id, name, metrics, jobId } = model;
+  return {
+    at,
+    actor: actors.pipeline,
+    action: 'registerModel',
+    input: {
+      id,
+      name: isReviewed && name ? `${name} (candidate)` : name,
+      artifactTypes: metrics.perClass.map(({ artifactType }) => artifactType),
+      trainingJobId: jobId,
+      evalMetrics: metrics,
+      isActive: !isReviewed,
+    },
+  };
+}
+
+function release({ id, name, family }: SampleModel, at: Date): SampleStep[] {
+  const rename = { actor: family.owner, action: 'updateModel', id, input: { name } } as const;
+  return [
+    ...(name ? [{ ...rename, at: after(at, -20 * minute) }] : []),
+    { at, actor: actors.release, action: 'activateModel', id },
+  ];
+}
+
+function description(
+  { id, family, training, metrics, completedAt }: SampleModel,
+  at: Date,
+  note: string,
+): SampleStep {
+  const text = [
+    `Trained: ${completedAt.toISOString().slice(0, 10)}`,
+    `Dataset: ${training.datasetId}, annotation set ${training.annotationSetVersion}`,
+    `F1: ${metrics.f1Score.toFixed(2)}`,
+    `Notes: ${note}`,
+  ];
+  return { at, actor: family.owner, action: 'updateModel', id, input: { description: text.join('\n') } };
+}
+
+function withdrawal({ id, version, family }: SampleModel, releasedAt: Date): SampleStep[] {
+  if (version === '' || version !== family.withdrawn?.version) return [];
+  const input = { description: `Taken back: ${family.withdrawn.why}.` };
+  const at = after(releasedAt, 5 * day);
+  return [
+    { at, actor: actors.release, action: 'deactivateModel', id },
+    { at: after(at, 3 * hour), actor: family.owner, action: 'updateModel', id, input },
+  ];
+}
+
+/** Once two newer versions are there, a model may be taken out of use, and some time later archived. */
+function retirement(seed: string, model: SampleModel, [, second]: readonly SampleModel[]): SampleStep[] {
+  if (!second) return [];
+  const random = randomFrom(seed, 'retirement', model.id);
+  if (!random.chance(0.55)) return [];
+  const at = after(second.completedAt, random.between(4, 25) * day);
+  const { id } = model;
+  const deactivated = { at, actor: actors.release, action: 'deactivateModel', id } as const;
+  if (!random.chance(0.6)) return [deactivated];
+  const archivedAt = after(at, random.between(20, 90) * day);
+  const reason = random.pick(archivalReasons);
+  return [deactivated, { at: archivedAt, actor: actors.registrar, action: 'archiveModel', id, reason }];
+}

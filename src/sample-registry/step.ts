@@ -1,0 +1,27 @@
+import type { RegisterModelInput, UpdateModelInput } from '../domain/model-input.ts';
+import type { RecordTrainingJobInput } from '../domain/training-job.ts';
+
+/** One thing that somebody did to the sample registry. */
+export type SampleStep = {
+  readonly at: Date;
+  /** The name of the key that does it. */
+  readonly actor: string;
+} & SampleAction;
+
+export type SampleAction =
+  | { readonly action: 'recordTrainingJob'; readonly input: RecordTrainingJobInput }
+  | { readonly action: 'registerModel'; readonly input: RegisterModelInput }
+  | { readonly action: 'updateModel'; readonly id: string; readonly input: UpdateModelInput }
+  | { readonly action: 'activateModel' | 'deactivateModel'; readonly id: string }
+  | { readonly action: 'archiveModel'; readonly id: string; readonly reason: string };
+
+export const actors = { pipeline: 'training-pipeline', release: 'release-bot', registrar: 'gita' } as const;
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** A time a while after another, to the second. */
+export function after(time: Date, milliseconds: number): Date {
+  return new Date(Math.floor((time.getTime() + milliseconds) / 1_000) * 1_000);
+}

@@ -1,0 +1,31 @@
+import type { RecordTrainingJobInput } from '../domain/training-job.ts';
+import type { SampleFamily } from './families.ts';
+import { annotationSetOf } from './metrics.ts';
+import { randomFrom } from './random.ts';
+
+/** A training job's settings and data: everything of it but its id, status and times. */
+export type TrainingDetails = Omit<RecordTrainingJobInput, 'id' | 'status' | 'startedAt' | 'completedAt'>;
+
+/** How a version of a family was trained. The data grows with each annotation set. */
+export function trainingDetails(seed: string, family: SampleFamily, position: number): TrainingDetails {
+  const set = annotationSetOf(position);
+  const data = randomFrom(seed, 'data', family.datasetId, set);
+  const settings = randomFrom(seed, 'settings', family.name ?? family.datasetId, position);
+  const audioFileCount = Math.round(data.between(60, 110) * set ** 1.5);
+  return {
+    datasetId: family.datasetId,
+    annotationSetVersion: `v${set}`,
+    epochs: settings.pick([20, 30, 30, 40, 50, 60, 80]),
+    batchSize: settings.pick([16, 32, 32, 64]),
+    learningRate: settings.pick([0.001, 0.0005, 0.0005, 0.0003, 0.0001]),
+    chunkSizeSeconds: family.chunkSizeSeconds,
+    audioFileCount,
+    audioSeconds: Math.round(audioFileCount * data.between(35, 90) * 10) / 10,
+    annotationCount: Math.round(audioFileCount * data.between(2.5, 6)),
+  };
+}
+
+/** How long such a training takes, in milliseconds. */
+export function trainingTime({ audioSeconds, epochs }: TrainingDetails): number {
+  return Math.round(1_200 + (audioSeconds ?? 0) * (epochs ?? 0) * 0.03) * 1_000;
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { ConfigError, parseConfig } from '../src/config.ts';
+
+const defaults = {
+  host: '127.0.0.1',
+  port: 4000,
+  database: { folder: './data' },
+  adminKey: null,
+  logLevel: 'info',
+};
+
+function faultsOf(env: Record<string, string>): string[] {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [heading, ...faults] = error.message.split('\n');
+    expect(heading).toBe('These settings are wrong:');
+    return faults.map((fault) => fault.trim());
+  }
+  return [];
+}
+
+test('nothing needs to be set', () => {
+  expect(parseConfig({})).toEqual(defaults);
+});
+
+test('an empty variable counts as absent, and other variables do not matter', () => {
+  const env = {
+    PORT: '',
+    HOST: '',
+    DATABASE_URL: '',
+    EARMARK_DATA_DIR: '',
+    EARMARK_ADMIN_KEY: '',
+    LOG_LEVEL: '',
+  };
+  expect(parseConfig({ ...env, PGPORT: '1', HOME: '/root' })).toEqual(defaults);
+});
+
+test('everything can be set', () => {
+  expect(
+    parseConfig({
+      PORT: '0',
+      HOST: '::1',
+      EARMARK_DATA_DIR: '/srv/earmark',
+      EARMARK_ADMIN_KEY: 'twenty-four-characters-x',
+      LOG_LEVEL: 'debug',
+    }),
+  ).toEqual({
+    host: '::1',
+    port: 0,
+    database: { folder: '/srv/earmark' },
+    adminKey: 'twenty-four-characters-x',
+    logLevel: 'debug',
+  });
+});
+
+test.each([
+  'postgresql://user:p%40ss@db.example:5433/earmark?sslmode=require',
+  'postgres://localhost/earmark',
+])('DATABASE_URL %s is used, also beside a folder', (url) => {
+  expect(parseConfig({ DATABASE_URL: url, EARMARK_DATA_DIR: './data' }).database).toEqual({ url });
+});
+
+test('all faults are named in one message', () => {
+  const faults = faultsOf({
+    PORT: '70000',
+    DATABASE_URL: 'mysql://root@localhost/earmark',
+    EARMARK_ADMIN_KEY: 'short',
+    LOG_LEVEL: 'loud',
+  });
+  expect(faults).toEqual([
+    'PORT is 70000; allowed is a whole number from 0 to 65535',
+    'DATABASE_URL is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database',
+    'EARMARK_ADMIN_KEY has 5 characters; allowed are 24 or more',
+    'LOG_LEVEL is "loud"; allowed are fatal, error, warn, info, debug, trace, silent',
+  ]);
+});
+
+test.each(['-1', '4000.5', '4e3', 'http', '65536', '100000', ' 4000'])('PORT %j is refused', (port) => {
+  const [fault] = faultsOf({ PORT: port });
+  expect(fault).toMatch(/^PORT is .*; allowed is a whole number from 0 to 65535$/);
+  expect(fault).toContain(port.trim());
+});
+
+test.each([
+  'localhost:5432/earmark',
+  'http://localhost/earmark',
+  'postgresql:earmark',
+  'postgresql://',
+  'earmark',
+])('DATABASE_URL %j is refused', (url) => expect(faultsOf({ DATABASE_URL: url })).toHaveLength(1));
+
+test.each([
+  'a key with spaces, and long enough',
+  'schlüssel-der-lang-genug-ist',
+  'tab\tin-a-key-that-is-long-enough',
+])('an admin key that no header can carry is refused: %j', (key) => {
+  expect(faultsOf({ EARMARK_ADMIN_KEY: key })).toEqual([
+    'EARMARK_ADMIN_KEY holds spaces or characters that no header can carry',
+  ]);
+});
+
+test('no message holds a password or a key', () => {
+  const secrets = { DATABASE_URL: 'mysql://root:hunter2@localhost/x', EARMARK_ADMIN_KEY: 'tooshortsecret' };
+  const message = faultsOf(secrets).join('\n');
+  expect(message).not.toContain('hunter2');
+  expect(message).not.toContain('tooshortsecret');
+});

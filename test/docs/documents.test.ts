@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
+import { adminKey, startApp, type TestApp } from '../support/app.ts';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../..');
+const documents = ['README.md', 'docs/statistics.md'];
+
+/** The sample's times are relative to now; a day on which it is always the same makes its answers comparable. */
+const now = new Date('2026-11-22T12:00:00Z');
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp('PostgreSQL', { now: () => now });
+  await seedSampleRegistry(app.app.registry);
+}, 120_000);
+afterAll(() => app[Symbol.asyncDispose]());
+
+interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** The answer that the document shows for it, if any. */
+  readonly answer: string | undefined;
+}
+
+function blocksOf(document: string): Block[] {
+  const found = [...readFileSync(resolve(root, document), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)];
+  return found.map(([, language = '', text = ''], at) => {
+    const next = found[at + 1];
+    return { language, text, answer: next?.[1] === 'json' ? next[2] : undefined };
+  });
+}
+
+const firstLine = ({ text }: Block) => text.split('\n').find((line) => /\w{3}/.test(line))?.trim() ?? '';
+
+describe.each(documents)('%s: what it shows works when pasted', (document) => {
+  for (const [at, block] of blocksOf(document).entries()) {
+    if (block.language === 'graphql') {
+      test(`query ${at}: ${firstLine(block)}`, async () => {
+        const { data, errors } = await app.query(block.text);
+        expect(errors).toBeUndefined();
+        expect(JSON.stringify(data)).not.toMatch(/"message":/);
+        if (block.answer) expect(JSON.parse(block.answer)).toEqual({ data });
+        else for (const [field, value] of Object.entries(data)) expect([field, value]).not.toEqual([field, null]);
+      });
+    }
+    if (block.language === 'sh' && /^(curl|npx earmark)/m.test(block.text)) {
+      test(`commands ${at}: ${firstLine(block)}`, async () => {
+        const commands = block.text
+          .replaceAll('http://127.0.0.1:4000', app.url)
+          .replaceAll('npx earmark', `node ${root}/bin/earmark.js`);
+        const { stdout } = await run('bash', ['-euc', commands], {
+          cwd: root,
+          env: { ...process.env, EARMARK_URL: app.url, EARMARK_API_KEY: adminKey },
+        });
+        expect(stdout).not.toBe('');
+        expect(stdout).not.toContain('"errors"');
+      });
+    }
+  }
+
+  test('every npm script that it names is there', () => {
+    const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+    const named = [...readFileSync(resolve(root, document), 'utf8').matchAll(/npm (?:run )?([\w:-]+)/g)].map(([, name]) => name);
+    const builtin = ['install', 'ci'];
+    expect(named.filter((name) => name && !(name in scripts) && !builtin.includes(name))).toEqual([]);
+  });
+
+  test('every file that it links to is there', () => {
+    const links = [...readFileSync(resolve(root, document), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? '');
+    for (const link of links) expect(() => readFileSync(resolve(root, document, '..', link))).not.toThrow();
+  });
+});

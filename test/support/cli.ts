@@ -1,0 +1,79 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** A run of the built `earmark` command. */
+export interface Run {
+  readonly pid: number;
+  readonly output: { stdout: string; stderr: string };
+  /** Waits until standard output matches, and gives the match; throws if the command ends first. */
+  shows(pattern: RegExp): Promise<RegExpExecArray>;
+  signal(name: NodeJS.Signals): void;
+  /** Waits for the end: the exit code, or null after a signal that was not handled. */
+  ended(): Promise<Ended>;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Record<string, string>;
+  readonly cwd?: string;
+}
+
+const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');
+const running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
+
+/** Starts the command with these settings and no others. */
+export function startCli(parameters: readonly string[], { env = {}, cwd }: RunOptions = {}): Run {
+  const child = spawn(process.execPath, [program, ...parameters], {
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (output.stderr += text));
+  const end = once(child, 'close').then(([code]): Ended => {
+    running.delete(child);
+    return { code, ...output };
+  });
+  return {
+    pid: child.pid ?? 0,
+    output,
+    async shows(pattern) {
+      for (;;) {
+        const found = pattern.exec(output.stdout);
+        if (found) return found;
+        const change = await Promise.race([once(child.stdout, 'data'), end]);
+        if ('code' in change && !pattern.test(output.stdout)) {
+          throw new Error(
+            `It ended with ${change.code} without ${pattern}:\n${change.stdout}\n${change.stderr}`,
+          );
+        }
+      }
+    },
+    signal: (name) => child.kill(name),
+    ended: () => end,
+  };
+}
+
+/** Runs the command to its end. */
+export function runCli(parameters: readonly string[], options?: RunOptions): Promise<Ended> {
+  return startCli(parameters, options).ended();
+}
+
+/** Kills what a failed test has left running. */
+export async function killCli(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }),
+  );
+}
