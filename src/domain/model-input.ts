@@ -3,6 +3,9 @@ import { artifactType, id, integer, pastTime, share, shown, text } from './valid
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
+/** The most models, or training jobs, that are written together, and the most classes of such models. */
+export const maxBulk = 500;
+export const maxBulkClasses = 10_000;
 /** F1, precision and recall rounded to two decimals each can disagree by this much, and no more. */
 const f1Tolerance = 0.016;
 

@@ -1,15 +1,12 @@
 import type { z } from 'zod';
 import { InvalidInputError } from './errors.ts';
-import { type RegisterModelInput, registerModelSchema } from './model-input.ts';
+import { maxBulk, maxBulkClasses, type RegisterModelInput, registerModelSchema } from './model-input.ts';
 import { type IdentifiedInput, identified, type Registration, register } from './register-models.ts';
 import { type Change, change, type Registry } from './registry.ts';
-import { type RecordedJob, type RecordTrainingJobInput, record, trainingJobSchema } from './training-job.ts';
+import { type RecordedJob, record } from './training-job.ts';
+import { type RecordTrainingJobInput, trainingJobSchema } from './training-job-input.ts';
 import { faultsOf } from './validation.ts';
 import type { Viewer } from './viewer.ts';
-
-export const maxBulk = 500;
-/** What one transaction can write in a few seconds on a small machine. */
-export const maxBulkClasses = 10_000;
 
 export interface BulkOptions {
   /** Finds out what would happen, and writes nothing. */

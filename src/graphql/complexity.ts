@@ -1,7 +1,7 @@
 import { ComplexityErrorKind, type ComplexityPluginOptions } from '@pothos/plugin-complexity';
 import { GraphQLError } from 'graphql';
+import { maxBulk } from '../domain/model-input.ts';
 import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/page.ts';
-import { maxBulk } from '../domain/register-in-bulk.ts';
 import type { ExtendedSchemaTypes } from './builder.ts';
 
 /**
