@@ -2,6 +2,7 @@ import type { Model } from '../database/generated/prisma/client.ts';
 import type { ClassMetric } from '../database/model-rows.ts';
 import { once } from './once.ts';
 import { type HeadToHead, headToHead } from './statistics/probability.ts';
+import { scoreDelta } from './statistics/score-delta.ts';
 
 export type Verdict = 'BETTER' | 'WORSE' | 'INCONCLUSIVE' | 'NOT_EVALUATED' | 'BASELINE';
 
@@ -64,7 +65,7 @@ function classScore(
     model,
     artifactType,
     metrics,
-    f1ScoreDelta: metrics && baseline ? metrics.f1Score - baseline.f1Score : null,
+    f1ScoreDelta: metrics && baseline ? scoreDelta(metrics.f1Score, baseline.f1Score) : null,
     headToHead: against,
     verdict: () => {
       if (metrics === null) return 'NOT_EVALUATED';

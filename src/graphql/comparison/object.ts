@@ -1,4 +1,5 @@
 import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparison.ts';
+import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { ClassComparison, ClassScore } from './class-comparison.ts';
 
@@ -20,15 +21,15 @@ export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').imple
     }),
     precisionDelta: t.float({
       description: "Its precision less the baseline's, −1 to 1; 0 for the baseline itself.",
-      resolve: ({ model, baseline }) => model.precision - baseline.precision,
+      resolve: ({ model, baseline }) => scoreDelta(model.precision, baseline.precision),
     }),
     recallDelta: t.float({
       description: "Its recall less the baseline's, −1 to 1; 0 for the baseline itself.",
-      resolve: ({ model, baseline }) => model.recall - baseline.recall,
+      resolve: ({ model, baseline }) => scoreDelta(model.recall, baseline.recall),
     }),
     f1ScoreDelta: t.float({
       description: "Its F1 score less the baseline's, −1 to 1; 0 for the baseline itself.",
-      resolve: ({ model, baseline }) => model.f1Score - baseline.f1Score,
+      resolve: ({ model, baseline }) => scoreDelta(model.f1Score, baseline.f1Score),
     }),
     regressions: t.field({
       type: [ClassScore],

@@ -3,6 +3,7 @@ import {
   newestVersions,
   type ModelVersion as Version,
 } from '../../domain/model-family.ts';
+import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 
 const before = 'the model before it in its family, −1 to 1. Null for the first.';
@@ -31,17 +32,17 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
     precisionDelta: t.float({
       nullable: true,
       description: `Its precision less that of ${before}`,
-      resolve: ({ model, before }) => before && model.precision - before.precision,
+      resolve: ({ model, before }) => before && scoreDelta(model.precision, before.precision),
     }),
     recallDelta: t.float({
       nullable: true,
       description: `Its recall less that of ${before}`,
-      resolve: ({ model, before }) => before && model.recall - before.recall,
+      resolve: ({ model, before }) => before && scoreDelta(model.recall, before.recall),
     }),
     f1ScoreDelta: t.float({
       nullable: true,
       description: `Its F1 score less that of ${before}`,
-      resolve: ({ model, before }) => before && model.f1Score - before.f1Score,
+      resolve: ({ model, before }) => before && scoreDelta(model.f1Score, before.f1Score),
     }),
   }),
 });

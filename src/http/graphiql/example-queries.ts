@@ -73,6 +73,77 @@ query BestForGlitches {
 `,
   },
   {
+    name: 'A leaderboard for glitches, with its uncertainty',
+    document: /* GraphQL */ `# Ranked by what each score surely exceeds, with the
+# probability that each is the best of them.
+query GlitchLeaderboard {
+  leaderboard(
+    artifactType: "glitch"
+    rankBy: LOWER_BOUND
+    first: 5
+  ) {
+    rank
+    model {
+      displayName
+      createdAt
+    }
+    score
+    support
+    interval {
+      lower
+      upper
+      level
+    }
+    probabilityBest
+  }
+}
+`,
+  },
+  {
+    name: 'The progress of a family, version by version',
+    document: /* GraphQL */ `# Each version with its change against the one before.
+query FamilyProgress {
+  modelFamilies(first: 5) {
+    totalCount
+    nodes {
+      name
+      best {
+        version
+      }
+      versions {
+        version
+        f1Score
+        f1ScoreDelta
+        model {
+          status
+          createdAt
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'What there is to choose from, for each artifact type',
+    document: /* GraphQL */ `# The best is the one whose F1 score is surely high.
+query ArtifactTypes {
+  artifactTypes {
+    artifactType
+    activeModelCount
+    totalSupport
+    best {
+      displayName
+    }
+    newestModel {
+      displayName
+      createdAt
+    }
+  }
+}
+`,
+  },
+  {
     name: 'Models filtered by and, or and not, ordered by the score of a class',
     document: /* GraphQL */ `# Active models that detect glitches well and clipping,
 # echo or long pauses too, but no experiments.
