@@ -32,9 +32,10 @@ export async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    console.error(error.message);
-    process.exitCode = error.exitCode;
+    const isExpected = error instanceof CommandError;
+    console.error(isExpected ? error.message : error);
+    // A fault of the command itself must not pass for a verdict.
+    process.exitCode = isExpected ? error.exitCode : 2;
   }
 }
 

@@ -1,6 +1,7 @@
 import { column, selectedColumns } from './columns.ts';
 import { all, type DateTimeRange, dateTimeWithin } from './conditions.ts';
 import { Prisma, type TrainingJob } from './generated/prisma/client.ts';
+import type { OrderKey } from './keyset.ts';
 import type { ListQuery } from './select-page.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -14,8 +15,14 @@ export interface TrainingJobFilter {
   readonly createdAt?: Maybe<DateTimeRange>;
 }
 
-/** Training jobs, the last recorded first. */
-export function trainingJobList(fields: Iterable<string>, filter: TrainingJobFilter): ListQuery {
+export type TrainingJobOrder = 'NEWEST_FIRST' | 'ID';
+
+/** Training jobs, the last recorded first unless ordered otherwise. */
+export function trainingJobList(
+  fields: Iterable<string>,
+  filter: TrainingJobFilter,
+  orderBy: TrainingJobOrder = 'NEWEST_FIRST',
+): ListQuery {
   const { ids, status, datasetId, annotationSetVersion, createdAt } = filter;
   return {
     from: Prisma.raw('training_job AS job'),
@@ -29,9 +36,14 @@ export function trainingJobList(fields: Iterable<string>, filter: TrainingJobFil
         : []),
       ...(createdAt ? [dateTimeWithin(column('job', 'createdAt'), createdAt)] : []),
     ]),
-    order: [
-      { name: 'CREATED_AT', expression: column('job', 'createdAt'), direction: 'DESC', type: 'timestamptz' },
-      { name: 'ID', expression: column('job', 'id'), direction: 'DESC', type: 'text' },
-    ],
+    order: orders[orderBy],
   };
 }
+
+const orders: Record<TrainingJobOrder, OrderKey[]> = {
+  NEWEST_FIRST: [
+    { name: 'CREATED_AT', expression: column('job', 'createdAt'), direction: 'DESC', type: 'timestamptz' },
+    { name: 'ID', expression: column('job', 'id'), direction: 'DESC', type: 'text' },
+  ],
+  ID: [{ name: 'ID', expression: column('job', 'id'), direction: 'ASC', type: 'text' }],
+};

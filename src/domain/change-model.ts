@@ -2,7 +2,13 @@ import type { Model, Prisma } from '../database/generated/prisma/client.ts';
 import { changedFields } from './changed-fields.ts';
 import { refuseDeployed } from './deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from './errors.ts';
-import { reasonSchema, type UpdateModelInput, updateModelSchema } from './model-input.ts';
+import {
+  type PatchModelInput,
+  patchModelSchema,
+  reasonSchema,
+  type UpdateModelInput,
+  updateModelSchema,
+} from './model-input.ts';
 import { parseModelName } from './model-name.ts';
 import { type Change, change, type Registry } from './registry.ts';
 import type { NewEvent } from './registry-event.ts';
@@ -27,6 +33,23 @@ export async function updateModel(
   return change(registry, viewer, async (change) => {
     const model = await changeableModel(change, target);
     return applyChange(change, model, 'MODEL_UPDATED', { name, description });
+  });
+}
+
+/** Renames, describes, activates or deactivates a model: all that is asked for, or nothing. */
+export async function patchModel(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  input: PatchModelInput,
+): Promise<Model> {
+  validated(patchModelSchema, input);
+  const { name, description, isActive } = input;
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    const updated = await applyChange(change, model, 'MODEL_UPDATED', { name, description });
+    // Two events where both change, so that those who follow one type of event miss none of it.
+    return isActive === undefined ? updated : switchTo(change, updated, isActive as boolean);
   });
 }
 
@@ -62,8 +85,12 @@ function setActive(
 ): Promise<Model> {
   return change(registry, viewer, async (change) => {
     const model = await changeableModel(change, target);
-    return applyChange(change, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
+    return switchTo(change, model, isActive);
   });
+}
+
+function switchTo(change: Change, model: Model, isActive: boolean): Promise<Model> {
+  return applyChange(change, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
 
 /** The model as it is now, if it may change and is what the caller saw. */

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
 import { countRows, type Page, selectPage } from '../database/select-page.ts';
-import { type TrainingJobFilter, trainingJobList } from '../database/training-job-list.ts';
+import {
+  type TrainingJobFilter,
+  type TrainingJobOrder,
+  trainingJobList,
+} from '../database/training-job-list.ts';
 import { dateTimeRange } from './model-filter.ts';
 import { type PageArguments, pageRequest } from './page.ts';
 import { text, validated } from './validation.ts';
@@ -18,14 +22,19 @@ const filterSchema = z
   })
   .nullish();
 
-/** A page of the training jobs that a filter leaves, the last recorded first. */
+export interface TrainingJobListArguments extends PageArguments {
+  readonly filter?: Filter;
+  readonly orderBy?: TrainingJobOrder;
+}
+
+/** A page of the training jobs that a filter leaves, the last recorded first unless ordered otherwise. */
 export async function listTrainingJobs(
   db: Queryable,
   fields: Iterable<string>,
-  { filter, ...page }: PageArguments & { readonly filter?: Filter },
+  { filter, orderBy, ...page }: TrainingJobListArguments,
 ): Promise<Page<TrainingJob>> {
   validated(filterSchema, filter, ['filter']);
-  return selectPage<TrainingJob>(db, trainingJobList(fields, filter ?? {}), pageRequest(page));
+  return selectPage<TrainingJob>(db, trainingJobList(fields, filter ?? {}, orderBy), pageRequest(page));
 }
 
 export async function countTrainingJobs(db: Queryable, filter: Filter): Promise<number> {

@@ -3,6 +3,9 @@ import { artifactType, id, integer, pastTime, share, shown, text } from './valid
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
+/** The most models, or training jobs, that are written together, and the most classes of such models. */
+export const maxBulk = 500;
+export const maxBulkClasses = 10_000;
 /** F1, precision and recall rounded to two decimals each can disagree by this much, and no more. */
 const f1Tolerance = 0.016;
 
@@ -30,6 +33,8 @@ export interface RegisterModelInput {
   readonly evalMetrics: EvalMetricsInput;
   readonly isActive: boolean;
   readonly createdAt?: Date | null | undefined;
+  /** For a model that comes from another registry, where it was archived. */
+  readonly archivedAt?: Date | null | undefined;
 }
 
 const name = text(1, 200);
@@ -95,6 +100,12 @@ export function registerModelSchema(now: Date) {
       }),
       isActive: z.boolean(),
       createdAt: pastTime(now).nullish(),
+      archivedAt: pastTime(now).nullish(),
+    })
+    .superRefine(({ isActive, archivedAt }, context) => {
+      if (!isActive || !archivedAt) return;
+      const message = 'is true beside archivedAt; allowed is false, as an archived model is not active';
+      context.addIssue({ code: 'custom', path: ['isActive'], message });
     })
     .superRefine(({ artifactTypes, evalMetrics }, context) => {
       const classes = evalMetrics.perClass.map((metric) => metric.artifactType);
@@ -122,6 +133,15 @@ export interface UpdateModelInput {
 
 /** Absent: stays as it is; null: is cleared. */
 export const updateModelSchema = z.object({ name: name.nullish(), description: description.nullish() });
+
+export interface PatchModelInput extends UpdateModelInput {
+  readonly isActive?: boolean | null | undefined;
+}
+
+/** Absent: stays as it is. A model is active or not, so that this cannot be cleared. */
+export const patchModelSchema = updateModelSchema.extend({
+  isActive: z.boolean({ error: 'is null; allowed is true or false' }).optional(),
+});
 
 /** Why something was done, for those who read the log. */
 export const reasonSchema = text(0, 1_000).nullish();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Model, Prisma } from '../database/generated/prisma/client.ts';
+import type { Model, PerClassMetric, Prisma } from '../database/generated/prisma/client.ts';
+import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+import { insertModels, insertPerClassMetrics } from '../database/insert-rows.ts';
 import {
   AlreadyExistsError,
   ExpectedError,
@@ -21,46 +23,69 @@ export async function registerModel(
   input: RegisterModelInput,
 ): Promise<Model> {
   validated(registerModelSchema(registry.now()), input);
-  const [outcome] = await change(registry, viewer, (change) => register(change, [withId(input)]));
-  if (!outcome || outcome instanceof ExpectedError) throw outcome;
-  return outcome;
+  const [outcome] = await change(registry, viewer, (change) =>
+    register(change, [identified(input, ['input'])]),
+  );
+  if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
+  return outcome.result;
 }
 
-type IdentifiedInput = RegisterModelInput & { readonly id: string };
-type Outcome = Model | ExpectedError;
+export interface IdentifiedInput extends RegisterModelInput {
+  readonly id: string;
+  /** Where its faults are said to be. */
+  readonly path: readonly string[];
+}
 
-const withId = (input: RegisterModelInput): IdentifiedInput => ({ ...input, id: input.id ?? randomUUID() });
+export interface Registration {
+  readonly id: string;
+  /** Whether this call registered it; false also where it was there already, with the same content. */
+  readonly created: boolean;
+  /** Null after a dry run that would have written it. */
+  readonly result: Model | RegistrationError | null;
+}
+
+export type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
+
+export const identified = (input: RegisterModelInput, path: readonly string[]): IdentifiedInput => ({
+  ...input,
+  id: input.id ?? randomUUID(),
+  path,
+});
 
 /** Writes the models that can be, in a statement per table, and gives each input its outcome, in order. */
-async function register(change: Change, inputs: readonly IdentifiedInput[]): Promise<Outcome[]> {
+export async function register(change: Change, inputs: readonly IdentifiedInput[]): Promise<Registration[]> {
   const { transaction } = change;
   const jobStatuses = await statusesOfJobs(transaction, inputs);
   const registered = await registeredContents(transaction, inputs);
   const models: Model[] = [];
-  const metrics: Prisma.PerClassMetricCreateManyInput[] = [];
-  const outcomes = inputs.map((input): Outcome => {
-    const earlier = registered.get(input.id);
-    if (earlier)
-      return sameContent(earlier.content, input) ? earlier.model : new AlreadyExistsError('model', input.id);
-    const status = jobStatuses.get(input.trainingJobId);
-    if (status === undefined) return unknownJob(input.trainingJobId);
-    if (status !== 'COMPLETED') return new TrainingJobNotCompletedError(input.trainingJobId, status);
+  const metrics: PerClassMetric[] = [];
+  const outcomes = inputs.map((input): Registration => {
+    const { id } = input;
+    const earlier = registered.get(id);
+    if (earlier) {
+      const same = sameContent(earlier.content, input);
+      return { id, created: false, result: same ? earlier.model : new AlreadyExistsError('model', id) };
+    }
+    const obstacle = obstacleOfJob(input, jobStatuses.get(input.trainingJobId));
+    if (obstacle) return { id, created: false, result: obstacle };
     const model = modelRow(input, change.now);
     const content = registrationContent({ ...input, createdAt: model.createdAt });
     models.push(model);
     metrics.push(...metricRows(input, model));
-    registered.set(model.id, { model, content });
-    change.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
-    return model;
+    registered.set(id, { model, content });
+    change.record({ type: 'MODEL_REGISTERED', modelId: id, after: content });
+    return { id, created: true, result: model };
   });
-  if (models.length > 0) await transaction.model.createMany({ data: models });
-  if (metrics.length > 0) await transaction.perClassMetric.createMany({ data: metrics });
+  await insertModels(transaction, models);
+  await insertPerClassMetrics(transaction, metrics);
   return outcomes;
 }
 
-function unknownJob(id: string): InvalidInputError {
+function obstacleOfJob({ trainingJobId: id, path }: IdentifiedInput, status: TrainingJobStatus | undefined) {
+  if (status === 'COMPLETED') return null;
+  if (status) return new TrainingJobNotCompletedError(id, status);
   const message = `is "${id}", which is no training job; allowed is the id of a completed one (see recordTrainingJob)`;
-  return new InvalidInputError([{ path: ['input', 'trainingJobId'], message }]);
+  return new InvalidInputError([{ path: [...path, 'trainingJobId'], message }]);
 }
 
 async function statusesOfJobs(transaction: Prisma.TransactionClient, inputs: readonly IdentifiedInput[]) {
@@ -114,6 +139,7 @@ function registrationContent(input: IdentifiedInput): EventValues {
     },
     isActive: input.isActive,
     createdAt: input.createdAt?.toISOString() ?? null,
+    ...(input.archivedAt ? { archivedAt: input.archivedAt.toISOString() } : {}),
   };
 }
 
@@ -143,7 +169,7 @@ function modelRow(input: IdentifiedInput, now: Date): Model {
     recallLowerBound: overallLowerBound('RECALL', recall, perClass),
     f1ScoreLowerBound: overallLowerBound('F1_SCORE', f1Score, perClass),
     isActive: input.isActive,
-    archivedAt: null,
+    archivedAt: input.archivedAt ?? null,
     family,
     version,
     versionOrder,
@@ -153,7 +179,7 @@ function modelRow(input: IdentifiedInput, now: Date): Model {
   };
 }
 
-function metricRows(input: IdentifiedInput, model: Model): Prisma.PerClassMetricCreateManyInput[] {
+function metricRows(input: IdentifiedInput, model: Model): PerClassMetric[] {
   return input.evalMetrics.perClass.map((metric, position) => ({
     modelId: model.id,
     artifactType: metric.artifactType,

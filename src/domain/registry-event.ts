@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Prisma, RegistryEvent } from '../database/generated/prisma/client.ts';
 
+import { insertEvents } from '../database/insert-rows.ts';
+
 type Json = Prisma.InputJsonValue;
 export type EventValues = { readonly [field: string]: Json | null };
 
@@ -66,7 +68,7 @@ export async function appendEvents(
     previousHash = row.hash;
     return row;
   });
-  await transaction.registryEvent.createMany({ data: rows as Prisma.RegistryEventCreateManyInput[] });
+  await insertEvents(transaction, rows);
 }
 
 function chained(

@@ -1,48 +1,16 @@
-import { z } from 'zod';
-import type { Prisma, TrainingJob } from '../database/generated/prisma/client.ts';
-import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+import type { TrainingJob } from '../database/generated/prisma/client.ts';
+import { insertTrainingJobs } from '../database/insert-rows.ts';
 import { changedFields } from './changed-fields.ts';
 import { InvalidInputError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';
-import { id, integer, notNegative, pastTime, positive, text, validated } from './validation.ts';
+import {
+  finalStatuses,
+  type RecordTrainingJobInput,
+  type TrainingJobDetails,
+  trainingJobSchema,
+} from './training-job-input.ts';
+import { faultsOf, validated } from './validation.ts';
 import type { Viewer } from './viewer.ts';
-
-type Details = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
-
-/** A training job as a pipeline reports it. Absent: stays as it is; null: is cleared. */
-export type RecordTrainingJobInput = { readonly id: string; readonly status: TrainingJobStatus } & {
-  readonly [Field in keyof Details]?: Details[Field] | undefined;
-};
-
-/** A job that has ended stays as it ended. */
-export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
-
-const largest = 2 ** 31 - 1;
-
-export function trainingJobSchema(now: Date) {
-  return z
-    .object({
-      id,
-      status: z.enum(['PENDING', 'RUNNING', ...finalStatuses] as TrainingJobStatus[]),
-      datasetId: text(1, 200).nullish(),
-      annotationSetVersion: text(1, 200).nullish(),
-      epochs: integer(1, largest).nullish(),
-      batchSize: integer(1, largest).nullish(),
-      learningRate: positive.nullish(),
-      chunkSizeSeconds: positive.nullish(),
-      audioFileCount: integer(0, largest).nullish(),
-      audioSeconds: notNegative.nullish(),
-      annotationCount: integer(0, largest).nullish(),
-      startedAt: pastTime(now).nullish(),
-      completedAt: pastTime(now).nullish(),
-    })
-    .superRefine(({ startedAt, completedAt }, context) => {
-      if (startedAt && completedAt && completedAt < startedAt) {
-        const message = `is ${completedAt.toISOString()}; allowed is a time from startedAt, ${startedAt.toISOString()}`;
-        context.addIssue({ code: 'custom', path: ['completedAt'], message });
-      }
-    });
-}
 
 /**
  * Creates a training job, or brings the one of that id up to date.
@@ -54,40 +22,83 @@ export async function recordTrainingJob(
   input: RecordTrainingJobInput,
 ): Promise<TrainingJob> {
   validated(trainingJobSchema(registry.now()), input);
-  return change(registry, viewer, async (change) => {
-    const job = await change.transaction.trainingJob.findUnique({ where: { id: input.id } });
-    return job ? updateJob(change, job, input) : createJob(change, input);
+  const [outcome] = await change(registry, viewer, (change) => record(change, [{ input, path: ['input'] }]));
+  if (!outcome?.result || outcome.result instanceof InvalidInputError) throw outcome?.result;
+  return outcome.result;
+}
+
+export interface Report {
+  readonly input: RecordTrainingJobInput;
+  /** Where its faults are said to be. */
+  readonly path: readonly string[];
+}
+
+export interface RecordedJob {
+  readonly id: string;
+  /** Whether this call created it. */
+  readonly created: boolean;
+  /** Null after a dry run that would have written it. */
+  readonly result: TrainingJob | InvalidInputError | null;
+}
+
+/** Writes what the reports say, new jobs in one statement, and gives each report its outcome, in order. */
+export async function record(change: Change, reports: readonly Report[]): Promise<RecordedJob[]> {
+  const { transaction } = change;
+  const where = { id: { in: reports.map(({ input }) => input.id) } };
+  const found = await transaction.trainingJob.findMany({ where });
+  const jobs = new Map(found.map((job) => [job.id, job]));
+  const created = new Map<string, TrainingJob>();
+  const updated = new Map<string, TrainingJob>();
+  const outcomes = reports.map((report): RecordedJob => {
+    const { id } = report.input;
+    const job = jobs.get(id);
+    const result = job ? updatedJob(change, job, report) : newJob(change, report.input);
+    if (result instanceof InvalidInputError) return { id, created: false, result };
+    jobs.set(id, result);
+    if (!job || created.has(id)) created.set(id, result);
+    else if (result !== job) updated.set(id, result);
+    return { id, created: !job, result };
   });
+  await insertTrainingJobs(transaction, [...created.values()]);
+  for (const [id, data] of updated) await transaction.trainingJob.update({ where: { id }, data });
+  return outcomes;
 }
 
-async function createJob(
-  { transaction, now, record }: Change,
-  input: RecordTrainingJobInput,
-): Promise<TrainingJob> {
-  const data = { ...input, createdAt: now, updatedAt: now };
-  const job = await transaction.trainingJob.create({ data: data as Prisma.TrainingJobUncheckedCreateInput });
-  const { id, createdAt, updatedAt, ...values } = job;
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-  const { after } = changedFields({}, given);
+const noDetails: TrainingJobDetails = {
+  datasetId: null,
+  annotationSetVersion: null,
+  epochs: null,
+  batchSize: null,
+  learningRate: null,
+  chunkSizeSeconds: null,
+  audioFileCount: null,
+  audioSeconds: null,
+  annotationCount: null,
+  startedAt: null,
+  completedAt: null,
+};
+
+function newJob({ now, record }: Change, { id, status, ...details }: RecordTrainingJobInput): TrainingJob {
+  const given = Object.entries(details).filter(([, value]) => value != null);
+  const { after } = changedFields({}, { status, ...Object.fromEntries(given) });
   record({ type: 'TRAINING_JOB_RECORDED', trainingJobId: id, after });
-  return job;
+  return { id, status, ...noDetails, ...Object.fromEntries(given), createdAt: now, updatedAt: now };
 }
 
-async function updateJob(
-  { transaction, now, record }: Change,
+/** The job as the report makes it; the job itself where that changes nothing. */
+function updatedJob(
+  { now, record }: Change,
   job: TrainingJob,
-  { id, ...input }: RecordTrainingJobInput,
-): Promise<TrainingJob> {
+  { input: { id, ...input }, path }: Report,
+): TrainingJob | InvalidInputError {
   const { patch, before, after } = changedFields(job, input);
   if (Object.keys(patch).length === 0) return job;
   if (patch.status && finalStatuses.includes(job.status)) {
     const message = `is ${input.status}, but the job "${id}" ended as ${job.status}; allowed is ${job.status}`;
-    throw new InvalidInputError([{ path: ['input', 'status'], message }]);
+    return new InvalidInputError([{ path: [...path, 'status'], message }]);
   }
-  validated(trainingJobSchema(now), { ...job, ...patch });
+  const fault = faultsOf(trainingJobSchema(now), { ...job, ...patch }, path);
+  if (fault) return fault;
   record({ type: 'TRAINING_JOB_UPDATED', trainingJobId: id, before, after });
-  return transaction.trainingJob.update({
-    where: { id },
-    data: { ...patch, updatedAt: now } as Prisma.TrainingJobUncheckedUpdateInput,
-  });
+  return { ...job, ...patch, updatedAt: now };
 }

@@ -12,11 +12,22 @@ export function validated<Output>(
 ): Output {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new InvalidInputError(
-    result.error.issues.map((issue) => ({
-      path: [...path, ...issue.path.map(String)],
-      message: issue.message,
-    })),
+  throw invalidInput(result.error, path);
+}
+
+/** The same as `validated`, for one input of many: its faults, or null where it has none. */
+export function faultsOf(
+  schema: z.ZodType,
+  input: unknown,
+  path: readonly string[],
+): InvalidInputError | null {
+  const result = schema.safeParse(input);
+  return result.success ? null : invalidInput(result.error, path);
+}
+
+function invalidInput({ issues }: z.ZodError, path: readonly string[]): InvalidInputError {
+  return new InvalidInputError(
+    issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message })),
   );
 }
 

@@ -1,5 +1,6 @@
 import { ComplexityErrorKind, type ComplexityPluginOptions } from '@pothos/plugin-complexity';
 import { GraphQLError } from 'graphql';
+import { maxBulk } from '../domain/model-input.ts';
 import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/page.ts';
 import type { ExtendedSchemaTypes } from './builder.ts';
 
@@ -35,4 +36,9 @@ export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
 export function pageComplexity({ first, last }: Pick<PageArguments, 'first' | 'last'>) {
   const size = first ?? last ?? defaultPageSize;
   return { field: 1, multiplier: Math.min(Math.max(size, 1), maxPageSize) };
+}
+
+/** What a mutation in bulk costs: the fields of an outcome once per input. */
+export function bulkComplexity({ inputs }: { readonly inputs: readonly unknown[] }) {
+  return { field: 1, multiplier: Math.min(Math.max(inputs.length, 1), maxBulk) };
 }

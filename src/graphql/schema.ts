@@ -8,6 +8,7 @@ import './deployment/query.ts';
 import './deployment/mutation.ts';
 import './model/query.ts';
 import './model/mutation.ts';
+import './model/bulk.ts';
 import './model-family/query.ts';
 import './production/query.ts';
 import './production/mutation.ts';
@@ -15,5 +16,6 @@ import './ranking/query.ts';
 import './registry-event/query.ts';
 import './training-job/query.ts';
 import './training-job/mutation.ts';
+import './training-job/bulk.ts';
 
 export const schema = builder.toSchema();

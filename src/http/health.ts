@@ -9,10 +9,6 @@ export class Readiness {
     this.#pool = pool;
   }
 
-  get draining(): boolean {
-    return this.#draining;
-  }
-
   drain(): void {
     this.#draining = true;
   }

@@ -4,6 +4,7 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { Connections } from './connections.ts';
+import { Farewell } from './farewell.ts';
 import { ListenError } from './listen-error.ts';
 
 export interface Listener {
@@ -26,7 +27,7 @@ const quiet = { ms: 150, limitMs: 1_000 };
 /** How long a request may then be on its way on a connection that is open already. */
 const graceMs = 1_000;
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+type Fetch = (request: Request, env: object) => Response | Promise<Response>;
 
 /**
  * Serves `fetch` on an address. `onDrain` is called when the end begins.
@@ -35,7 +36,7 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 export async function listen(fetch: Fetch, address: Address, onDrain: () => void): Promise<Listener> {
   const farewell = new Farewell();
   const server = createAdaptorServer({
-    fetch: (request) => farewell.addTo(fetch(request)),
+    fetch: (request, env) => farewell.addTo(fetch(request, env)),
     serverOptions: {
       headersTimeout: 10_000,
       requestTimeout: 15_000,
@@ -71,20 +72,6 @@ export async function listen(fetch: Fetch, address: Address, onDrain: () => void
       await close();
     },
   };
-}
-
-/** Asks clients to close their connection, while it is said. */
-class Farewell {
-  isSaid = false;
-
-  addTo(answer: Response | Promise<Response>): Response | Promise<Response> {
-    return answer instanceof Promise ? answer.then((response) => this.#add(response)) : this.#add(answer);
-  }
-
-  #add(response: Response): Response {
-    if (this.isSaid) response.headers.set('connection', 'close');
-    return response;
-  }
 }
 
 async function begin(server: Server, { host, port }: Address): Promise<void> {

@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { contextStorage } from 'hono/context-storage';
 import type { Logger } from 'pino';
@@ -12,6 +13,8 @@ import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { graphqlProblem, problem } from './problem.ts';
 import { accessLog, requestId } from './request-log.ts';
+import { createRestApi } from './rest/api.ts';
+import { openApiDocument } from './rest/openapi.ts';
 
 interface ServerOptions {
   readonly logger: Logger;
@@ -32,8 +35,8 @@ export function createServer({
   readiness,
   authenticator,
   graphql,
-}: ServerOptions): Hono<Environment> {
-  const app = new Hono<Environment>();
+}: ServerOptions): OpenAPIHono<Environment> {
+  const app = new OpenAPIHono<Environment>();
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
@@ -53,18 +56,13 @@ export function createServer({
   app.get('/', (c) => c.redirect('/graphiql'));
   app.route('/graphiql', createGraphiql());
 
-  const limits = {
-    usual: bodyLimit({ maxSize: bodyBytes.usual, onError: (c) => tooLarge(c as never, bodyBytes.usual) }),
-    bulk: bodyLimit({ maxSize: bodyBytes.bulk, onError: (c) => tooLarge(c as never, bodyBytes.bulk) }),
-  };
-  const tooLarge = (c: Parameters<typeof graphqlProblem>[0], bytes: number) =>
-    graphqlProblem(c, 413, 'BAD_USER_INPUT', `The body is too large; allowed are ${bytes / kilobyte} kB.`);
-  app.all(
-    '/graphql',
-    authenticate(authenticator, graphqlProblem),
-    (c, next) => (hasScope(c.get('viewer'), 'TRAIN') ? limits.bulk : limits.usual)(c, next),
-    (c) => graphql(c.req.raw, c.get('viewer')),
+  app.all('/graphql', authenticate(authenticator, graphqlProblem), limitBody(graphqlProblem), (c) =>
+    graphql(c.req.raw, c.get('viewer')),
   );
+  app.use('/api/v1/*', authenticate(authenticator, problem), limitBody(problem));
+  app.route('/api/v1', createRestApi(graphql));
+  const description = openApiDocument(app);
+  app.get('/openapi.json', (c) => c.json(description));
 
   app.notFound((c) => problem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
   app.onError((error, c) => {
@@ -77,4 +75,20 @@ export function createServer({
     );
   });
   return app;
+}
+
+/** Bodies up to a size that fits the key; `refuse` says so in its form where one is larger. */
+function limitBody(refuse: typeof graphqlProblem): MiddlewareHandler<Environment> {
+  const upTo = (bytes: number) =>
+    bodyLimit({
+      maxSize: bytes,
+      onError: (c) => {
+        // The rest of the body is not read, so that the connection cannot be used again.
+        c.header('connection', 'close');
+        return refuse(c, 413, 'BAD_USER_INPUT', `The body is too large; allowed are ${bytes / kilobyte} kB.`);
+      },
+    });
+  const usual = upTo(bodyBytes.usual);
+  const bulk = upTo(bodyBytes.bulk);
+  return (c, next) => (hasScope(c.get('viewer'), 'TRAIN') ? bulk : usual)(c, next);
 }

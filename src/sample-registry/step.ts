@@ -1,5 +1,5 @@
 import type { RegisterModelInput, UpdateModelInput } from '../domain/model-input.ts';
-import type { RecordTrainingJobInput } from '../domain/training-job.ts';
+import type { RecordTrainingJobInput } from '../domain/training-job-input.ts';
 
 /** One thing that somebody did to the sample registry. */
 export type SampleStep = {

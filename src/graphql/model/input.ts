@@ -74,6 +74,22 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
       type: 'DateTime',
       description: 'When it was created. Not in the future. Null: now.',
     }),
+    archivedAt: t.field({
+      type: 'DateTime',
+      description:
+        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future. Null: it is not archived.',
+    }),
+  }),
+});
+
+export const PatchModelInput = builder.inputType('PatchModelInput', {
+  description: 'What to change of a model, all in one: what is absent stays as it is.',
+  fields: (t) => ({
+    name: t.string({ description: 'What people call it: 1 to 200 characters. Null clears it.' }),
+    description: t.string({
+      description: 'Anything worth knowing about it: up to 10,000 characters. Null clears it.',
+    }),
+    isActive: t.boolean({ description: 'Whether it is switched on. It cannot be null.' }),
   }),
 });
 

@@ -1,16 +1,23 @@
-import { activateModel, archiveModel, deactivateModel, updateModel } from '../../domain/change-model.ts';
+import { queryFromInfo } from '@pothos/plugin-prisma';
 import {
-  AlreadyExistsError,
+  activateModel,
+  archiveModel,
+  deactivateModel,
+  patchModel,
+  updateModel,
+} from '../../domain/change-model.ts';
+import {
   InvalidInputError,
   ModelArchivedError,
   ModelDeployedError,
   NotFoundError,
   RevisionConflictError,
-  TrainingJobNotCompletedError,
 } from '../../domain/errors.ts';
 import { registerModel } from '../../domain/register-models.ts';
 import { builder } from '../builder.ts';
-import { RegisterModelInput, UpdateModelInput } from './input.ts';
+import { PatchModelInput, RegisterModelInput, UpdateModelInput } from './input.ts';
+import { Model } from './object.ts';
+import { RegisterModelResult } from './result.ts';
 
 const changeErrors = [NotFoundError, ModelArchivedError, RevisionConflictError];
 
@@ -18,14 +25,17 @@ const expectedRevision =
   'The revision at which you saw the model. If it has another by now, nothing changes and a RevisionConflictError says which. Null: change it whatever it is.';
 
 builder.mutationField('registerModel', (t) =>
-  t.prismaField({
-    type: 'Model',
+  t.field({
+    type: RegisterModelResult,
     description:
       'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope TRAIN.',
     authScopes: { train: true },
-    errors: { types: [InvalidInputError, TrainingJobNotCompletedError, AlreadyExistsError] },
     args: { input: t.arg({ type: RegisterModelInput, required: true, description: 'The model.' }) },
-    resolve: (_query, _, { input }, { registry, viewer }) => registerModel(registry, viewer, input),
+    resolve: async (_, { input }, context, info) => {
+      // Tells Pothos that the row is whole, so that it does not read it again.
+      queryFromInfo({ context, info, typeName: 'Model' });
+      return Model.addBrand(await registerModel(context.registry, context.viewer, input));
+    },
   }),
 );
 
@@ -42,6 +52,23 @@ builder.mutationField('updateModel', (t) =>
     },
     resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
       updateModel(registry, viewer, target, input),
+  }),
+);
+
+builder.mutationField('patchModel', (t) =>
+  t.prismaField({
+    type: 'Model',
+    description:
+      'Renames, describes, activates or deactivates a model, in one transaction: all that is asked for, or nothing. A change of name or description and a change of activity are an event and a revision each. Needs the scope WRITE.',
+    authScopes: { write: true },
+    errors: { types: [...changeErrors, InvalidInputError] },
+    args: {
+      id: t.arg.id({ required: true, description: "The model's id." }),
+      input: t.arg({ type: PatchModelInput, required: true, description: 'What to change.' }),
+      expectedRevision: t.arg.int({ description: expectedRevision }),
+    },
+    resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
+      patchModel(registry, viewer, target, input),
   }),
 );
 

@@ -1,9 +1,10 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
 import { InvalidInputError } from '../../domain/errors.ts';
 import { recordTrainingJob } from '../../domain/training-job.ts';
 import { builder } from '../builder.ts';
-import { TrainingJobStatus } from './object.ts';
+import { TrainingJob, TrainingJobStatus } from './object.ts';
 
-const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput', {
+export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput', {
   description:
     'A training job as the pipeline knows it. The first report creates it; later ones bring it up to date: what is absent stays as it is, and null clears.',
   fields: (t) => ({
@@ -32,15 +33,24 @@ const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput', {
   }),
 });
 
+export const RecordTrainingJobResult = builder.errorUnion('RecordTrainingJobResult', {
+  description: 'The recorded job itself, or the reason why nothing was recorded.',
+  types: [TrainingJob, InvalidInputError],
+  extensions: { pothosIndirectInclude: { getType: () => 'TrainingJob', path: [] } },
+});
+
 builder.mutationField('recordTrainingJob', (t) =>
-  t.prismaField({
-    type: 'TrainingJob',
+  t.field({
+    type: RecordTrainingJobResult,
     description: 'Creates a training job, or brings it up to date. Needs the scope TRAIN.',
     authScopes: { train: true },
-    errors: { types: [InvalidInputError] },
     args: {
       input: t.arg({ type: RecordTrainingJobInput, required: true, description: 'The job as it is now.' }),
     },
-    resolve: (_query, _, { input }, { registry, viewer }) => recordTrainingJob(registry, viewer, input),
+    resolve: async (_, { input }, context, info) => {
+      // Tells Pothos that the row is whole, so that it does not read it again.
+      queryFromInfo({ context, info, typeName: 'TrainingJob' });
+      return TrainingJob.addBrand(await recordTrainingJob(context.registry, context.viewer, input));
+    },
   }),
 );

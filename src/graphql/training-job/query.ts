@@ -20,6 +20,14 @@ const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
   }),
 });
 
+const TrainingJobOrder = builder.enumType('TrainingJobOrder', {
+  description: 'What training jobs can be ordered by.',
+  values: {
+    NEWEST_FIRST: { description: 'When they were first recorded here, the last first; then by id.' },
+    ID: { description: 'By id, which stays the same in another registry: for exports.' },
+  } as const,
+});
+
 builder.queryField('trainingJob', (t) =>
   t.prismaField({
     type: 'TrainingJob',
@@ -34,8 +42,16 @@ builder.queryField('trainingJobs', (t) =>
   t.connection(
     {
       type: TrainingJob,
-      description: 'Training jobs, the last recorded first.',
-      args: { filter: t.arg({ type: TrainingJobFilter, description: 'Which jobs. Null: all.' }) },
+      description: 'Training jobs, the last recorded first unless ordered otherwise.',
+      args: {
+        filter: t.arg({ type: TrainingJobFilter, description: 'Which jobs. Null: all.' }),
+        orderBy: t.arg({
+          type: TrainingJobOrder,
+          required: true,
+          defaultValue: 'NEWEST_FIRST',
+          description: 'In which order.',
+        }),
+      },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;

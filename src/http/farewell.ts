@@ -1,0 +1,14 @@
+/** Asks clients to close their connection when they have their answer, while it is said. */
+export class Farewell {
+  isSaid = false;
+
+  /** Looks at the moment of the answer, so that a request that took long is not told too late. */
+  addTo(answer: Response | Promise<Response>): Response | Promise<Response> {
+    return answer instanceof Promise ? answer.then((response) => this.#add(response)) : this.#add(answer);
+  }
+
+  #add(response: Response): Response {
+    if (this.isSaid) response.headers.set('connection', 'close');
+    return response;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { problem } from '../problem.ts';
+import type { Fault } from './faults.ts';
+
+/** A request that cannot be answered as asked; its fields are those of the problem that the caller gets. */
+export class RestFailure extends Error {
+  override name = 'RestFailure';
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly more: Readonly<Record<string, unknown>>;
+  readonly retryAfter: string | null;
+
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    more: Readonly<Record<string, unknown>> = {},
+    retryAfter: string | null = null,
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.more = more;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export function invalidRequest(errors: readonly Fault[]): RestFailure {
+  const message = errors.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
+  return new RestFailure(400, 'BAD_USER_INPUT', message, { errors });
+}
+
+export function failureProblem(c: Context, { status, code, message, more, retryAfter }: RestFailure) {
+  if (retryAfter) c.header('retry-after', retryAfter);
+  return problem(c, status, code, message, more);
+}

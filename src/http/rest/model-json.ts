@@ -1,0 +1,134 @@
+/** How a model looks in REST, and in the files that are imported and exported. */
+export interface ModelJson {
+  readonly id: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly artifact_types: readonly string[];
+  readonly training_job_id: string;
+  readonly eval_metrics: EvalMetricsJson;
+  readonly is_active: boolean;
+  readonly created_at: string;
+  readonly archived_at: string | null;
+}
+
+export interface MetricsJson {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1_score: number;
+}
+
+export interface EvalMetricsJson extends MetricsJson {
+  readonly per_class: Readonly<Record<string, MetricsJson & { readonly support: number }>>;
+}
+
+/** What a model is asked for in GraphQL, to be shown in REST. */
+export const modelSelection = `
+  id name description artifactTypes trainingJobId isActive createdAt archivedAt revision
+  evalMetrics { precision recall f1Score perClass { artifactType precision recall f1Score support } }`;
+
+interface Metrics {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1Score: number;
+}
+
+/** The answer to `modelSelection`. */
+export interface ModelNode {
+  readonly id: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly artifactTypes: readonly string[];
+  readonly trainingJobId: string;
+  readonly isActive: boolean;
+  readonly createdAt: string;
+  readonly archivedAt: string | null;
+  readonly revision: number;
+  readonly evalMetrics: Metrics & {
+    readonly perClass: readonly (Metrics & { readonly artifactType: string; readonly support: number })[];
+  };
+}
+
+export function toModelJson(model: ModelNode): ModelJson {
+  const { perClass, ...overall } = model.evalMetrics;
+  return {
+    id: model.id,
+    name: model.name,
+    description: model.description,
+    artifact_types: model.artifactTypes,
+    training_job_id: model.trainingJobId,
+    eval_metrics: {
+      ...toMetricsJson(overall),
+      per_class: Object.fromEntries(
+        perClass.map((metric) => [
+          metric.artifactType,
+          { ...toMetricsJson(metric), support: metric.support },
+        ]),
+      ),
+    },
+    is_active: model.isActive,
+    created_at: model.createdAt,
+    archived_at: model.archivedAt,
+  };
+}
+
+const toMetricsJson = ({ precision, recall, f1Score }: Metrics): MetricsJson => ({
+  precision,
+  recall,
+  f1_score: f1Score,
+});
+
+/** A model as RegisterModelInput has it. What is not as it should be stays so, to be found by whoever checks it. */
+export function toRegisterModelInput(json: unknown): unknown {
+  if (!isObject(json)) return json;
+  return {
+    id: json.id,
+    name: json.name,
+    description: json.description,
+    artifactTypes: json.artifact_types,
+    trainingJobId: json.training_job_id,
+    evalMetrics: toEvalMetricsInput(json.eval_metrics),
+    isActive: json.is_active ?? true,
+    createdAt: json.created_at,
+    archivedAt: json.archived_at,
+  };
+}
+
+function toEvalMetricsInput(json: unknown): unknown {
+  if (!isObject(json)) return json;
+  const { per_class: perClass } = json;
+  return {
+    ...toMetricsInput(json),
+    perClass: isObject(perClass)
+      ? Object.entries(perClass).map(([artifactType, metric]) =>
+          isObject(metric)
+            ? { artifactType, ...toMetricsInput(metric), support: metric.support }
+            : { artifactType },
+        )
+      : perClass,
+  };
+}
+
+const toMetricsInput = (json: Record<string, unknown>) => ({
+  precision: json.precision,
+  recall: json.recall,
+  f1Score: json.f1_score,
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The path of an input's fault, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
+ * `eval_metrics.per_class.glitch.f1_score`. The path begins within the input.
+ */
+export function toJsonPath(path: readonly string[], json: unknown): string[] {
+  const names = path.map(snakeCase);
+  const [metrics, classes, at, ...rest] = names;
+  if (metrics !== 'eval_metrics' || classes !== 'per_class' || at === undefined) return names;
+  const evalMetrics = isObject(json) ? json.eval_metrics : undefined;
+  const perClass = isObject(evalMetrics) ? evalMetrics.per_class : undefined;
+  const key = Object.keys(isObject(perClass) ? perClass : {})[Number(at)] ?? at;
+  return [metrics, classes, key, ...rest.filter((name) => name !== 'artifact_type')];
+}
+
+export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,51 @@
+import { RestFailure } from './failure.ts';
+import { type ModelNode, modelSelection, toJsonPath } from './model-json.ts';
+import type { FieldError } from './run-document.ts';
+
+const result = `__typename ... on Model { ${modelSelection} } ... on Error { message }`;
+const invalid = '... on InvalidInputError { fieldErrors { path message } }';
+
+/** What the results of mutations are asked for: the model, or whatever error there is in its place. */
+export const resultSelections = {
+  change: `${result} ${invalid} ... on RevisionConflictError { currentRevision }`,
+  registration: `${result} ${invalid} ... on TrainingJobNotCompletedError { jobStatus: status }`,
+};
+
+export type MutationResult =
+  | ({ readonly __typename: 'Model' } & ModelNode)
+  | {
+      readonly __typename: keyof typeof failures;
+      readonly message: string;
+      readonly fieldErrors?: readonly FieldError[];
+      readonly currentRevision?: number;
+      readonly jobStatus?: string;
+    };
+
+/** An error's code is its name, but for those that have a code at the top level too. */
+const failures = {
+  NotFoundError: [404, 'NOT_FOUND'],
+  InvalidInputError: [400, 'BAD_USER_INPUT'],
+  ModelArchivedError: [409, 'MODEL_ARCHIVED'],
+  RevisionConflictError: [412, 'REVISION_CONFLICT'],
+  AlreadyExistsError: [409, 'ALREADY_EXISTS'],
+  TrainingJobNotCompletedError: [409, 'TRAINING_JOB_NOT_COMPLETED'],
+} as const;
+
+/**
+ * The model that a mutation gave.
+ * @throws RestFailure in the words of the error that it gave instead; `body` is what the caller sent
+ */
+export function modelOf(result: MutationResult, body: unknown): ModelNode {
+  if (result.__typename === 'Model') return result;
+  const [status, code] = failures[result.__typename];
+  throw new RestFailure(status, code, result.message, {
+    ...(result.fieldErrors && { errors: result.fieldErrors.map((fault) => inBody(fault, body)) }),
+    ...(result.currentRevision !== undefined && { current_revision: result.currentRevision }),
+    ...(result.jobStatus && { training_job_status: result.jobStatus }),
+  });
+}
+
+/** GraphQL's paths begin with the argument's name, which REST does not have. */
+function inBody({ path, message }: FieldError, body: unknown): FieldError {
+  return { path: toJsonPath(path.slice(1), body), message };
+}

@@ -1,0 +1,141 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  IdSchema,
+  ListQuerySchema,
+  ModelListSchema,
+  ModelSchema,
+  PatchModelSchema,
+  ProblemSchema,
+  RegisterModelSchema,
+} from './schemas.ts';
+
+const reasons = {
+  400: 'The request has faults; all are named.',
+  401: 'No API key, or one that is unknown, revoked or expired.',
+  403: 'The API key lacks the scope.',
+  404: 'There is no such model.',
+  409: 'The model, or what it refers to, is in a state that does not allow it.',
+  412: 'The model has another revision by now; `current_revision` says which.',
+  413: 'The body is too large.',
+  415: 'The body is not declared as JSON.',
+  429: 'Too many requests. Try again after the time in Retry-After.',
+  503: 'The database cannot answer now. Try again after the time in Retry-After.',
+} as const;
+
+const problems = (...statuses: (keyof typeof reasons)[]) =>
+  Object.fromEntries(
+    ([...statuses, 401, 403, 429, 503] as const).map((status) => [
+      status,
+      { description: reasons[status], content: { 'application/problem+json': { schema: ProblemSchema } } },
+    ]),
+  );
+
+const etag = z.object({
+  ETag: z.string().openapi({ description: "The model's revision, for If-Match.", example: '"3"' }),
+});
+
+const modelContent = { 'application/json': { schema: ModelSchema } };
+
+const ifMatch = z.object({
+  'if-match': z.string().optional().openapi({
+    description: 'The ETag at which you saw the model: if it has changed since, nothing is done.',
+  }),
+});
+
+const security = [{ apiKey: [] }];
+const tags = ['Models'];
+
+export const listRoute = createRoute({
+  method: 'get',
+  path: '/models',
+  operationId: 'listModels',
+  summary: 'List models',
+  description:
+    'Models that are not archived, the newest first: all of them up to 1,000, or a page. Needs the scope read.',
+  tags,
+  security,
+  request: { query: ListQuerySchema },
+  responses: {
+    200: { description: 'The models.', content: { 'application/json': { schema: ModelListSchema } } },
+    ...problems(400),
+  },
+});
+
+export const getRoute = createRoute({
+  method: 'get',
+  path: '/models/{id}',
+  operationId: 'getModel',
+  summary: 'Get a model',
+  description: 'One model, also when it is archived: `archived_at` tells. Needs the scope read.',
+  tags,
+  security,
+  request: {
+    params: IdSchema,
+    headers: z.object({
+      'if-none-match': z.string().optional().openapi({
+        description: 'The ETag that you have: if it is still the right one, the answer is 304.',
+      }),
+    }),
+  },
+  responses: {
+    200: { description: 'The model.', headers: etag, content: modelContent },
+    304: { description: 'It is still what you have.', headers: etag },
+    ...problems(404),
+  },
+});
+
+export const patchRoute = createRoute({
+  method: 'patch',
+  path: '/models/{id}',
+  operationId: 'updateModel',
+  summary: 'Update a model',
+  description:
+    'Renames, describes, activates or deactivates a model: all that is asked for, or nothing. Needs the scope write.',
+  tags,
+  security,
+  request: {
+    params: IdSchema,
+    headers: ifMatch,
+    body: { required: true, content: { 'application/json': { schema: PatchModelSchema } } },
+  },
+  responses: {
+    200: { description: 'The model as it is now.', headers: etag, content: modelContent },
+    ...problems(400, 404, 409, 412, 413, 415),
+  },
+});
+
+export const deleteRoute = createRoute({
+  method: 'delete',
+  path: '/models/{id}',
+  operationId: 'archiveModel',
+  summary: 'Archive a model',
+  description:
+    'Takes a model out of use and out of lists, for good. It is kept for audit: it can still be got by its id. Needs the scope write.',
+  tags,
+  security,
+  request: { params: IdSchema, headers: ifMatch },
+  responses: {
+    204: { description: 'It is archived.', headers: etag },
+    ...problems(400, 404, 409, 412),
+  },
+});
+
+export const postRoute = createRoute({
+  method: 'post',
+  path: '/models',
+  operationId: 'registerModel',
+  summary: 'Register a model',
+  description:
+    'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope train.',
+  tags,
+  security,
+  request: { body: { required: true, content: { 'application/json': { schema: RegisterModelSchema } } } },
+  responses: {
+    201: {
+      description: 'The registered model.',
+      headers: etag.extend({ Location: z.string().openapi({ description: 'Where the model is.' }) }),
+      content: modelContent,
+    },
+    ...problems(400, 409, 413, 415),
+  },
+});

@@ -1,0 +1,187 @@
+import { z } from '@hono/zod-openapi';
+import { shownJson } from './faults.ts';
+
+// What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
+// ranges are GraphQL's to check; they stand in the description only.
+
+const score = (what: string) =>
+  z.number().openapi({ description: `${what}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
+
+const int32 = z
+  .int({ error: ({ input }) => `is ${shownJson(input)}; allowed is a whole number` })
+  .refine((value) => Math.abs(value) < 2 ** 31, {
+    error: ({ input }) => `is ${shownJson(input)}; allowed is a whole number from 0 to 10000000`,
+  });
+
+const time = (description: string) =>
+  z.iso
+    .datetime({
+      offset: true,
+      error: ({ input }) =>
+        `is ${shownJson(input)}; allowed is a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z`,
+    })
+    .openapi({ description, format: 'date-time', example: '2024-01-15T10:30:00.000Z' });
+
+/** Refuses fields that are not there, so that a misspelt one is not ignored. */
+function strictly<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const allowed = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? `is unknown here; allowed are ${allowed}` : undefined,
+  });
+}
+
+const metrics = {
+  precision: score('The share of the detected artifacts that are real'),
+  recall: score('The share of the real artifacts that were detected'),
+  f1_score: score('The balance of precision and recall'),
+};
+
+const support = int32.openapi({
+  type: 'integer',
+  description: 'The number of validation examples of this type. More is more reliable.',
+  minimum: 0,
+  maximum: 10_000_000,
+  example: 150,
+});
+
+const perClass = (metric: z.ZodType) =>
+  z
+    .record(z.string(), metric)
+    .openapi({ description: 'The metrics of each artifact type, by type, in the order of registration.' });
+
+const name = z.string().openapi({ description: 'What people call it.', minLength: 1, maxLength: 200 });
+const description = z
+  .string()
+  .openapi({ description: 'Anything worth knowing about it.', maxLength: 10_000 });
+const id = z
+  .string()
+  .openapi({ description: "The model's id.", minLength: 1, maxLength: 200, example: 'model-1' });
+const artifactTypes = z
+  .array(z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }))
+  .openapi({
+    description: 'What it detects.',
+    minItems: 1,
+    maxItems: 100,
+  });
+const trainingJobId = z.string().openapi({ description: 'The training job that produced it.' });
+
+export const ModelSchema = z
+  .strictObject({
+    id,
+    name: name.nullable(),
+    description: description.nullable(),
+    artifact_types: artifactTypes,
+    training_job_id: trainingJobId,
+    eval_metrics: z.strictObject({
+      ...metrics,
+      per_class: perClass(z.strictObject({ ...metrics, support }).openapi('ClassMetrics')),
+    }),
+    is_active: z.boolean().openapi({ description: 'Whether it may be used for inference.' }),
+    created_at: time('When it was created.'),
+    archived_at: time('When it was archived; null where it was not.').nullable(),
+  })
+  .openapi('Model');
+
+export const ModelListSchema = z
+  .strictObject({
+    items: z.array(ModelSchema).openapi({ description: 'The models, the newest first.' }),
+    total: z.int().openapi({ description: 'How many there are in all, on every page together.', minimum: 0 }),
+    next_cursor: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Where the next page begins: give it as `cursor`. Null on the last page.' }),
+  })
+  .openapi('ModelList');
+
+export const PatchModelSchema = strictly({
+  name: name.nullable().optional(),
+  description: description.nullable().optional(),
+  is_active: z.boolean().optional().openapi({ description: 'Whether it may be used for inference.' }),
+}).openapi('ModelPatch', { description: 'What to change: what is absent stays as it is, and null clears.' });
+
+export const RegisterModelSchema = strictly({
+  id: id
+    .nullish()
+    .openapi({ description: 'Its id. Without one, an id is made; give one to be able to try again.' }),
+  name: name.nullish(),
+  description: description.nullish(),
+  artifact_types: artifactTypes,
+  training_job_id: trainingJobId.openapi({
+    description: 'The training job that produced it. It must be recorded, and completed.',
+  }),
+  eval_metrics: strictly({
+    ...metrics,
+    per_class: perClass(strictly({ ...metrics, support })),
+  }),
+  is_active: z.boolean().optional().openapi({ default: true }),
+  created_at: time('When it was created. Without it: now.').nullish(),
+  archived_at: time('When it was archived elsewhere; then is_active must be false.').nullish(),
+}).openapi('ModelRegistration');
+
+const flags: Record<string, boolean> = {
+  true: true,
+  True: true,
+  1: true,
+  false: false,
+  False: false,
+  0: false,
+};
+
+export const flagOf = (text: string | undefined) => (text === undefined ? undefined : flags[text]);
+
+const wholeNumber = (minimum: number, maximum: number) =>
+  z.string().refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
+    error: ({ input }) => `is ${shownJson(input)}; allowed is a whole number from ${minimum} to ${maximum}`,
+  });
+
+export const maxListed = 1_000;
+export const maxOffset = 10_000;
+
+export const ListQuerySchema = strictly({
+  is_active: z
+    .enum(['true', 'false', 'True', 'False', '1', '0'], {
+      error: ({ input }) => `is ${shownJson(input)}; allowed are true, false, True, False, 1 and 0`,
+    })
+    .optional()
+    .openapi({ description: 'Only models that are active, or only those that are not.', example: 'true' }),
+  artifact_type: z
+    .string()
+    .optional()
+    .openapi({ description: 'Only models that detect this type.', example: 'glitch' }),
+  limit: wholeNumber(1, maxListed).optional().openapi({
+    type: 'integer',
+    minimum: 1,
+    maximum: maxListed,
+    default: maxListed,
+    description: 'How many models at most.',
+  }),
+  offset: wholeNumber(0, maxOffset).optional().openapi({
+    type: 'integer',
+    minimum: 0,
+    maximum: maxOffset,
+    default: 0,
+    description: 'How many models to leave out at the start. Beyond, follow `next_cursor`.',
+  }),
+  cursor: z
+    .string()
+    .optional()
+    .openapi({ description: 'The `next_cursor` of the page before, under the same filter.' }),
+});
+
+export const IdSchema = z.object({ id: id.openapi({ param: { name: 'id', in: 'path' } }) });
+
+export const ProblemSchema = z
+  .object({
+    title: z.string(),
+    status: z.int().openapi({ description: 'The HTTP status.' }),
+    detail: z.string().openapi({ description: 'What is wrong, in words.' }),
+    code: z.string().openapi({ description: 'What is wrong, to switch on.', example: 'NOT_FOUND' }),
+    errors: z
+      .array(z.strictObject({ path: z.array(z.string()), message: z.string() }))
+      .optional()
+      .openapi({
+        description: 'Every fault: the field, outermost name first, and what is allowed instead.',
+      }),
+  })
+  .openapi('Problem', { description: 'A problem as RFC 9457 describes it.' });
