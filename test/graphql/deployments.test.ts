@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RegistryEvent } from '../../src/database/generated/prisma/client.ts';
+import { eventHash } from '../../src/domain/registry-event.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clear, promote, rollBack } from '../support/production.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
@@ -95,6 +97,24 @@ describe('a promotion', () => {
         actor: 'bootstrap',
       },
     ]);
+  });
+
+  test('is in the chain of events, whose hashes anyone can compute from what the API shows', async () => {
+    await promote(app, model(0), { slot, gate: {} });
+    await rollBack(app, slot);
+    await clear(app, slot);
+    const { data } = await app.query(
+      '{ registryEvents(last: 5) { nodes { sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash } } }',
+    );
+    const events: RegistryEvent[] = data.registryEvents.nodes.map((event: { time: string }) => ({
+      ...event,
+      time: new Date(event.time),
+    }));
+    expect(events.map(({ slot }) => slot).slice(-2)).toEqual([slot, slot]);
+    for (const [at, event] of events.entries()) {
+      expect(eventHash(event)).toBe(event.hash);
+      if (at > 0) expect(event.previousHash).toBe(events[at - 1]?.hash);
+    }
   });
 
   test('of the model that serves already succeeds, and changes nothing', async () => {
