@@ -73,6 +73,7 @@ const eventColumns: Columns<RegistryEvent> = {
   modelId: 'text',
   trainingJobId: 'text',
   apiKeyId: 'text',
+  slot: 'text',
   before: 'jsonb',
   after: 'jsonb',
   reason: 'text',
