@@ -77,28 +77,16 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
     SELECT place, window_start AS "windowStart", window_end AS "windowEnd" FROM overlapped`;
 }
 
-/** Writes windows that are known to be new and not to overlap, with their days' sums, in two statements. */
-export async function insertDetectionWindows(
-  db: Queryable,
-  windows: readonly DetectionWindow[],
-): Promise<void> {
-  await db.detectionWindow.createMany({ data: [...windows] });
-  const sums = new Map<string, Prisma.DetectionDayCreateManyInput & { detections: bigint }>();
-  for (const { modelId, windowStart, artifactTypes, detections, audioSeconds } of windows) {
-    const day = new Date(windowStart.toISOString().slice(0, 10));
-    for (const [at, artifactType] of artifactTypes.entries()) {
-      const key = JSON.stringify([modelId, day, artifactType]);
-      const sum = sums.get(key) ?? { modelId, day, artifactType, detections: 0n, audioSeconds: 0 };
-      sum.detections += BigInt(detections[at] ?? 0);
-      sum.audioSeconds += audioSeconds;
-      sums.set(key, sum);
-    }
-  }
-  const rows = [...sums.values()].map((row) => ({ ...row, detections: String(row.detections) }));
+/** Adds windows that were just inserted, and that are new, to the sums of their days. */
+export async function addToDays(db: Queryable, windows: readonly DetectionWindow[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
-    SELECT "modelId", day, "artifactType", detections, "audioSeconds" FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS sums ("modelId" text, day date, "artifactType" text, detections int8, "audioSeconds" float8)
+    SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, class.artifact_type,
+      sum(class.detections), sum("audioSeconds")
+    FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input ("modelId" text, "windowStart" timestamptz,
+        "audioSeconds" float8, "artifactTypes" text[], detections int4[]),
+      unnest("artifactTypes", input.detections) AS class (artifact_type, detections)
+    GROUP BY 1, 2, 3
     ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
       detections = detection_day.detections + EXCLUDED.detections,
       audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds`;

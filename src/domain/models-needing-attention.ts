@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { attentionList } from '../database/attention-list.ts';
 import type { Queryable } from '../database/client.ts';
 import { sumsOfReviews } from '../database/detection-sums.ts';
@@ -25,11 +26,15 @@ export async function findModelsNeedingAttention(db: Queryable, now: Date): Prom
   const reviews = byModel(await sumsOfReviews(db, ids, productionPeriod(null, null, now)));
   const metrics = byModel(await perClassMetricsByModelIds(db, [...reviews.keys()]));
   const reviewed = models.filter(({ id }) => reviews.has(id));
-  return reviewed.flatMap(({ id, artifactTypes }) => {
+  const found: Attention[] = [];
+  for (const { id, artifactTypes } of reviewed) {
     const health = modelHealth(artifactTypes, metrics.get(id) ?? [], reviews.get(id) ?? [], defaultMargin);
     const needsAttention = health.status === 'WATCH' || health.status === 'DEGRADED';
-    return needsAttention ? [{ modelId: id, probability: worstProbability(health) ?? 0 }] : [];
-  });
+    if (needsAttention) found.push({ modelId: id, probability: worstProbability(health) ?? 0 });
+    // Each takes a millisecond or so, and there may be hundreds: others get their turn in between.
+    await setImmediate();
+  }
+  return found;
 }
 
 /** A page of them, the worst first. */

@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/client.ts';
-import { insertDetectionWindows, type WindowTimes } from '../database/detection-window.ts';
+import { addToDays, type WindowTimes } from '../database/detection-window.ts';
 import type { DetectionWindow } from '../database/generated/prisma/client.ts';
+import { insertDetectionWindows } from '../database/insert-rows.ts';
 import { checkDetections, type RecordDetectionsInput } from './detections-input.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';
 import { oldestKept } from './prune-detections.ts';
@@ -29,13 +30,14 @@ export async function recordDetections(
  * Records windows that are known to be right, new and apart from each other, such as those of a sample, on the
  * caller's transaction. `artifactTypes` are those of each model by its id.
  */
-export function recordNewDetections(
+export async function recordNewDetections(
   db: Queryable,
   inputs: readonly RecordDetectionsInput[],
   artifactTypes: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   const windows = inputs.map((input) => detectionWindow(input, artifactTypes.get(input.modelId) ?? []));
-  return insertDetectionWindows(db, windows);
+  await insertDetectionWindows(db, windows);
+  await addToDays(db, windows);
 }
 
 /** The window as it is kept: with a number for each class that the model detects. */

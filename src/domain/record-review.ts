@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { Review } from '../database/generated/prisma/client.ts';
+import { insertReviews } from '../database/insert-rows.ts';
 import { notDetected } from './detections-input.ts';
 import { AlreadyExistsError, NotFoundError } from './errors.ts';
 import type { Registry } from './registry.ts';
@@ -52,8 +53,8 @@ export async function recordReview(
 }
 
 /** Records reviews that are known to be right and new, such as those of a sample. */
-export async function recordNewReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
-  await db.review.createMany({ data: inputs.map(reviewRow) });
+export function recordNewReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
+  return insertReviews(db, inputs.map(reviewRow));
 }
 
 function reviewRow(input: RecordReviewInput): Review {
