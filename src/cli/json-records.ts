@@ -55,6 +55,11 @@ export class RecordSplitter {
   #ended = false;
   #empty = true;
 
+  /** The line that was read last. */
+  get line(): number {
+    return this.#line;
+  }
+
   /** What the next piece of the input completes. */
   *push(chunk: string): Generator<InputPart> {
     let from = 0;
