@@ -2,10 +2,13 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { StatementListener } from './database/client.ts';
 import { openDatabase } from './database/open.ts';
+import { Recordings } from './database/recordings.ts';
 import { WriteQueue } from './database/transaction.ts';
 import { Authenticator } from './domain/authenticate.ts';
 import { createFirstKey } from './domain/manage-api-keys.ts';
+import { pruneDetections } from './domain/prune-detections.ts';
 import type { Registry } from './domain/registry.ts';
+import { startUpkeep } from './domain/upkeep.ts';
 import { createGraphQL } from './http/graphql.ts';
 import { Readiness } from './http/health.ts';
 import { type Listener, listen } from './http/listen.ts';
@@ -34,6 +37,9 @@ export interface App extends AsyncDisposable {
   listen(): Promise<Listener>;
 }
 
+/** How often windows of detections that have become too old are looked for. */
+const pruneEveryMs = 10 * 60_000;
+
 /** Builds the gateway, once. Disposing of it stops listening and closes the database. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const logger = overrides.logger ?? pino({ level: config.logLevel });
@@ -42,13 +48,26 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     onPoolError: (error) => logger.warn({ err: error }, 'lost a database connection'),
   });
   const now = overrides.now ?? (() => new Date());
-  const registry: Registry = { client: database.client, writes: new WriteQueue(database.client), now };
-  const authenticator = new Authenticator(database.client, config.adminKey, now);
+  const { client } = database;
+  const { detectionDays } = config;
+  const registry: Registry = {
+    client,
+    writes: new WriteQueue(client),
+    recordings: new Recordings(client),
+    now,
+    detectionDays,
+  };
+  const authenticator = new Authenticator(client, config.adminKey, now);
   const metrics = createMetrics(database.pool);
   const readiness = new Readiness(database.pool);
   const graphql = createGraphQL({ registry, forgetKeys: () => authenticator.forget(), logger, metrics });
   const server = createServer({ logger, metrics, readiness, authenticator, graphql });
   const firstKey = config.adminKey === null ? await createFirstKey(registry) : null;
+  const pruning = startUpkeep(
+    () => pruneDetections(registry),
+    pruneEveryMs,
+    (error) => logger.warn({ err: error }, 'could not remove old detections'),
+  );
   const listeners: Listener[] = [];
   return {
     registry,
@@ -64,6 +83,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(listeners.map((listener) => listener.close()));
+      await pruning.stop();
       metrics.registry.clear();
       await database.close();
     },

@@ -5,6 +5,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseLocation;
+  /** For how many days windows of detections are kept; their daily sums stay. */
+  readonly detectionDays: number;
   /** A key that may do everything, by setting; null: the first start makes one. */
   readonly adminKey: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -36,6 +38,13 @@ const environment = z.object({
     })
     .optional(),
   EARMARK_DATA_DIR: z.string().default('./data'),
+  EARMARK_DETECTION_DAYS: z
+    .string()
+    .refine((days) => /^\d{1,4}$/.test(days) && Number(days) >= 2 && Number(days) <= 3_650, {
+      error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from 2 to 3650`,
+    })
+    .transform(Number)
+    .default(400),
   EARMARK_ADMIN_KEY: z
     .string()
     .refine((key) => key.length >= 24, {
@@ -67,6 +76,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: settings.HOST,
     port: settings.PORT,
     database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: settings.EARMARK_DATA_DIR },
+    detectionDays: settings.EARMARK_DETECTION_DAYS,
     adminKey: settings.EARMARK_ADMIN_KEY ?? null,
     logLevel: settings.LOG_LEVEL,
   };

@@ -5,6 +5,7 @@ const defaults = {
   host: '127.0.0.1',
   port: 4000,
   database: { folder: './data' },
+  detectionDays: 400,
   adminKey: null,
   logLevel: 'info',
 };
@@ -31,6 +32,7 @@ test('an empty variable counts as absent, and other variables do not matter', ()
     HOST: '',
     DATABASE_URL: '',
     EARMARK_DATA_DIR: '',
+    EARMARK_DETECTION_DAYS: '',
     EARMARK_ADMIN_KEY: '',
     LOG_LEVEL: '',
   };
@@ -43,6 +45,7 @@ test('everything can be set', () => {
       PORT: '0',
       HOST: '::1',
       EARMARK_DATA_DIR: '/srv/earmark',
+      EARMARK_DETECTION_DAYS: '30',
       EARMARK_ADMIN_KEY: 'twenty-four-characters-x',
       LOG_LEVEL: 'debug',
     }),
@@ -50,6 +53,7 @@ test('everything can be set', () => {
     host: '::1',
     port: 0,
     database: { folder: '/srv/earmark' },
+    detectionDays: 30,
     adminKey: 'twenty-four-characters-x',
     logLevel: 'debug',
   });
@@ -82,6 +86,15 @@ test.each(['-1', '4000.5', '4e3', 'http', '65536', '100000', ' 4000'])('PORT %j 
   expect(fault).toMatch(/^PORT is .*; allowed is a whole number from 0 to 65535$/);
   expect(fault).toContain(port.trim());
 });
+
+test.each(['1', '0', '-400', '3651', '36500', '1.5', 'forever'])(
+  'EARMARK_DETECTION_DAYS %j is refused',
+  (days) => {
+    expect(faultsOf({ EARMARK_DETECTION_DAYS: days })).toEqual([
+      `EARMARK_DETECTION_DAYS is "${days}"; allowed is a whole number from 2 to 3650`,
+    ]);
+  },
+);
 
 test.each([
   'localhost:5432/earmark',

@@ -1,7 +1,15 @@
-import type { TypedDocumentString } from './generated.js';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
 
-/** What went wrong with a request as a whole; `code` is there to switch on. */
+/** Where Earmark is, and the API key to ask it with. */
+export interface Gateway {
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+/** What a query was refused for: a code to switch on. */
 export class EarmarkError extends Error {
+  override name = 'EarmarkError';
   readonly code: string;
 
   constructor(message: string, code: string) {
@@ -11,24 +19,24 @@ export class EarmarkError extends Error {
 }
 
 interface Answer<Data> {
-  readonly data?: Data | null;
+  readonly data?: Data;
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
 }
 
-/** A client for the documents in queries.graphql: their variables and answers are typed. */
-export function createClient(url: string, apiKey: string) {
-  return async function request<Data, Variables>(
-    document: TypedDocumentString<Data, Variables>,
-    variables: Variables,
-  ): Promise<Data> {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
-      body: JSON.stringify({ query: document.toString(), variables }),
-    });
-    const { data, errors } = (await response.json()) as Answer<Data>;
-    const [error] = errors ?? [];
-    if (error) throw new EarmarkError(error.message, error.extensions.code);
-    return data as Data;
-  };
+/** Asks Earmark. Errors of a mutation are members of its result; everything else is thrown. */
+export async function ask<Data, Variables>(
+  { url, apiKey }: Gateway,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Data> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+    body: JSON.stringify({ query: print(document), variables }),
+  });
+  const { data, errors } = (await response.json()) as Answer<Data>;
+  const [error] = errors ?? [];
+  if (error) throw new EarmarkError(error.message, error.extensions.code);
+  if (!data) throw new EarmarkError(`HTTP ${response.status}`, 'NO_ANSWER');
+  return data;
 }

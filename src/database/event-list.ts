@@ -10,6 +10,7 @@ export interface RegistryEventFilter {
   readonly type?: Maybe<readonly RegistryEvent['type'][]>;
   readonly modelId?: Maybe<string>;
   readonly trainingJobId?: Maybe<string>;
+  readonly slot?: Maybe<string>;
   readonly actor?: Maybe<string>;
   readonly time?: Maybe<DateTimeRange>;
 }
@@ -18,7 +19,7 @@ export const eventModel = column('event', 'modelId');
 
 /** Registry events in commit order. */
 export function eventList(fields: Iterable<string>, filter: RegistryEventFilter): ListQuery {
-  const { type, modelId, trainingJobId, actor, time } = filter;
+  const { type, modelId, trainingJobId, slot, actor, time } = filter;
   return {
     from: Prisma.raw('registry_event AS event'),
     columns: selectedColumns('event', fields),
@@ -26,6 +27,7 @@ export function eventList(fields: Iterable<string>, filter: RegistryEventFilter)
       ...(type ? [Prisma.sql`event.type = ANY(${type}::registry_event_type[])`] : []),
       ...(modelId != null ? [Prisma.sql`event.model_id = ${modelId}`] : []),
       ...(trainingJobId != null ? [Prisma.sql`event.training_job_id = ${trainingJobId}`] : []),
+      ...(slot != null ? [Prisma.sql`event.slot = ${slot}`] : []),
       ...(actor != null ? [Prisma.sql`event.actor = ${actor}`] : []),
       ...(time ? [dateTimeWithin(column('event', 'time'), time)] : []),
     ]),

@@ -1,10 +1,12 @@
 import type { Queryable } from './client.ts';
 import { columnName } from './columns.ts';
 import {
+  type DetectionWindow,
   type Model,
   type PerClassMetric,
   Prisma,
   type RegistryEvent,
+  type Review,
   type TrainingJob,
 } from './generated/prisma/client.ts';
 
@@ -73,6 +75,7 @@ const eventColumns: Columns<RegistryEvent> = {
   modelId: 'text',
   trainingJobId: 'text',
   apiKeyId: 'text',
+  slot: 'text',
   before: 'jsonb',
   after: 'jsonb',
   reason: 'text',
@@ -80,10 +83,33 @@ const eventColumns: Columns<RegistryEvent> = {
   hash: 'text',
 };
 
+const windowColumns: Columns<DetectionWindow> = {
+  modelId: 'text',
+  source: 'text',
+  windowStart: 'timestamptz',
+  windowEnd: 'timestamptz',
+  audioSeconds: 'float8',
+  artifactTypes: 'text[]',
+  detections: 'int4[]',
+};
+
+const reviewColumns: Columns<Review> = {
+  id: 'text',
+  modelId: 'text',
+  artifactType: 'text',
+  confirmed: 'int4',
+  rejected: 'int4',
+  missed: 'int4',
+  reviewedAt: 'timestamptz',
+  reviewer: 'text',
+};
+
 export const insertModels = insertInto('model', modelColumns);
 export const insertPerClassMetrics = insertInto('per_class_metric', metricColumns);
 export const insertTrainingJobs = insertInto('training_job', jobColumns);
 export const insertEvents = insertInto('registry_event', eventColumns);
+export const insertDetectionWindows = insertInto('detection_window', windowColumns);
+export const insertReviews = insertInto('review', reviewColumns);
 
 /** Writes any number of rows in one statement with one parameter: createMany takes ten times as long. */
 function insertInto<Row>(table: string, columns: Columns<Row>) {

@@ -28,6 +28,7 @@ export interface ModelFilter {
   readonly family?: Maybe<string>;
   readonly search?: Maybe<string>;
   readonly createdAt?: Maybe<DateTimeRange>;
+  readonly deployedIn?: Maybe<string>;
   readonly metric?: Maybe<MetricFilter>;
 }
 
@@ -60,6 +61,8 @@ const conditions: { [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelF
   family: (family) => Prisma.sql`model.family = ${family}`,
   search: (text) => all(text.trim().split(/\s+/).filter(Boolean).map(mentions)),
   createdAt: (range) => dateTimeWithin(Prisma.sql`model.created_at`, range),
+  deployedIn: (slot) =>
+    Prisma.sql`EXISTS (SELECT FROM deployment WHERE deployment.model_id = model.id AND deployment.slot = ${slot})`,
   metric: metricCondition,
 };
 

@@ -61,8 +61,10 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
     return { ...database, description, failed: never };
   } catch (error) {
     await database.close();
+    // What PostgreSQL itself refuses has a severity; what the socket says has none.
+    const answer = (error as { severity?: string }).severity ? 'refuses the connection' : 'cannot be reached';
     throw new DatabaseAddressError(
-      `DATABASE_URL: no PostgreSQL answers at ${host}${pathname}: ${reason(error)}`,
+      `DATABASE_URL: the PostgreSQL at ${host}${pathname} ${answer}: ${reason(error)}`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { Model, Prisma } from '../database/generated/prisma/client.ts';
 import { changedFields } from './changed-fields.ts';
+import { refuseDeployed } from './deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from './errors.ts';
 import {
   type PatchModelInput,
@@ -108,9 +109,12 @@ export async function changeableModel(
 
 type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'archivedAt'>>;
 
-/** Writes what differs and records it. Where nothing does, nothing is written and the revision stays. */
+/**
+ * Writes what differs and records it. Where nothing does, nothing is written and the revision stays.
+ * @throws ModelDeployedError where a model that serves would become inactive
+ */
 export async function applyChange(
-  { transaction, now, record }: Change,
+  change: Change,
   model: Model,
   type: NewEvent['type'],
   input: { [Field in keyof Changeable]?: Changeable[Field] | undefined },
@@ -118,6 +122,8 @@ export async function applyChange(
 ): Promise<Model> {
   const { patch, before, after } = changedFields(model, input);
   if (Object.keys(patch).length === 0) return model;
+  if (patch.isActive === false) await refuseDeployed(change, model.id);
+  const { transaction, now, record } = change;
   record({ type, modelId: model.id, before, after, reason });
   const data: Prisma.ModelUncheckedUpdateInput = {
     ...patch,

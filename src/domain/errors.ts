@@ -1,4 +1,5 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+import { gateFaults, type PromotionCheck } from './promotion-check.ts';
 
 /** One fault of an input: where it is, as names and list places, and what is wrong with it. */
 export interface FieldError {
@@ -68,6 +69,42 @@ export class AlreadyExistsError extends ExpectedError {
   constructor(what: string, id: string) {
     super(`There already is a ${what} "${id}", with other content.`);
     this.id = id;
+  }
+}
+
+/** The model serves, so it cannot be taken out of use. */
+export class ModelDeployedError extends ExpectedError {
+  override name = 'ModelDeployedError';
+  readonly slots: readonly string[];
+
+  constructor(id: string, slots: readonly string[]) {
+    const names = slots.map((slot) => `"${slot}"`).join(', ');
+    super(`Model "${id}" serves in ${names}: promote another one there, roll back, or clear, and try again.`);
+    this.slots = slots;
+  }
+}
+
+/** Another model serves in the slot than the caller expected. */
+export class DeploymentConflictError extends ExpectedError {
+  override name = 'DeploymentConflictError';
+  /** Null: none serves. */
+  readonly currentModelId: string | null;
+
+  constructor(slot: string, expected: string, current: string | null) {
+    const serving = current === null ? 'No model' : `Model "${current}"`;
+    super(`${serving} serves in "${slot}", not "${expected}": someone changed it in between.`);
+    this.currentModelId = current;
+  }
+}
+
+/** The gate of a promotion does not let the model through. */
+export class PromotionGateError extends ExpectedError {
+  override name = 'PromotionGateError';
+  readonly check: PromotionCheck;
+
+  constructor(slot: string, modelId: string, check: PromotionCheck) {
+    super(`Model "${modelId}" does not pass the gate of "${slot}": ${gateFaults(check).join('; ')}.`);
+    this.check = check;
   }
 }
 

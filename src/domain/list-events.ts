@@ -19,6 +19,7 @@ const filterSchema = z
   .object({
     modelId: text(0, 1_000).nullish(),
     trainingJobId: text(0, 1_000).nullish(),
+    slot: text(0, 1_000).nullish(),
     actor: text(0, 100).nullish(),
     time: dateTimeRange.nullish(),
   })

@@ -41,6 +41,7 @@ const modelFilter = z.object({
   family: text(0, 200).nullish(),
   search: text(0, 200).nullish(),
   createdAt: dateTimeRange.nullish(),
+  deployedIn: text(0, 1_000).nullish(),
   metric: z
     .object({
       artifactType: artifactType.nullish(),

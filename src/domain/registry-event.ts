@@ -12,6 +12,7 @@ export interface NewEvent {
   readonly modelId?: string;
   readonly trainingJobId?: string;
   readonly apiKeyId?: string;
+  readonly slot?: string;
   /** The changed fields' values; absent where the subject did not exist before. */
   readonly before?: EventValues;
   readonly after?: EventValues;
@@ -81,6 +82,7 @@ function chained(
     modelId: event.modelId ?? null,
     trainingJobId: event.trainingJobId ?? null,
     apiKeyId: event.apiKeyId ?? null,
+    slot: event.slot ?? null,
     before: (event.before ?? null) as Prisma.JsonValue,
     after: (event.after ?? null) as Prisma.JsonValue,
     reason: event.reason ?? null,

@@ -1,13 +1,18 @@
 import type { Prisma, PrismaClient } from '../database/generated/prisma/client.ts';
+import type { Recordings } from '../database/recordings.ts';
 import type { WriteQueue } from '../database/transaction.ts';
 import { appendEvents, type NewEvent } from './registry-event.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What the rules work on: the database, its one queue of writers, and the time. */
+/** What the rules work on: the database, its writers, the time, and a setting. */
 export interface Registry {
   readonly client: PrismaClient;
   readonly writes: WriteQueue;
+  /** What is recorded without a change of the registry: detections and reviews. */
+  readonly recordings: Recordings;
   readonly now: () => Date;
+  /** For how many days windows of detections are kept. */
+  readonly detectionDays: number;
 }
 
 /** One change under way: its transaction, its time, and the events that it will append. */

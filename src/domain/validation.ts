@@ -54,11 +54,15 @@ export function text(minimum: number, maximum: number) {
     });
 }
 
-/** An id that people choose: text without control characters or outer spaces. */
-export const id = text(1, 200).refine(
-  (value) => value.trim() === value && !/\p{Cc}/u.test(value),
-  refusal('text without control characters and without spaces around it'),
-);
+/** A name or id that people choose: text without control characters or outer spaces. */
+export function plainText(maximum: number) {
+  return text(1, maximum).refine(
+    (value) => value.trim() === value && !/\p{Cc}/u.test(value),
+    refusal('text without control characters and without spaces around it'),
+  );
+}
+
+export const id = plainText(200);
 
 /** An artifact type: the users' own word, compared exactly. */
 export const artifactType = text(1, 64);
@@ -85,9 +89,14 @@ const earliest = new Date('1970-01-01T00:00:00Z');
 /** How far another machine's clock may run ahead. */
 const clockSkewMs = 5 * 60_000;
 
+/** Whether a time has passed, by a clock that may differ by minutes. */
+export function hasPassed(time: Date, now: Date): boolean {
+  return time >= earliest && time.getTime() <= now.getTime() + clockSkewMs;
+}
+
 /** A time that has passed, by a clock that may differ by minutes. */
 export function pastTime(now: Date) {
-  return z.date().refine((value) => value >= earliest && value.getTime() <= now.getTime() + clockSkewMs, {
+  return z.date().refine((value) => hasPassed(value, now), {
     error: ({ input }) => `is ${(input as Date).toISOString()}; allowed is a time from 1970 until now`,
   });
 }

@@ -86,7 +86,8 @@ builder.queryType({
 });
 
 builder.mutationType({
-  description: 'Everything that changes the registry: each change and its event are one transaction.',
+  description:
+    'Everything that changes the registry: each change and its event are one transaction. Detections and reviews are measurements, which are recorded without an event.',
 });
 
 builder.globalConnectionField('totalCount', (t) =>

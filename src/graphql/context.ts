@@ -1,8 +1,10 @@
 import type { Registry } from '../domain/registry.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
+import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
+import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
 import { createTrainingJobLoaders } from './training-job/loader.ts';
 
@@ -24,12 +26,15 @@ export function createContext(
   return { viewer, registry, forgetKeys, loaders: createLoaders(registry) };
 }
 
-function createLoaders({ client }: Registry) {
+function createLoaders(registry: Registry) {
+  const { client } = registry;
   return {
     ...createModelLoaders(client),
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
     ...createEventLoaders(client),
+    ...createDeploymentLoaders(client),
+    ...createProductionLoaders(registry),
     ...createArtifactTypeLoaders(client),
   };
 }

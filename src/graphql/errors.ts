@@ -1,13 +1,17 @@
 import {
   AlreadyExistsError,
+  DeploymentConflictError,
   type FieldError as FieldErrorShape,
   InvalidInputError,
   ModelArchivedError,
+  ModelDeployedError,
   NotFoundError,
+  PromotionGateError,
   RevisionConflictError,
   TrainingJobNotCompletedError,
 } from '../domain/errors.ts';
 import { builder } from './builder.ts';
+import { PromotionCheck } from './deployment/promotion-check.ts';
 import { TrainingJobStatus } from './training-job/object.ts';
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
@@ -79,4 +83,37 @@ builder.objectType(AlreadyExistsError, {
   description: 'The id is taken by something with other content.',
   interfaces,
   fields: (t) => ({ id: t.exposeID('id', { description: 'The id that is taken.' }) }),
+});
+
+builder.objectType(ModelDeployedError, {
+  name: 'ModelDeployedError',
+  description: 'The model serves, so it cannot be taken out of use.',
+  interfaces,
+  fields: (t) => ({
+    slots: t.stringList({
+      description: 'The slots where it serves, by name.',
+      resolve: ({ slots }) => [...slots],
+    }),
+  }),
+});
+
+builder.objectType(DeploymentConflictError, {
+  name: 'DeploymentConflictError',
+  description: 'Another model serves in the slot than you expected. Look again and decide anew.',
+  interfaces,
+  fields: (t) => ({
+    currentModelId: t.exposeID('currentModelId', {
+      nullable: true,
+      description: 'The id of the model that serves there now. Null: none does.',
+    }),
+  }),
+});
+
+builder.objectType(PromotionGateError, {
+  name: 'PromotionGateError',
+  description: 'The model does not pass the gate of its promotion.',
+  interfaces,
+  fields: (t) => ({
+    check: t.expose('check', { type: PromotionCheck, description: 'What the gate found.' }),
+  }),
 });

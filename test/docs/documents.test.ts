@@ -8,7 +8,7 @@ import { adminKey, startApp, type TestApp } from '../support/app.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
-const documents = ['README.md', 'docs/statistics.md'];
+const documents = ['README.md', 'docs/statistics.md', 'docs/production.md'];
 
 /** The sample's times are relative to now; a day on which it is always the same makes its answers comparable. */
 const now = new Date('2026-11-22T12:00:00Z');

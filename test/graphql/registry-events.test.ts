@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const everything =
-  'sequence type time actor modelId trainingJobId apiKeyId before after reason previousHash hash';
+  'sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash';
 
 async function events(args = '(first: 100)') {
   const { data } = await app.query(`{ registryEvents${args} { nodes { ${everything} } } }`);

@@ -93,6 +93,22 @@ const promised = {
   jobs: `query ($filter: TrainingJobFilter) { trainingJob(id: "a") { id } trainingJobs(first: 3, filter: $filter) { nodes { id } totalCount } }`,
   events: `query ($filter: RegistryEventFilter) { registryEvents(first: 3, filter: $filter) { totalCount nodes {
     sequence type time actor modelId model { id } before after reason previousHash hash } } }`,
+  deployments: `query ($id: ID) {
+    deployment(slot: "s") { slot model { id } since by reason modelAt(time: "2026-01-01T00:00:00Z") { id }
+      history(first: 3) { nodes { kind model { id } previousModel { id } time by reason
+        check { passes minProbability margin current { id } classes { artifactType probabilityNotWorse passes } } }
+        edges { cursor node { time } } totalCount pageInfo { endCursor } } }
+    deployments(modelId: $id) { slot }
+    models(filter: { deployedIn: "s" }) { nodes { deployments { slot since } } }
+    registryEvents(filter: { slot: "s", type: [MODEL_PROMOTED, DEPLOYMENT_ROLLED_BACK, DEPLOYMENT_CLEARED] }) { nodes { slot } }
+    modelsNeedingAttention(first: 3) { nodes { id } totalCount } }`,
+  production: `query ($since: DateTime, $until: DateTime, $margin: Float! = 0.05) {
+    models { nodes { production(since: $since, until: $until, margin: $margin) {
+      status retrainRecommended reasons audioSeconds
+      classes { artifactType status detections detectionsPerHour
+        rates(bucket: WEEK) { start detections audioSeconds detectionsPerHour } rateChange { ratio pValue }
+        reviewed precision precisionInterval(level: 0.9) { lower upper level }
+        recall recallInterval(level: 0.9) { lower upper level } probabilityDegraded } } } } }`,
   viewer: '{ viewer { name scopes } }',
 };
 
@@ -115,6 +131,17 @@ test('the promised mutations give their object itself, or errors that can be tol
     deactivateModel(id: "m", expectedRevision: 1) { __typename }
     archiveModel(id: "m", reason: "because", expectedRevision: 1) { __typename }
     createApiKey(input: { name: "k", scopes: [READ, WRITE, TRAIN, MONITOR, ADMIN], expiresAt: null }) { ... on CreatedApiKey { apiKey { id name } secret } }
+    promoteModel(slot: "s", modelId: "m", reason: "r", expectedModelId: "n", gate: { minProbability: 0.9, margin: 0.1, artifactTypes: ["a"] }) {
+      __typename ... on Deployment { slot } ... on NotFoundError { message } ... on ModelArchivedError { message }
+      ... on DeploymentConflictError { currentModelId } ... on PromotionGateError { check { passes } } ... on InvalidInputError { message } }
+    rollBackDeployment(slot: "s", reason: "r") { __typename ... on Deployment { slot } ... on NotFoundError { message } }
+    clearDeployment(slot: "s", reason: "r") { __typename ... on Deployment { slot } ... on NotFoundError { message } }
+    recordDetections(input: { modelId: "m", source: "a", windowStart: "2026-01-01T00:00:00Z", windowEnd: "2026-01-01T01:00:00Z",
+      audioSeconds: 60, counts: [{ artifactType: "a", detections: 1 }] }) {
+      __typename ... on DetectionWindow { model { id } source windowStart windowEnd audioSeconds counts { artifactType detections } } }
+    recordReview(input: { id: "r", modelId: "m", artifactType: "a", confirmed: 1, rejected: 0, missed: null,
+      reviewedAt: "2026-01-01T00:00:00Z", reviewer: null }) {
+      __typename ... on Review { id model { id } artifactType confirmed rejected missed reviewedAt reviewer } }
     revokeApiKey(id: "none") { __typename ... on Error { message } }
   }`);
   expect(errors).toBeUndefined();
@@ -123,6 +150,11 @@ test('the promised mutations give their object itself, or errors that can be tol
     registerModel: { status: 'RUNNING' },
     updateModel: { __typename: 'NotFoundError' },
     archiveModel: { __typename: 'NotFoundError' },
+    promoteModel: { __typename: 'NotFoundError' },
+    rollBackDeployment: { __typename: 'NotFoundError' },
+    clearDeployment: { __typename: 'NotFoundError' },
+    recordDetections: { __typename: 'NotFoundError' },
+    recordReview: { __typename: 'NotFoundError' },
     createApiKey: { apiKey: { name: 'k' } },
     revokeApiKey: { __typename: 'NotFoundError' },
   });

@@ -54,7 +54,7 @@ export async function startApp(
 export async function startAppOn(location: DatabaseLocation, overrides: Overrides = {}): Promise<TestApp> {
   let statements: string[] = [];
   const app = await createApp(
-    { host: '127.0.0.1', port: 0, database: location, adminKey, logLevel: 'silent' },
+    { host: '127.0.0.1', port: 0, database: location, detectionDays: 400, adminKey, logLevel: 'silent' },
     { logger: pino({ level: 'silent' }), onStatement: (sql) => statements.push(sql), ...overrides },
   );
   const { url } = await app.listen();

@@ -26,7 +26,10 @@ export interface RateChange {
 /** From best to worst; UNKNOWN stands apart. */
 export type HealthStatus = 'HEALTHY' | 'WATCH' | 'DEGRADED' | 'UNKNOWN';
 
-const FEWEST_REVIEWED = 20;
+/** How much worse than the evaluation is still all right, as a precision. */
+export const defaultMargin = 0.05;
+/** Reviewed detections below which nothing is said of a class. */
+export const fewestReviewed = 20;
 const DEGRADED_AT = 0.95;
 const WATCH_AT = 0.8;
 /** Guards ties between equally likely counts against rounding. */
@@ -72,7 +75,7 @@ export function probabilityDegraded(
 /** UNKNOWN below 20 reviewed detections, or where the probability of degradation is null. */
 export function classStatus(reviews: ReviewCounts, probabilityDegraded: number | null): HealthStatus {
   const reviewed = reviews.confirmed + reviews.rejected;
-  if (probabilityDegraded === null || reviewed < FEWEST_REVIEWED) return 'UNKNOWN';
+  if (probabilityDegraded === null || reviewed < fewestReviewed) return 'UNKNOWN';
   if (probabilityDegraded >= DEGRADED_AT) return 'DEGRADED';
   return probabilityDegraded >= WATCH_AT ? 'WATCH' : 'HEALTHY';
 }

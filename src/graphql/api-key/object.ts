@@ -7,7 +7,9 @@ export const ApiKeyScope = builder.enumType('ApiKeyScope', {
   description: 'What an API key may do.',
   values: {
     [Scope.READ]: { description: 'Ask everything.' },
-    [Scope.WRITE]: { description: 'Update, activate, deactivate and archive models.' },
+    [Scope.WRITE]: {
+      description: 'Update, activate, deactivate and archive models, and say which of them serve.',
+    },
     [Scope.TRAIN]: { description: 'Record training jobs and register models.' },
     [Scope.MONITOR]: { description: 'Record detections and reviews.' },
     [Scope.ADMIN]: { description: 'Manage API keys, and all of the above.' },

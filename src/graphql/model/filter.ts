@@ -61,6 +61,7 @@ export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
         'Models whose id, name or description together hold every word of this, in any case. At most 200 characters.',
     }),
     createdAt: t.field({ type: DateTimeRange, description: 'Models created in this range.' }),
+    deployedIn: t.string({ description: 'The model that serves in this slot now, compared exactly.' }),
     metric: t.field({
       type: MetricFilter,
       description: 'Models by a metric. For several, put them into `and`.',

@@ -9,6 +9,7 @@ import {
 import {
   InvalidInputError,
   ModelArchivedError,
+  ModelDeployedError,
   NotFoundError,
   RevisionConflictError,
 } from '../../domain/errors.ts';
@@ -60,7 +61,7 @@ builder.mutationField('patchModel', (t) =>
     description:
       'Renames, describes, activates or deactivates a model, in one transaction: all that is asked for, or nothing. A change of name or description and a change of activity are an event and a revision each. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: [...changeErrors, InvalidInputError] },
+    errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
       input: t.arg({ type: PatchModelInput, required: true, description: 'What to change.' }),
@@ -90,9 +91,9 @@ builder.mutationField('deactivateModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Takes a model out of use; it can be activated again. One that is inactive stays as it is. Needs the scope WRITE.',
+      'Takes a model out of use; it can be activated again. One that is inactive stays as it is; one that serves is refused. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: changeErrors },
+    errors: { types: [...changeErrors, ModelDeployedError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
       expectedRevision: t.arg.int({ description: expectedRevision }),
@@ -105,9 +106,9 @@ builder.mutationField('archiveModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Takes a model out of use for good, and out of lists. It stays readable by its id and refuses every further change. Needs the scope WRITE.',
+      'Takes a model out of use for good, and out of lists. It stays readable by its id and refuses every further change. One that serves is refused. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: [...changeErrors, InvalidInputError] },
+    errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
       reason: t.arg.string({ description: 'Why, for those who read the log. At most 1000 characters.' }),

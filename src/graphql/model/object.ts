@@ -1,8 +1,12 @@
 import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
+import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
+import { ProductionReport } from '../production/object.ts';
+import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { selectedFields } from '../selected-fields.ts';
 
@@ -90,6 +94,33 @@ export const Model = builder.prismaObject('Model', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was archived; null where it was not.',
+    }),
+    deployments: t.field({
+      type: [Deployment],
+      description: 'The slots where it serves now, by name. Empty: it serves nowhere.',
+      resolve: ({ id }, _, { loaders }) => loaders.deploymentsByModelId.load(id),
+    }),
+    production: t.field({
+      type: ProductionReport,
+      select: { artifactTypes: true },
+      description: 'How it does in production, in a period: what it detected, and what reviews found.',
+      args: {
+        since: t.arg({
+          type: 'DateTime',
+          description: 'The beginning of the period. Null: 30 days before its end.',
+        }),
+        until: t.arg({
+          type: 'DateTime',
+          description: 'The end of the period, itself not in it. Null: now.',
+        }),
+        margin: t.arg.float({
+          required: true,
+          defaultValue: defaultMargin,
+          description:
+            'By how much the precision may be lower than in the evaluation before that counts as degraded, 0 to 1.',
+        }),
+      },
+      resolve: (model, args, { loaders }) => createReport(loaders, model, args),
     }),
     events: t.connection(
       {

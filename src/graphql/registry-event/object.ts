@@ -14,6 +14,9 @@ export const RegistryEventType = builder.enumType('RegistryEventType', {
     [Type.MODEL_ARCHIVED]: { description: 'A model was archived, for good.' },
     [Type.API_KEY_CREATED]: { description: 'An API key was made.' },
     [Type.API_KEY_REVOKED]: { description: 'An API key was revoked.' },
+    [Type.MODEL_PROMOTED]: { description: 'A slot was pointed at a model.' },
+    [Type.DEPLOYMENT_ROLLED_BACK]: { description: 'A slot went back to a model that served there before.' },
+    [Type.DEPLOYMENT_CLEARED]: { description: 'A slot was emptied: no model serves there.' },
   } as const,
 });
 
@@ -56,6 +59,11 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       nullable: true,
       description: 'The id of the API key it happened to; null where it was none.',
     }),
+    slot: t.exposeString('slot', {
+      nullable: true,
+      description:
+        'The slot that it happened to, for promotions, rollbacks and clearings: a place where a model serves. Null where it was none.',
+    }),
     before: t.field({
       type: 'JSONObject',
       nullable: true,
@@ -79,7 +87,7 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
     }),
     hash: t.exposeString('hash', {
       description:
-        'SHA-256, in hexadecimal, of the canonical JSON (keys sorted, no spaces, times in ISO 8601 with milliseconds) of the other fields that are not null: sequence, type, time, actor, modelId, trainingJobId, apiKeyId, before, after, reason, previousHash. `earmark events verify` checks the whole chain.',
+        'SHA-256, in hexadecimal, of the canonical JSON (keys sorted, no spaces, times in ISO 8601 with milliseconds) of the other fields that are not null: sequence, type, time, actor, modelId, trainingJobId, apiKeyId, slot, before, after, reason, previousHash. `earmark events verify` checks the whole chain.',
     }),
   }),
 });

@@ -12,6 +12,7 @@ const RegistryEventFilter = builder.inputType('RegistryEventFilter', {
     type: t.field({ type: [RegistryEventType], description: 'Events of any of these types.' }),
     modelId: t.id({ description: 'Events of this model.' }),
     trainingJobId: t.id({ description: 'Events of this training job.' }),
+    slot: t.string({ description: 'Events of this slot, compared exactly.' }),
     actor: t.string({ description: 'Events caused by API keys of this name, compared exactly.' }),
     time: t.field({ type: DateTimeRange, description: 'Events that happened in this range.' }),
   }),

@@ -115,6 +115,7 @@ query FamilyProgress {
         f1Score
         f1ScoreDelta
         model {
+          displayName
           status
           createdAt
         }

@@ -1,0 +1,84 @@
+import type { Queryable } from './client.ts';
+import { column, selectedColumns } from './columns.ts';
+import { type Deployment, Prisma } from './generated/prisma/client.ts';
+import type { ListQuery } from './select-page.ts';
+
+/** Every slot, or those where a model serves, by name. */
+export function selectDeployments(db: Queryable, modelId?: string | null): Promise<Deployment[]> {
+  return db.deployment.findMany({ where: modelId == null ? {} : { modelId }, orderBy: { slot: 'asc' } });
+}
+
+export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Promise<Deployment[]> {
+  return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
+}
+
+/** The slots where each of the models serves, by name. */
+export function deploymentsByModelIds(
+  db: Queryable,
+  modelIds: readonly string[],
+): Promise<(Deployment & { modelId: string })[]> {
+  return db.deployment.findMany({
+    where: { modelId: { in: [...modelIds] } },
+    orderBy: { slot: 'asc' },
+  }) as Promise<(Deployment & { modelId: string })[]>;
+}
+
+export interface Moment {
+  readonly slot: string;
+  readonly time: Date;
+}
+
+/** The model that served at each moment, in order; null where none did. */
+export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Promise<(string | null)[]> {
+  const slots = moments.map(({ slot }) => slot);
+  const times = moments.map(({ time }) => time.toISOString());
+  const rows = await db.$queryRaw<{ modelId: string | null }[]>`
+    SELECT served.model_id AS "modelId"
+    FROM unnest(${slots}::text[], ${times}::timestamptz[]) WITH ORDINALITY AS moments (slot, time, place)
+    LEFT JOIN LATERAL (
+      SELECT change.model_id FROM deployment_change AS change
+      WHERE change.slot = moments.slot AND change.time <= moments.time
+      ORDER BY change.time DESC, change.number DESC LIMIT 1
+    ) AS served ON TRUE ORDER BY moments.place`;
+  return rows.map(({ modelId }) => modelId);
+}
+
+export const changeSlot = column('change', 'slot');
+
+/** What happened in the slots, the newest first. */
+export function deploymentHistory(fields: Iterable<string>): ListQuery {
+  return {
+    from: Prisma.raw('deployment_change AS change'),
+    columns: selectedColumns('change', fields),
+    where: Prisma.sql`TRUE`,
+    order: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
+  };
+}
+
+/** A change of a slot that can be gone back to. */
+export interface EarlierDeployment {
+  readonly modelId: string;
+  readonly beneath: number | null;
+}
+
+/**
+ * The last model before a slot's present one that is still usable, along the changes that each goes back to:
+ * what was rolled back from is not among them.
+ */
+export async function earlierDeployment(
+  db: Queryable,
+  { slot, number, modelId }: Pick<Deployment, 'slot' | 'number' | 'modelId'>,
+): Promise<EarlierDeployment | null> {
+  const rows = await db.$queryRaw<EarlierDeployment[]>`
+    WITH RECURSIVE earlier AS (
+      SELECT change.* FROM deployment_change AS change WHERE change.slot = ${slot} AND change.number = ${number}
+      UNION ALL
+      SELECT change.* FROM deployment_change AS change
+      JOIN earlier ON change.slot = earlier.slot AND change.number = earlier.beneath
+    )
+    SELECT earlier.model_id AS "modelId", earlier.beneath FROM earlier JOIN model ON model.id = earlier.model_id
+    WHERE earlier.number < ${number} AND model.is_active AND model.archived_at IS NULL
+      AND model.id IS DISTINCT FROM ${modelId}::text
+    ORDER BY earlier.number DESC LIMIT 1`;
+  return rows[0] ?? null;
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { artifactType, hasPassed, integer, notNegative, plainText, shown, validated } from './validation.ts';
+
+export interface DetectionCountInput {
+  readonly artifactType: string;
+  readonly detections: number;
+}
+
+/** What a model detected in a stretch of time of one source. A class left out was not detected. */
+export interface RecordDetectionsInput {
+  readonly modelId: string;
+  readonly source: string;
+  readonly windowStart: Date;
+  readonly windowEnd: Date;
+  /** How much audio it listened to, in seconds. */
+  readonly audioSeconds: number;
+  readonly counts: readonly DetectionCountInput[];
+}
+
+/** What an input is checked against. */
+export interface DetectionsCircumstances {
+  readonly now: Date;
+  /** Windows that begin before are no longer kept. */
+  readonly oldest: Date;
+  /** What the model detects. */
+  readonly artifactTypes: readonly string[];
+}
+
+const dayMs = 24 * 60 * 60_000;
+/** The most detections of one class in one window. */
+const mostDetections = 1_000_000;
+/** Many machines may work through audio in one window; thirty years of it are a slip. */
+const mostAudioSeconds = 1e9;
+
+const givenSchema = z.object({
+  source: plainText(100),
+  windowStart: z.date(),
+  windowEnd: z.date(),
+  audioSeconds: notNegative.refine((seconds) => seconds <= mostAudioSeconds, {
+    error: ({ input }) => `is ${shown(input)}; allowed is up to ${mostAudioSeconds}`,
+  }),
+  counts: z.array(z.object({ artifactType, detections: integer(0, mostDetections) })),
+});
+
+// Made once, since windows come in streams: what it depends on stands beside the input.
+const detectionsSchema = givenSchema
+  .extend({ now: z.date(), oldest: z.date(), artifactTypes: z.array(z.string()) })
+  .superRefine((window, context) => {
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    refuseTimes(window, refuse);
+    refuseClasses(window, refuse);
+  });
+
+type Checked = z.infer<typeof givenSchema> & DetectionsCircumstances;
+type Refuse = (path: (string | number)[], message: string) => void;
+
+/** @throws InvalidInputError that names every fault */
+export function checkDetections(input: RecordDetectionsInput, circumstances: DetectionsCircumstances): void {
+  validated(detectionsSchema, { ...input, ...circumstances });
+}
+
+function refuseTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: Refuse): void {
+  const [start, end] = [windowStart.toISOString(), windowEnd.toISOString()];
+  if (!hasPassed(windowStart, now)) {
+    refuse(['windowStart'], `is ${start}; allowed is a time from 1970 until now`);
+  } else if (windowStart < oldest) {
+    const allowed = `a time from ${oldest.toISOString()}, as windows before are no longer kept`;
+    refuse(['windowStart'], `is ${start}; allowed is ${allowed}`);
+  }
+  if (!hasPassed(windowEnd, now)) {
+    refuse(['windowEnd'], `is ${end}; allowed is a time from 1970 until now`);
+  }
+  const length = windowEnd.getTime() - windowStart.getTime();
+  if (length <= 0 || length > dayMs) {
+    const allowed = `a time after windowStart, ${start}, and up to a day after it`;
+    refuse(['windowEnd'], `is ${end}; allowed is ${allowed}`);
+  }
+}
+
+function refuseClasses({ counts, artifactTypes }: Checked, refuse: Refuse): void {
+  const types = counts.map((count) => count.artifactType);
+  for (const [at, type] of types.entries()) {
+    const path = ['counts', at, 'artifactType'];
+    if (!artifactTypes.includes(type)) refuse(path, notDetected(type, artifactTypes));
+    if (types.indexOf(type) !== at) refuse(path, `repeats ${shown(type)}; allowed is each class once`);
+  }
+}
+
+/** What is wrong with a class that a model does not detect. */
+export function notDetected(type: string, artifactTypes: readonly string[]): string {
+  return `is ${shown(type)}; allowed are the model's artifact types: ${artifactTypes.map(shown).join(', ')}`;
+}

@@ -1,0 +1,23 @@
+import type { Queryable } from '../database/client.ts';
+import { changeSlot, deploymentHistory } from '../database/deployment-rows.ts';
+import type { DeploymentChange } from '../database/generated/prisma/client.ts';
+import { countRowsPerOwner, type Page, selectPagePerOwner } from '../database/select-page.ts';
+import { type PageArguments, pageRequest } from './page.ts';
+
+/** The same page of each slot's own history, the newest change first, by slot. */
+export async function listDeploymentChanges(
+  db: Queryable,
+  fields: Iterable<string>,
+  slots: readonly string[],
+  page: PageArguments,
+): Promise<Map<string, Page<DeploymentChange>>> {
+  return selectPagePerOwner(db, deploymentHistory(fields), changeSlot, slots, pageRequest(page));
+}
+
+/** How many changes each slot has seen. */
+export function countDeploymentChanges(
+  db: Queryable,
+  slots: readonly string[],
+): Promise<Map<string, number>> {
+  return countRowsPerOwner(db, deploymentHistory([]), changeSlot, slots);
+}

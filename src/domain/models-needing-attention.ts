@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+import { attentionList } from '../database/attention-list.ts';
+import type { Queryable } from '../database/client.ts';
+import { sumsOfReviews } from '../database/detection-sums.ts';
+import type { Model } from '../database/generated/prisma/client.ts';
+import { perClassMetricsByModelIds } from '../database/model-rows.ts';
+import { type Page, selectPage } from '../database/select-page.ts';
+import { type PageArguments, pageRequest } from './page.ts';
+import { modelHealth, worstProbability } from './production-health.ts';
+import { productionPeriod } from './production-period.ts';
+import { defaultMargin } from './statistics/production.ts';
+
+/** A model that serves and is WATCH or DEGRADED, with the probability of its worst class. */
+export interface Attention {
+  readonly modelId: string;
+  readonly probability: number;
+}
+
+/** The models that serve and are WATCH or DEGRADED by the reviews of the last 30 days. */
+export async function findModelsNeedingAttention(db: Queryable, now: Date): Promise<Attention[]> {
+  const models = await db.model.findMany({
+    where: { deployments: { some: {} } },
+    select: { id: true, artifactTypes: true },
+  });
+  const ids = models.map(({ id }) => id);
+  const reviews = byModel(await sumsOfReviews(db, ids, productionPeriod(null, null, now)));
+  const metrics = byModel(await perClassMetricsByModelIds(db, [...reviews.keys()]));
+  const reviewed = models.filter(({ id }) => reviews.has(id));
+  const found: Attention[] = [];
+  for (const { id, artifactTypes } of reviewed) {
+    const health = modelHealth(artifactTypes, metrics.get(id) ?? [], reviews.get(id) ?? [], defaultMargin);
+    const needsAttention = health.status === 'WATCH' || health.status === 'DEGRADED';
+    if (needsAttention) found.push({ modelId: id, probability: worstProbability(health) ?? 0 });
+    // Each takes a millisecond or so, and there may be hundreds: others get their turn in between.
+    await setImmediate();
+  }
+  return found;
+}
+
+/** A page of them, the worst first. */
+export async function listModelsNeedingAttention(
+  db: Queryable,
+  fields: Iterable<string>,
+  found: readonly Attention[],
+  page: PageArguments,
+): Promise<Page<Model>> {
+  return selectPage<Model>(db, attentionList(fields, found), pageRequest(page));
+}
+
+function byModel<Row extends { readonly modelId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.modelId, [...(groups.get(row.modelId) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,51 @@
+import type { Deployment } from '../database/generated/prisma/client.ts';
+import { changeableModel } from './change-model.ts';
+import { checkGate } from './check-gate.ts';
+import { deploy } from './deployment.ts';
+import { type PromoteModelInput, promoteModelSchema } from './deployment-input.ts';
+import { DeploymentConflictError, InvalidInputError, PromotionGateError } from './errors.ts';
+import { usableForInference } from './model.ts';
+import { change, type Registry } from './registry.ts';
+import { shown, validated } from './validation.ts';
+import type { Viewer } from './viewer.ts';
+
+/**
+ * Points a slot at a model. Where it serves already, nothing changes.
+ * @throws DeploymentConflictError where another model serves than the caller saw
+ * @throws PromotionGateError where the gate does not let it through
+ */
+export async function promoteModel(
+  registry: Registry,
+  viewer: Pick<Viewer, 'name'>,
+  input: PromoteModelInput,
+): Promise<Deployment> {
+  validated(promoteModelSchema, input, []);
+  const { slot, modelId, reason, expectedModelId, gate } = input;
+  return change(registry, viewer, async (change) => {
+    const { transaction } = change;
+    const model = await changeableModel(change, { id: modelId });
+    const current = await transaction.deployment.findUnique({ where: { slot } });
+    if (current?.modelId === modelId) return current;
+    if (expectedModelId != null && expectedModelId !== current?.modelId) {
+      throw new DeploymentConflictError(slot, expectedModelId, current?.modelId ?? null);
+    }
+    if (!usableForInference(model)) throw notActive(modelId);
+    const check = gate ? await checkGate(transaction, model, current?.modelId ?? null, gate) : undefined;
+    if (check && !check.passes) throw new PromotionGateError(slot, modelId, check);
+    return deploy(change, current, {
+      kind: 'PROMOTED',
+      slot,
+      modelId,
+      by: viewer.name,
+      reason: reason ?? null,
+      beneath: current?.number ?? null,
+      ...(check && { check }),
+    });
+  });
+}
+
+/** What is wrong with a model that is not active. */
+export function notActive(modelId: string): InvalidInputError {
+  const message = `is ${shown(modelId)}, which is inactive; allowed is an active model (see activateModel)`;
+  return new InvalidInputError([{ path: ['modelId'], message }]);
+}

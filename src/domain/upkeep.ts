@@ -1,0 +1,27 @@
+/** Work that is done now and then, until it is stopped. */
+export interface Upkeep {
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+/** Does the work every so many milliseconds, never twice at once. Does not keep the process alive. */
+export function startUpkeep(
+  work: () => Promise<unknown>,
+  everyMs: number,
+  onError: (error: unknown) => void,
+): Upkeep {
+  let underWay: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    underWay ??= work()
+      .catch(onError)
+      .finally(() => {
+        underWay = undefined;
+      });
+  }, everyMs).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}

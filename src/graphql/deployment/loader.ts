@@ -1,0 +1,60 @@
+import DataLoader from 'dataloader';
+import { manyByKey, oneByKey } from '../../database/batch.ts';
+import type { Queryable } from '../../database/client.ts';
+import {
+  deploymentsByModelIds,
+  deploymentsBySlots,
+  type Moment,
+  modelIdsAt,
+} from '../../database/deployment-rows.ts';
+import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
+import type { Page } from '../../database/select-page.ts';
+import { countDeploymentChanges, listDeploymentChanges } from '../../domain/list-deployments.ts';
+import type { PageArguments } from '../../domain/page.ts';
+
+const emptyPage: Page<DeploymentChange> = {
+  rows: [],
+  cursors: [],
+  hasNextPage: false,
+  hasPreviousPage: false,
+};
+
+type PageLoader = DataLoader<string, Page<DeploymentChange>>;
+
+export function createDeploymentLoaders(db: Queryable) {
+  const pages = new Map<string, PageLoader>();
+  return {
+    deploymentBySlot: oneByKey(
+      (slots) => deploymentsBySlots(db, slots),
+      ({ slot }) => slot,
+    ),
+    deploymentsByModelId: manyByKey(
+      (ids) => deploymentsByModelIds(db, ids),
+      ({ modelId }) => modelId,
+    ),
+    modelIdAt: new DataLoader((moments: readonly Moment[]) => modelIdsAt(db, moments), {
+      cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]) as unknown as Moment,
+    }),
+    /** One loader per set of fields and page, so that all slots of a list share a statement. */
+    deploymentChangesBySlot(
+      fields: readonly string[],
+      { first, after, last, before }: PageArguments,
+    ): PageLoader {
+      const key = JSON.stringify([fields, first, after, last, before]);
+      const loader = pages.get(key) ?? pageLoader(db, fields, { first, after, last, before });
+      pages.set(key, loader);
+      return loader;
+    },
+    deploymentChangeCountBySlot: new DataLoader<string, number>(async (slots) => {
+      const counts = await countDeploymentChanges(db, slots);
+      return slots.map((slot) => counts.get(slot) ?? 0);
+    }),
+  };
+}
+
+function pageLoader(db: Queryable, fields: readonly string[], page: PageArguments): PageLoader {
+  return new DataLoader(async (slots) => {
+    const found = await listDeploymentChanges(db, fields, slots, page);
+    return slots.map((slot) => found.get(slot) ?? emptyPage);
+  });
+}

@@ -1,0 +1,57 @@
+import type DataLoader from 'dataloader';
+import { GraphQLError } from 'graphql';
+import { manyByKey } from '../../database/batch.ts';
+import type { Queryable } from '../../database/client.ts';
+import {
+  type Period,
+  sumsOfBuckets,
+  sumsOfPeriods,
+  sumsOfReviews,
+  type TimeBucket,
+} from '../../database/detection-sums.ts';
+import { once } from '../../domain/once.ts';
+import { periodBefore } from '../../domain/production-period.ts';
+import type { Registry } from '../../domain/registry.ts';
+
+/** The buckets that the rates of one request may hold in all: how many is known only when it runs. */
+const mostBuckets = 50_000;
+
+export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
+
+export function createProductionLoaders({ client, now }: Registry) {
+  const periods = new Map<string, PeriodLoaders>();
+  let buckets = 0;
+  return {
+    /** The time of the request, so that all its reports until now are of one period. */
+    requestTime: once(now),
+    /** One set of loaders per period, so that all models of a list share its statements. */
+    production(period: Period): PeriodLoaders {
+      const key = JSON.stringify(period);
+      const loaders = periods.get(key) ?? createPeriodLoaders(client, period);
+      periods.set(key, loaders);
+      return loaders;
+    },
+    spendBuckets(count: number): void {
+      buckets += count;
+      if (buckets <= mostBuckets) return;
+      throw new GraphQLError(
+        `The rates of the query hold more than ${mostBuckets} buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
+        { extensions: { code: 'TOO_COMPLEX', limit: mostBuckets } },
+      );
+    },
+  };
+}
+
+function createPeriodLoaders(db: Queryable, period: Period) {
+  const ofModel = ({ modelId }: { modelId: string }) => modelId;
+  const rates = new Map<TimeBucket, DataLoader<string, Awaited<ReturnType<typeof sumsOfBuckets>>>>();
+  return {
+    sumsByModelId: manyByKey((ids) => sumsOfPeriods(db, ids, period, periodBefore(period)), ofModel),
+    reviewsByModelId: manyByKey((ids) => sumsOfReviews(db, ids, period), ofModel),
+    ratesByModelId(bucket: TimeBucket) {
+      const loader = rates.get(bucket) ?? manyByKey((ids) => sumsOfBuckets(db, ids, period, bucket), ofModel);
+      rates.set(bucket, loader);
+      return loader;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import {
+  findModelsNeedingAttention,
+  listModelsNeedingAttention,
+} from '../../domain/models-needing-attention.ts';
+import { once } from '../../domain/once.ts';
+import { builder } from '../builder.ts';
+import { pageComplexity } from '../complexity.ts';
+import { resolveConnection } from '../connection.ts';
+import { Model, ModelConnection } from '../model/object.ts';
+
+builder.queryField('modelsNeedingAttention', (t) =>
+  t.connection(
+    {
+      type: Model,
+      description:
+        'The models that serve in any slot and whose production of the last 30 days is WATCH or DEGRADED, as Model.production says it by default: the one that is degraded most surely first.',
+      complexity: pageComplexity,
+      resolve: (_, args, context, info) => {
+        const { client } = context.registry;
+        const found = once(() => findModelsNeedingAttention(client, context.loaders.requestTime()));
+        return resolveConnection(context, info, {
+          typeName: 'Model',
+          page: async (fields) => listModelsNeedingAttention(client, fields, await found(), args),
+          count: async () => (await found()).length,
+        });
+      },
+    },
+    ModelConnection,
+  ),
+);

@@ -1,0 +1,70 @@
+import type { Model } from '../../database/generated/prisma/client.ts';
+import { once } from '../../domain/once.ts';
+import { type ModelHealth, modelHealth } from '../../domain/production-health.ts';
+import { type Period, productionPeriod } from '../../domain/production-period.ts';
+import { nothingDetected } from '../../domain/production-rates.ts';
+import { share, validated } from '../../domain/validation.ts';
+import type { Loaders } from '../context.ts';
+import type { PeriodLoaders } from './loader.ts';
+
+interface ReportArguments {
+  readonly since?: Date | null | undefined;
+  readonly until?: Date | null | undefined;
+  readonly margin: number;
+}
+
+/** A model's production in a period. Nothing is read before it is asked for. */
+export interface Report {
+  readonly modelId: string;
+  readonly artifactTypes: readonly string[];
+  readonly period: Period;
+  readonly loaders: PeriodLoaders;
+  health(): Promise<ModelHealth>;
+}
+
+/** One class of a report. */
+export interface ReportedClass {
+  readonly report: Report;
+  readonly artifactType: string;
+}
+
+export function createReport(
+  loaders: Loaders,
+  { id, artifactTypes }: Pick<Model, 'id' | 'artifactTypes'>,
+  { since, until, margin }: ReportArguments,
+): Report {
+  const period = productionPeriod(since, until, loaders.requestTime());
+  validated(share, margin, ['margin']);
+  const own = loaders.production(period);
+  return {
+    modelId: id,
+    artifactTypes,
+    period,
+    loaders: own,
+    health: once(async () => {
+      const [metrics, reviews] = await Promise.all([
+        loaders.perClassMetricsByModelId.load(id),
+        own.reviewsByModelId.load(id),
+      ]);
+      return modelHealth(artifactTypes, metrics, reviews, margin);
+    }),
+  };
+}
+
+/** What reviews say of a class. */
+export async function healthOf({ report, artifactType }: ReportedClass) {
+  const { classes } = await report.health();
+  const health = classes.find((one) => one.artifactType === artifactType);
+  if (!health) throw new Error(`The class ${artifactType} is missing in its own report`);
+  return health;
+}
+
+/** What was detected of a class, in the period and in the one before it. */
+export async function sumsOf({ report, artifactType }: ReportedClass) {
+  const rows = await report.loaders.sumsByModelId.load(report.modelId);
+  const own = rows.filter((row) => row.artifactType === artifactType);
+  return {
+    now: own.find(({ isBefore }) => !isBefore) ?? nothingDetected,
+    before: own.find(({ isBefore }) => isBefore) ?? nothingDetected,
+  };
+}
