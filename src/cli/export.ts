@@ -117,7 +117,7 @@ const documents = {
   }`,
   events: `query ExportEvents($after: String) {
     list: registryEvents(first: 100, after: $after) {
-      nodes { sequence type time actor modelId trainingJobId apiKeyId before after reason previousHash hash }
+      nodes { sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash }
       ${page}
     }
   }`,

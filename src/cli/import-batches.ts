@@ -7,7 +7,7 @@ import { sendPatiently } from './polite-fetch.ts';
 
 /** Well below what a gateway takes at once, so that no batch holds up other writers for long. */
 const most = { records: maxBulk, characters: 1_500_000, classes: 4_000 };
-const mostInFlight = 3;
+const mostInFlight = 2;
 
 const outcomes = `outcomes { created result { __typename ... on Error { message } ... on InvalidInputError { fieldErrors { path message } } } }`;
 const documents: Record<RecordKind, string> = {
