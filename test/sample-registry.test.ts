@@ -31,7 +31,7 @@ beforeAll(async () => {
   statements -= before;
   models = await loadModels();
   events = await app.app.registry.client.registryEvent.findMany({ orderBy: { sequence: 'asc' } });
-});
+}, 180_000);
 afterAll(() => app[Symbol.asyncDispose]());
 
 function loadModels() {

@@ -15,6 +15,9 @@ export interface Serving {
   readonly isOngoing: boolean;
 }
 
+type Promotion = Extract<SampleSlotChange, { kind: 'PROMOTED' }>;
+type Ending = Exclude<SampleSlotChange, Promotion>;
+
 /** A change of a slot, and the model that serves from then on. */
 interface DatedChange {
   readonly model: SampleModel | undefined;
@@ -31,16 +34,15 @@ export function historyOfSlot(
   models: readonly SampleModel[],
   lives: readonly SampleStep[],
 ): DatedChange[] {
+  const ofFamily = models.filter(({ family }) => family.name === slot.family);
   const dated: DatedChange[] = [];
   for (const change of slot.changes) {
-    const version = change.kind === 'PROMOTED' ? change.version : change.kind === 'ROLLED_BACK' && change.to;
-    const model = models.find((one) => one.family.name === slot.family && one.version === version);
-    const last = dated.at(-1)?.step.at;
-    const at =
+    const model = ofFamily.find(({ version }) => version === change.version);
+    const step =
       change.kind === 'PROMOTED'
-        ? liveFrom(seed, slot, model, lives)
-        : after(last as Date, change.afterDays * day);
-    dated.push({ model, step: stepOf(slot, change, model, at, models) });
+        ? promotion(seed, slot.slot, change, model, lives)
+        : ending(slot.slot, change, dated.at(-1));
+    dated.push({ model, step });
   }
   return dated;
 }
@@ -54,35 +56,37 @@ export function servingsOf(slot: SampleSlot, history: readonly DatedChange[], no
   });
 }
 
-function liveFrom(
+function promotion(
   seed: string,
-  { slot }: SampleSlot,
+  slot: string,
+  { version, reason, gate }: Promotion,
   model: SampleModel | undefined,
   lives: readonly SampleStep[],
-): Date {
-  const released = lives.find((step) => isRelease(step, model?.id));
-  if (!released) throw new Error(`The sample has no such model for ${slot}.`);
-  return after(released.at, randomFrom(seed, 'promotion', slot, model?.id ?? '').between(4, 20) * hour);
+): SampleStep {
+  const released = model && lives.find((step) => isRelease(step, model.id));
+  if (!released) throw new Error(`The sample has no ${version} for ${slot}.`);
+  const at = after(released.at, randomFrom(seed, 'promotion', slot, model.id).between(4, 20) * hour);
+  return {
+    at,
+    actor: actors.release,
+    action: 'promoteModel',
+    input: { slot, modelId: model.id, reason, gate },
+  };
 }
 
-function isRelease(step: SampleStep, id: string | undefined): boolean {
+function isRelease(step: SampleStep, id: string): boolean {
   if (step.action === 'activateModel') return step.id === id;
   return step.action === 'registerModel' && step.input.id === id && step.input.isActive === true;
 }
 
-function stepOf(
-  { slot, family }: SampleSlot,
-  change: SampleSlotChange,
-  model: SampleModel | undefined,
-  at: Date,
-  models: readonly SampleModel[],
+/** A rollback or a clearing, by the owner of the model that served. */
+function ending(
+  slot: string,
+  { kind, afterDays, reason }: Ending,
+  last: DatedChange | undefined,
 ): SampleStep {
-  const { reason } = change;
-  if (change.kind === 'PROMOTED') {
-    const input = { slot, modelId: model?.id ?? '', reason, gate: change.gate };
-    return { at, actor: actors.release, action: 'promoteModel', input };
-  }
-  const owner = models.find((one) => one.family.name === family)?.family.owner ?? actors.registrar;
-  const action = change.kind === 'CLEARED' ? 'clearDeployment' : 'rollBackDeployment';
-  return { at, actor: owner, action, input: { slot, reason } };
+  if (!last?.model) throw new Error(`Nothing serves in ${slot} of the sample that could be ended.`);
+  const action = kind === 'CLEARED' ? 'clearDeployment' : 'rollBackDeployment';
+  const at = after(last.step.at, afterDays * day);
+  return { at, actor: last.model.family.owner, action, input: { slot, reason } };
 }

@@ -9,14 +9,13 @@ export type SampleSlotChange =
       readonly reason: string;
       readonly gate?: PromotionGate;
     }
-  /** `to` is the version that it goes back to. */
+  /** So many days after the change before it. `version` is the one that serves again, or null. */
   | {
-      readonly kind: 'ROLLED_BACK';
-      readonly to: string;
+      readonly kind: 'ROLLED_BACK' | 'CLEARED';
+      readonly version: string | null;
       readonly afterDays: number;
       readonly reason: string;
-    }
-  | { readonly kind: 'CLEARED'; readonly afterDays: number; readonly reason: string };
+    };
 
 /** A stream of audio that the model of a slot listens to. */
 export interface SampleSource {
@@ -77,7 +76,7 @@ export const sampleSlots: readonly SampleSlot[] = [
       { kind: 'PROMOTED', version: 'v1.8', reason: 'Newest version.' },
       {
         kind: 'ROLLED_BACK',
-        to: 'v1.7',
+        version: 'v1.7',
         afterDays: 4,
         reason: 'Echo on speakerphone calls goes undetected since v1.8.',
       },
@@ -109,7 +108,12 @@ export const sampleSlots: readonly SampleSlot[] = [
     sources: [{ name: 'live-streams', hoursPerDay: 16, weekendShare: 1.3 }],
     changes: [
       { kind: 'PROMOTED', version: 'v0.3', reason: 'Pilot on two live channels.' },
-      { kind: 'CLEARED', afterDays: 68, reason: 'The pilot is over; live channels wait for v1.0.' },
+      {
+        kind: 'CLEARED',
+        version: null,
+        afterDays: 68,
+        reason: 'The pilot is over; live channels wait for v1.0.',
+      },
     ],
   },
 ];
