@@ -1,3 +1,5 @@
+import { type Send, sendOnce } from './polite-fetch.ts';
+
 /** Which gateway a command asks, and with which key. */
 export interface Gateway {
   readonly url: string;
@@ -15,15 +17,18 @@ export class CommandError extends Error {
   }
 }
 
-const timeoutMs = 60_000;
-
 /**
  * Asks a gateway over HTTP.
  * @throws CommandError with exit code 2 where it cannot be reached, refuses the key, or reports errors
  */
-export async function ask<Data>(gateway: Gateway, document: string, variables: object = {}): Promise<Data> {
+export async function ask<Data>(
+  gateway: Gateway,
+  document: string,
+  variables: object = {},
+  how: Send = sendOnce,
+): Promise<Data> {
   if (!gateway.apiKey) throw new CommandError('Give an API key: --api-key, or the variable EARMARK_API_KEY.');
-  const response = await send(gateway, gateway.apiKey, JSON.stringify({ query: document, variables }));
+  const response = await send(gateway, gateway.apiKey, JSON.stringify({ query: document, variables }), how);
   const answer = await answerOf<Data>(response);
   const message = answer?.errors?.map((error) => error.message).join(' ');
   if (response.status === 401) throw new CommandError(`${gateway.url} refuses the key: ${message}`);
@@ -32,13 +37,12 @@ export async function ask<Data>(gateway: Gateway, document: string, variables: o
   throw new CommandError(`${gateway.url} does not answer as Earmark does (HTTP ${response.status}).`);
 }
 
-async function send({ url }: Gateway, apiKey: string, body: string): Promise<Response> {
+async function send({ url }: Gateway, apiKey: string, body: string, how: Send): Promise<Response> {
   try {
-    return await fetch(new URL('graphql', url.endsWith('/') ? url : `${url}/`), {
+    return await how(new URL('graphql', url.endsWith('/') ? url : `${url}/`), {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': apiKey },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (error) {
     throw new CommandError(`Earmark cannot be reached at ${url}: ${reasonOf(error)}`);
@@ -55,7 +59,7 @@ async function answerOf<Data>(response: Response): Promise<Answer<Data> | undefi
 }
 
 /** fetch hides what went wrong in its cause, which is several errors where a name has several addresses. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { cause = error } = error as { cause?: unknown };
   const [first = cause] = cause instanceof AggregateError ? cause.errors : [];
   return (first as Error).message;

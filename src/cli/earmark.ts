@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { eventsCommand } from './events.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 
 const program = new Command('earmark')
@@ -33,5 +35,7 @@ Exit codes:
   .action(async () => (await import('./demo.ts')).demo());
 program.addCommand(keysCommand());
 program.addCommand(eventsCommand());
+program.addCommand(importCommand());
+program.addCommand(exportCommand());
 
 await program.parseAsync();

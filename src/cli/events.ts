@@ -36,7 +36,7 @@ const pageSize = 100;
 const document = `query ($first: Int!, $after: String) {
   registryEvents(first: $first, after: $after) {
     nodes {
-      sequence type time actor modelId trainingJobId apiKeyId before after reason previousHash hash
+      sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash
     }
     pageInfo { endCursor hasNextPage }
   }

@@ -63,7 +63,7 @@ export async function register(change: Change, inputs: readonly IdentifiedInput[
     const { id } = input;
     const earlier = registered.get(id);
     if (earlier) {
-      const same = sameContent(earlier.content, input);
+      const same = sameContent(earlier, input);
       return { id, created: false, result: same ? earlier.model : new AlreadyExistsError('model', id) };
     }
     const obstacle = obstacleOfJob(input, jobStatuses.get(input.trainingJobId));
@@ -143,11 +143,23 @@ function registrationContent(input: IdentifiedInput): EventValues {
   };
 }
 
-/** An input without a creation time leaves it open. */
-function sameContent(registered: EventValues, input: IdentifiedInput): boolean {
+/**
+ * Whether an input says what the model was registered with, or what it is by now: the one is a pipeline that
+ * tries again, the other an export that comes back. An input without a creation time leaves it open.
+ */
+function sameContent({ content: registered, model }: Registered, input: IdentifiedInput): boolean {
+  const { name, description, isActive, archivedAt } = model;
+  const current = {
+    ...registered,
+    name,
+    description,
+    isActive,
+    ...(archivedAt ? { archivedAt: archivedAt.toISOString() } : {}),
+  };
   const content = registrationContent(input);
   const createdAt = input.createdAt ? content.createdAt : registered.createdAt;
-  return canonicalJson({ ...content, createdAt }) === canonicalJson(registered);
+  const given = canonicalJson({ ...content, createdAt });
+  return given === canonicalJson(registered) || given === canonicalJson(current);
 }
 
 function modelRow(input: IdentifiedInput, now: Date): Model {

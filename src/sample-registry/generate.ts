@@ -1,25 +1,60 @@
+import type { RecordDetectionsInput } from '../domain/detections-input.ts';
+import type { RecordReviewInput } from '../domain/record-review.ts';
+import { detectionsOf } from './detections.ts';
 import { sampleFamilies } from './families.ts';
 import { jobsWithoutModel } from './jobs-without-model.ts';
 import { lifeOfModel } from './life-of-model.ts';
 import { modelsOfFamily } from './models.ts';
+import { reviewsOf } from './reviews.ts';
+import { historyOfSlot, type Serving, servingsOf } from './serving.ts';
+import { sampleSlots } from './slots.ts';
 import type { SampleStep } from './step.ts';
 
 /** The seed of the sample that everyone sees. */
 export const sampleSeed = 'earmark';
 
+export interface SampleRegistry {
+  /** What was done to it, by whom and when, in the two years before `now`, oldest first. */
+  readonly steps: readonly SampleStep[];
+  /** What the models that served detected in the last year. */
+  readonly detections: readonly RecordDetectionsInput[];
+  /** What people found when they reviewed that. */
+  readonly reviews: readonly RecordReviewInput[];
+}
+
 /**
- * The history of a registry that feels real: what was done to it, by whom and when, in the two years before
- * `now`. The same seed gives the same models, ids and metrics; the times move with `now`.
+ * A registry that feels real. The same seed gives the same models, ids and metrics; the times move with `now`.
  */
-export function generateSampleRegistry(seed: string, now: Date): SampleStep[] {
-  const from = new Date(now);
-  from.setUTCFullYear(now.getUTCFullYear() - 2);
-  const period = { from, to: now };
+export function generateSampleRegistry(seed: string, now: Date): SampleRegistry {
+  const period = { from: yearsBefore(now, 2), to: now };
   const families = sampleFamilies.map((family) => modelsOfFamily(seed, family, period));
   const lives = families.flatMap((models) =>
     models.flatMap((model, at) => lifeOfModel(seed, model, models.slice(at + 1))),
   );
-  return [...lives, ...jobsWithoutModel(seed, period)]
-    .filter(({ at }) => at <= now)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const histories = sampleSlots.map((slot) => ({
+    slot,
+    history: historyOfSlot(seed, slot, families.flat(), lives),
+  }));
+  const changes = histories.flatMap(({ history }) => history.map(({ step }) => step));
+  const servings = histories.flatMap(({ slot, history }) => servingsOf(slot, history, now));
+  return {
+    steps: [...lives, ...jobsWithoutModel(seed, period), ...changes]
+      .filter(({ at }) => at <= now)
+      .sort((a, b) => a.at.getTime() - b.at.getTime()),
+    ...recordings(seed, servings, yearsBefore(now, 1)),
+  };
+}
+
+function recordings(seed: string, servings: readonly Serving[], since: Date) {
+  const recent = servings.filter(({ to }) => to > since);
+  return {
+    detections: recent.flatMap((serving) => detectionsOf(seed, serving, since)),
+    reviews: recent.flatMap((serving) => reviewsOf(seed, serving, since)),
+  };
+}
+
+function yearsBefore(now: Date, years: number): Date {
+  const before = new Date(now);
+  before.setUTCFullYear(now.getUTCFullYear() - years);
+  return before;
 }

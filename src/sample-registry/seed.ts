@@ -1,10 +1,15 @@
+import type { Queryable } from '../database/client.ts';
 import { JoinedWrites } from '../database/transaction.ts';
 import { activateModel, archiveModel, deactivateModel, updateModel } from '../domain/change-model.ts';
+import { clearDeployment, rollBackDeployment } from '../domain/end-deployment.ts';
+import { promoteModel } from '../domain/promote-model.ts';
+import { recordNewDetections } from '../domain/record-detections.ts';
+import { recordNewReviews } from '../domain/record-review.ts';
 import { registerModel } from '../domain/register-models.ts';
 import type { Registry } from '../domain/registry.ts';
 import { recordTrainingJob } from '../domain/training-job.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { generateSampleRegistry, sampleSeed } from './generate.ts';
+import { generateSampleRegistry, type SampleRegistry, sampleSeed } from './generate.ts';
 import type { SampleStep } from './step.ts';
 
 /** Thrown where the sample would mix with a history that is there already. */
@@ -22,7 +27,8 @@ const seedingTimeout = 120_000;
  * @throws RegistryInUseError where it holds another history
  */
 export async function seedSampleRegistry(registry: Registry, seed = sampleSeed): Promise<number> {
-  const steps = generateSampleRegistry(seed, registry.now());
+  const sample = generateSampleRegistry(seed, registry.now());
+  const { steps } = sample;
   return registry.writes.run(async (transaction) => {
     const earliest = await transaction.registryEvent.findFirst({
       select: { trainingJobId: true },
@@ -32,6 +38,7 @@ export async function seedSampleRegistry(registry: Registry, seed = sampleSeed):
     if (earliest) throw new RegistryInUseError('The registry has a history of its own.');
     const writes = new JoinedWrites(registry.client, transaction);
     for (const step of steps) await play({ ...registry, writes, now: () => step.at }, step);
+    await record(transaction, sample);
     return steps.length;
   }, seedingTimeout);
 }
@@ -39,6 +46,17 @@ export async function seedSampleRegistry(registry: Registry, seed = sampleSeed):
 /** Ids do not depend on the time, so the first one tells the sample from other registries. */
 function firstJobId([first]: readonly SampleStep[]): string | undefined {
   return first?.action === 'recordTrainingJob' ? first.input.id : undefined;
+}
+
+/** What was measured follows what was done: with the models there, it is a few statements. */
+async function record(db: Queryable, { steps, detections, reviews }: SampleRegistry): Promise<void> {
+  const artifactTypes = new Map(
+    steps.flatMap((step) =>
+      step.action === 'registerModel' ? [[step.input.id ?? '', step.input.artifactTypes]] : [],
+    ),
+  );
+  await recordNewDetections(db, detections, artifactTypes);
+  await recordNewReviews(db, reviews);
 }
 
 function play(registry: Registry, step: SampleStep): Promise<unknown> {
@@ -56,5 +74,11 @@ function play(registry: Registry, step: SampleStep): Promise<unknown> {
       return deactivateModel(registry, viewer, step);
     case 'archiveModel':
       return archiveModel(registry, viewer, step, step.reason);
+    case 'promoteModel':
+      return promoteModel(registry, viewer, step.input);
+    case 'rollBackDeployment':
+      return rollBackDeployment(registry, viewer, step.input);
+    case 'clearDeployment':
+      return clearDeployment(registry, viewer, step.input);
   }
 }

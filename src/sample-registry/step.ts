@@ -1,3 +1,4 @@
+import type { EndDeploymentInput, PromoteModelInput } from '../domain/deployment-input.ts';
 import type { RegisterModelInput, UpdateModelInput } from '../domain/model-input.ts';
 import type { RecordTrainingJobInput } from '../domain/training-job-input.ts';
 
@@ -13,7 +14,9 @@ export type SampleAction =
   | { readonly action: 'registerModel'; readonly input: RegisterModelInput }
   | { readonly action: 'updateModel'; readonly id: string; readonly input: UpdateModelInput }
   | { readonly action: 'activateModel' | 'deactivateModel'; readonly id: string }
-  | { readonly action: 'archiveModel'; readonly id: string; readonly reason: string };
+  | { readonly action: 'archiveModel'; readonly id: string; readonly reason: string }
+  | { readonly action: 'promoteModel'; readonly input: PromoteModelInput }
+  | { readonly action: 'rollBackDeployment' | 'clearDeployment'; readonly input: EndDeploymentInput };
 
 export const actors = { pipeline: 'training-pipeline', release: 'release-bot', registrar: 'gita' } as const;
 

@@ -58,7 +58,7 @@ test('the demo makes a sample registry and keys that work, and finds both again'
   const port = await freePort();
   const first = await startDemo({ EARMARK_DATA_DIR: folder, PORT: `${port}` });
   expect(first.url).toBe(`http://127.0.0.1:${port}`);
-  expect(first.run.output.stdout).toContain('Made a sample registry: 345 changes');
+  expect(first.run.output.stdout).toContain('Made a sample registry: 361 changes');
   expect(first.run.output.stdout).toContain(`GraphiQL:   ${first.url}/graphiql`);
   const before = await ask(first.url, first.analyst, counts);
   expect(before.data.models.totalCount).toBe(50);

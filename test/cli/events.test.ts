@@ -26,6 +26,7 @@ async function appWithHistory(kind: DatabaseKind): Promise<TestApp> {
     description: 'a\nb\\c "d"',
     createdAt: '2024-02-29T12:00:00Z',
   });
+  await app.query('mutation { promoteModel(slot: "canary", modelId: "model-1") { __typename } }');
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
@@ -14,11 +15,16 @@ const documents = ['README.md', 'docs/statistics.md', 'docs/production.md'];
 const now = new Date('2026-11-22T12:00:00Z');
 
 let app: TestApp;
+/** Where the commands run, and leave their files. */
+const folder = mkdtempSync(join(tmpdir(), 'earmark-'));
 beforeAll(async () => {
   app = await startApp('PostgreSQL', { now: () => now });
   await seedSampleRegistry(app.app.registry);
 }, 120_000);
-afterAll(() => app[Symbol.asyncDispose]());
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
 
 interface Block {
   readonly language: string;
@@ -66,7 +72,7 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
           .replaceAll('http://127.0.0.1:4000', app.url)
           .replaceAll('npx earmark', `node ${root}/bin/earmark.js`);
         const { stdout } = await run('bash', ['-euc', commands], {
-          cwd: root,
+          cwd: folder,
           env: { ...process.env, EARMARK_URL: app.url, EARMARK_API_KEY: adminKey },
         });
         expect(stdout).not.toBe('');

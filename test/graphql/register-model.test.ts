@@ -245,6 +245,20 @@ describe('the same id again', () => {
     });
   });
 
+  test('succeeds also with the content that the model has by now, as an export gives it', async () => {
+    await app.query(
+      'mutation ($id: ID!) { updateModel(id: $id, input: { name: "Renamed" }) { __typename } deactivateModel(id: $id) { __typename } }',
+      { id },
+    );
+    expect(await registerModel(app, { id, name: 'Renamed', isActive: false })).toMatchObject({
+      __typename: 'Model',
+      revision: 3,
+    });
+    expect(await registerModel(app, { id, name: 'Renamed' })).toMatchObject({
+      __typename: 'AlreadyExistsError',
+    });
+  });
+
   test.each<[string, Record<string, unknown>]>([
     ['name', { name: 'Other' }],
     ['types', { artifactTypes: ['long_pause', 'glitch'] }],

@@ -5,6 +5,7 @@ import { schema } from '../../src/graphql/schema.ts';
 import { exampleQueries } from '../../src/http/graphiql/example-queries.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { findBrowser, launchBrowser } from '../support/browser.js';
+import { promote, recordReview } from '../support/production.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
 
 let app: TestApp;
@@ -13,6 +14,8 @@ beforeAll(async () => {
   await recordJob(app);
   for (const version of [1, 2, 3])
     await registerModel(app, { id: `model-${version}`, name: `TTS Glitch Detector v${version}` });
+  await promote(app, 'model-3');
+  await recordReview(app, 20, 60, { modelId: 'model-3', reviewedAt: new Date().toISOString() });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 

@@ -148,6 +148,22 @@ test('deleting archives: out of lists, still there by id, and no longer to be ch
   expect([patch.status, patch.json.code]).toEqual([409, 'MODEL_ARCHIVED']);
 });
 
+test('a model that serves is neither deactivated nor archived, and the slots are named', async () => {
+  await registerModel(app, { id: 'serving' });
+  for (const slot of ['production', 'canary']) {
+    await app.query(`mutation { promoteModel(slot: "${slot}", modelId: "serving") { __typename } }`);
+  }
+  const before = await events();
+  const refused = [
+    await call('PATCH', '/models/serving', { json: { name: 'half of it', is_active: false } }),
+    await call('DELETE', '/models/serving'),
+  ];
+  for (const { status, json } of refused) {
+    expect([status, json.code, json.slots]).toEqual([409, 'MODEL_DEPLOYED', ['canary', 'production']]);
+  }
+  expect(await events()).toBe(before);
+});
+
 test('a stale If-Match changes nothing and says which revision there is', async () => {
   await registerModel(app, { id: 'guarded' });
   const match = (value: string) => ({ headers: { 'if-match': value }, json: { name: `by ${value}` } });

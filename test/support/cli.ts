@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** A run of the built `earmark` command. */
 export interface Run {
@@ -23,18 +23,21 @@ export interface Ended {
 export interface RunOptions {
   readonly env?: Record<string, string>;
   readonly cwd?: string;
+  /** What it gets on standard input. */
+  readonly input?: string;
 }
 
 const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');
-const running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
+const running = new Set<ChildProcessByStdio<Writable, Readable, Readable>>();
 
 /** Starts the command with these settings and no others. */
-export function startCli(parameters: readonly string[], { env = {}, cwd }: RunOptions = {}): Run {
+export function startCli(parameters: readonly string[], { env = {}, cwd, input = '' }: RunOptions = {}): Run {
   const child = spawn(process.execPath, [program, ...parameters], {
     cwd,
     env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => {}).end(input);
   running.add(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => (output.stdout += text));

@@ -61,7 +61,7 @@ builder.mutationField('patchModel', (t) =>
     description:
       'Renames, describes, activates or deactivates a model, in one transaction: all that is asked for, or nothing. A change of name or description and a change of activity are an event and a revision each. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: [...changeErrors, InvalidInputError] },
+    errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
       input: t.arg({ type: PatchModelInput, required: true, description: 'What to change.' }),

@@ -145,6 +145,77 @@ query ArtifactTypes {
 `,
   },
   {
+    name: 'What serves where, and how it came to that',
+    document: /* GraphQL */ `# Every slot with the model that serves there, and the
+# promotions and rollbacks that led to it, newest first.
+query WhatServesWhere {
+  deployments {
+    slot
+    model {
+      id
+      displayName
+    }
+    since
+    history(first: 5) {
+      nodes {
+        kind
+        time
+        by
+        reason
+        model {
+          displayName
+        }
+        previousModel {
+          displayName
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'Models in production that need attention, and why',
+    document: /* GraphQL */ `# Models that serve and do worse, by the reviews of the
+# last 30 days, than their evaluation promised.
+query NeedingAttention {
+  modelsNeedingAttention(first: 10) {
+    nodes {
+      displayName
+      deployments {
+        slot
+        since
+      }
+      production {
+        status
+        retrainRecommended
+        reasons
+        classes {
+          artifactType
+          status
+          probabilityDegraded
+          reviewed
+          precision
+          precisionInterval {
+            lower
+            upper
+          }
+          rateChange {
+            ratio
+            pValue
+          }
+          rates(bucket: WEEK) {
+            start
+            detectionsPerHour
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
     name: 'Models filtered by and, or and not, ordered by the score of a class',
     document: /* GraphQL */ `# Active models that detect glitches well and clipping,
 # echo or long pauses too, but no experiments.

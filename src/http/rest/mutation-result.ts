@@ -7,7 +7,8 @@ const invalid = '... on InvalidInputError { fieldErrors { path message } }';
 
 /** What the results of mutations are asked for: the model, or whatever error there is in its place. */
 export const resultSelections = {
-  change: `${result} ${invalid} ... on RevisionConflictError { currentRevision }`,
+  change: `${result} ${invalid} ... on RevisionConflictError { currentRevision }
+    ... on ModelDeployedError { slots }`,
   registration: `${result} ${invalid} ... on TrainingJobNotCompletedError { jobStatus: status }`,
 };
 
@@ -19,6 +20,7 @@ export type MutationResult =
       readonly fieldErrors?: readonly FieldError[];
       readonly currentRevision?: number;
       readonly jobStatus?: string;
+      readonly slots?: readonly string[];
     };
 
 /** An error's code is its name, but for those that have a code at the top level too. */
@@ -26,6 +28,7 @@ const failures = {
   NotFoundError: [404, 'NOT_FOUND'],
   InvalidInputError: [400, 'BAD_USER_INPUT'],
   ModelArchivedError: [409, 'MODEL_ARCHIVED'],
+  ModelDeployedError: [409, 'MODEL_DEPLOYED'],
   RevisionConflictError: [412, 'REVISION_CONFLICT'],
   AlreadyExistsError: [409, 'ALREADY_EXISTS'],
   TrainingJobNotCompletedError: [409, 'TRAINING_JOB_NOT_COMPLETED'],
@@ -42,6 +45,7 @@ export function modelOf(result: MutationResult, body: unknown): ModelNode {
     ...(result.fieldErrors && { errors: result.fieldErrors.map((fault) => inBody(fault, body)) }),
     ...(result.currentRevision !== undefined && { current_revision: result.currentRevision }),
     ...(result.jobStatus && { training_job_status: result.jobStatus }),
+    ...(result.slots && { slots: result.slots }),
   });
 }
 

@@ -14,7 +14,7 @@ const reasons = {
   401: 'No API key, or one that is unknown, revoked or expired.',
   403: 'The API key lacks the scope.',
   404: 'There is no such model.',
-  409: 'The model, or what it refers to, is in a state that does not allow it.',
+  409: 'The model, or what it refers to, is in a state that does not allow it; `slots` says where it serves.',
   412: 'The model has another revision by now; `current_revision` says which.',
   413: 'The body is too large.',
   415: 'The body is not declared as JSON.',

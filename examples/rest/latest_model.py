@@ -1,0 +1,20 @@
+"""The active model that was trained last."""
+
+import os
+from datetime import datetime
+
+import requests
+
+MODELS = os.environ["BASE_URL"] + "/api/v1/models"
+HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+
+response = requests.get(MODELS, headers=HEADERS, params={"is_active": True})
+response.raise_for_status()
+
+
+def created_at(model):
+    return datetime.fromisoformat(model["created_at"].replace("Z", "+00:00"))
+
+
+latest = max(response.json()["items"], key=created_at)
+print(latest["id"], created_at(latest).isoformat())

@@ -1,0 +1,16 @@
+"""Every model: its name or id, what it detects, how well."""
+
+import os
+
+import requests
+
+MODELS = os.environ["BASE_URL"] + "/api/v1/models"
+HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+
+response = requests.get(MODELS, headers=HEADERS)
+response.raise_for_status()
+
+for model in response.json()["items"]:
+    title = model["name"] or model["id"]
+    types = ", ".join(model["artifact_types"])
+    print(f"{title}: detects {types}, F1 {model['eval_metrics']['f1_score']:.2f}")

@@ -1,0 +1,15 @@
+"""Precision, recall and F1 of every model, from its evaluation."""
+
+import os
+
+import requests
+
+MODELS = os.environ["BASE_URL"] + "/api/v1/models"
+HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+
+response = requests.get(MODELS, headers=HEADERS)
+response.raise_for_status()
+
+for model in response.json()["items"]:
+    metrics = model["eval_metrics"]
+    print(model["id"], metrics["precision"], metrics["recall"], metrics["f1_score"])

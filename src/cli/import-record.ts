@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { registerModelSchema } from '../domain/model-input.ts';
+import { trainingJobSchema } from '../domain/training-job-input.ts';
+import { type Fault, faultsOfIssues, shownJson } from '../http/rest/faults.ts';
+import { snakeCase, toJsonPath, toRegisterModelInput } from '../http/rest/model-json.ts';
+import type { InputPart } from './json-records.ts';
+
+export type RecordKind = 'model' | 'training_job';
+
+/** A record that may be sent: it is of the right shape, and has no fault that can be found here. */
+export interface GoodRecord {
+  readonly kind: RecordKind;
+  /** Where it stands, for people. */
+  readonly place: string;
+  readonly id: string;
+  /** As it stands in the input. */
+  readonly json: Record<string, unknown>;
+  readonly input: object;
+  readonly classes: number;
+  readonly characters: number;
+}
+
+export interface BadRecord {
+  readonly kind: RecordKind;
+  readonly place: string;
+  readonly id: string | null;
+  readonly faults: readonly Fault[];
+}
+
+type RecordPart = Extract<InputPart, { readonly text: string }>;
+
+// A gateway has the last word on what is in the future: clocks differ.
+const anyTime = new Date(8.64e15);
+const schemas = { model: registerModelSchema(anyTime), training_job: trainingJobSchema(anyTime) };
+
+/** Reads a record, with all of its faults that can be found without a gateway. */
+export function readRecord({ kind, text }: RecordPart, place: string): GoodRecord | BadRecord {
+  const json = parsed(text);
+  if (json instanceof SyntaxError) {
+    return { kind, place, id: null, faults: [{ path: [], message: `is not JSON: ${json.message}` }] };
+  }
+  if (!isObject(json)) {
+    return {
+      kind,
+      place,
+      id: null,
+      faults: [{ path: [], message: `is ${shownJson(json)}; allowed is an object` }],
+    };
+  }
+  const input = kind === 'model' ? modelInput(json) : jobInput(json);
+  const id = typeof json.id === 'string' ? json.id : null;
+  const faults = [...missingId(json), ...faultsOfInput(kind, input, json)];
+  if (id === null || faults.length > 0) return { kind, place, id, faults };
+  return { kind, place, id, json, input, classes: classesOf(input), characters: text.length };
+}
+
+/** Where a fault is in the record, whoever found it. */
+export function placeInRecord({ path, message }: Fault, kind: RecordKind, json: unknown): Fault {
+  return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
+}
+
+function faultsOfInput(kind: RecordKind, input: object, json: Record<string, unknown>): Fault[] {
+  const result = schemas[kind].safeParse(input);
+  if (result.success) return [];
+  const faults = faultsOfIssues(result.error.issues, input);
+  return faults
+    .map((fault) => placeInRecord(fault, kind, json))
+    .filter(({ path }) => path[0] !== 'id' || json.id != null);
+}
+
+/** A gateway would make an id, and another one each time. */
+function missingId(json: Record<string, unknown>): Fault[] {
+  const message = 'is missing; an import needs it, so that it can be run again';
+  return json.id == null ? [{ path: ['id'], message }] : [];
+}
+
+function modelInput(json: Record<string, unknown>): Record<string, unknown> {
+  const input = toRegisterModelInput(json) as Record<string, unknown>;
+  return { ...input, createdAt: toTime(input.createdAt), archivedAt: toTime(input.archivedAt) };
+}
+
+const times = ['startedAt', 'completedAt'];
+
+function jobInput(json: Record<string, unknown>): Record<string, unknown> {
+  const known = Object.keys(schemas.training_job.shape);
+  const values = known.map((field) => [field, json[snakeCase(field)]] as const);
+  const input = Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  for (const field of times) if (field in input) input[field] = toTime(input[field]);
+  if (typeof input.status === 'string') input.status = input.status.toUpperCase();
+  return input;
+}
+
+const isoTime = z.iso.datetime({ offset: true });
+
+function toTime(value: unknown): unknown {
+  return isoTime.safeParse(value).success ? new Date(value as string) : value;
+}
+
+const knownFields = {
+  model: new Set(Object.keys(registerModelSchema(anyTime).shape).map(snakeCase)),
+  training_job: new Set(Object.keys(schemas.training_job.shape).map(snakeCase)),
+};
+
+/** The fields of a record that the registry does not keep. */
+export function unknownFields({ kind, json }: GoodRecord): string[] {
+  return Object.keys(json).filter((field) => !knownFields[kind].has(field));
+}
+
+function classesOf(input: object): number {
+  const { evalMetrics } = input as { evalMetrics?: { perClass: readonly unknown[] } };
+  return evalMetrics?.perClass.length ?? 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}

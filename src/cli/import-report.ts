@@ -1,0 +1,120 @@
+import { SingleBar } from 'cli-progress';
+import type { BadRecord, GoodRecord, RecordKind } from './import-record.ts';
+import { unknownFields } from './import-record.ts';
+
+interface Counts {
+  created: number;
+  there: number;
+  rejected: number;
+}
+
+const names: Record<RecordKind, string> = { model: 'model', training_job: 'training job' };
+/** How often a plain line says how far it is, where there is no terminal. */
+const lineEveryMs = 10_000;
+
+/** How much of the input there is, in a unit, and how much of it was read: null where nobody knows. */
+export interface Extent {
+  readonly size: number | null;
+  readonly read: number;
+}
+
+/** Tells people how an import goes: a bar on a terminal, plain lines elsewhere, every rejected record, and the sums. */
+export class ImportReport {
+  readonly #counts: Record<RecordKind, Counts> = {
+    model: { created: 0, there: 0, rejected: 0 },
+    training_job: { created: 0, there: 0, rejected: 0 },
+  };
+  readonly #dryRun: boolean;
+  readonly #started = Date.now();
+  readonly #unknown = new Set<string>();
+  readonly #bar = process.stderr.isTTY
+    ? new SingleBar({ format: ' {bar} {percentage}% | {models} models, {speed}/s', stream: process.stderr })
+    : null;
+  #lastLine = Date.now();
+  #events = 0;
+  #faults = 0;
+
+  constructor(dryRun: boolean) {
+    this.#dryRun = dryRun;
+    this.#bar?.start(1, 0, { models: 0, speed: 0 });
+  }
+
+  /** Whether something of the input did not get in. */
+  get incomplete(): boolean {
+    return this.#faults + this.#counts.model.rejected + this.#counts.training_job.rejected > 0;
+  }
+
+  get registered(): number {
+    return this.#counts.model.created;
+  }
+
+  done(record: GoodRecord, created: boolean): void {
+    this.#counts[record.kind][created ? 'created' : 'there'] += 1;
+    for (const field of unknownFields(record)) this.#unknown.add(field);
+  }
+
+  rejected({ kind, place, id, faults }: BadRecord): void {
+    this.#counts[kind].rejected += 1;
+    const which = id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id)}`;
+    const all = faults.map(({ path, message }) =>
+      path.length > 0 ? `${path.join('.')} ${message}` : message,
+    );
+    this.#say(`${place}: ${which}: ${all.join('; ')}`);
+  }
+
+  /** Something is wrong with the input itself. */
+  fault(place: string, message: string, last: boolean): void {
+    this.#faults += 1;
+    this.#say(
+      `${place}: ${message}${last ? '. What came before it is imported; nothing behind it is read.' : ''}`,
+    );
+  }
+
+  event(): void {
+    this.#events += 1;
+  }
+
+  progress({ size, read }: Extent): void {
+    const models = this.#handled;
+    const speed = Math.round(models / Math.max((Date.now() - this.#started) / 1_000, 0.001));
+    if (this.#bar) {
+      this.#bar.setTotal(size ?? read + 1);
+      this.#bar.update(read, { models, speed });
+    } else if (Date.now() - this.#lastLine >= lineEveryMs) {
+      this.#lastLine = Date.now();
+      const share = size ? ` (${Math.floor((100 * read) / size)} %)` : '';
+      console.error(`${models} models${share}, ${speed}/s`);
+    }
+  }
+
+  /** The sums, on standard output. */
+  finish(): void {
+    this.#bar?.stop();
+    for (const kind of ['training_job', 'model'] as const) {
+      const { created, there, rejected } = this.#counts[kind];
+      const made = `${created} ${this.#dryRun ? 'would be ' : ''}${kind === 'model' ? 'registered' : 'recorded'}`;
+      if (kind === 'model' || created + there + rejected > 0) {
+        console.log(`${names[kind]}s: ${made}, ${there} there already, ${rejected} rejected`);
+      }
+    }
+    if (this.#events > 0) {
+      console.log(`events: ${this.#events} not imported; a registry writes its log itself`);
+    }
+    if (this.#unknown.size > 0)
+      console.log(`fields that are not kept: ${[...this.#unknown].sort().join(', ')}`);
+  }
+
+  /** Ends the bar, so that an error has a line of its own. */
+  stop(): void {
+    this.#bar?.stop();
+  }
+
+  get #handled(): number {
+    const { created, there, rejected } = this.#counts.model;
+    return created + there + rejected;
+  }
+
+  #say(line: string): void {
+    console.error(this.#bar ? `\r\x1b[K${line}` : line);
+  }
+}
