@@ -62,9 +62,9 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
   } catch (error) {
     await database.close();
     // What PostgreSQL itself refuses has a severity; what the socket says has none.
-    const answer = (error as { severity?: string }).severity ? 'refuses the connection' : 'cannot be reached';
+    const answer = (error as { severity?: string }).severity ? 'refused by' : 'cannot reach';
     throw new DatabaseAddressError(
-      `DATABASE_URL: the PostgreSQL at ${host}${pathname} ${answer}: ${reason(error)}`,
+      `DATABASE_URL: ${answer} the PostgreSQL at ${host}${pathname}: ${reason(error)}`,
     );
   }
 }

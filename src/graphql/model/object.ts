@@ -120,6 +120,8 @@ export const Model = builder.prismaObject('Model', {
             'By how much the precision may be lower than in the evaluation before that counts as degraded, 0 to 1.',
         }),
       },
+      // Its figures are computed: about as dear as ten fields that are read.
+      complexity: { field: 10, multiplier: 1 },
       resolve: (model, args, { loaders }) => createReport(loaders, model, args),
     }),
     events: t.connection(
