@@ -1,3 +1,4 @@
+import { column } from './columns.ts';
 import { all, any, type DateTimeRange, dateTimeWithin } from './conditions.ts';
 import { Prisma } from './generated/prisma/client.ts';
 
@@ -33,7 +34,6 @@ export interface ModelFilter {
 }
 
 export const metricField = { PRECISION: 'precision', RECALL: 'recall', F1_SCORE: 'f1Score' } as const;
-export const metricColumn = { PRECISION: 'precision', RECALL: 'recall', F1_SCORE: 'f1_score' } as const;
 
 const statusCondition: Record<ModelStatus, Prisma.Sql> = {
   ACTIVE: Prisma.sql`(model.archived_at IS NULL AND model.is_active)`,
@@ -83,7 +83,7 @@ function mentions(word: string): Prisma.Sql {
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {
   const table = artifactType == null ? 'model' : 'evaluated';
-  const score = Prisma.raw(`${table}.${metricColumn[metric]}`);
+  const score = column(table, metricField[metric]);
   const within = all([
     ...(gte == null ? [] : [Prisma.sql`${score} >= ${gte}::float8`]),
     ...(lte == null ? [] : [Prisma.sql`${score} <= ${lte}::float8`]),

@@ -37,6 +37,13 @@ export interface RegisterModelInput {
   readonly archivedAt?: Date | null | undefined;
 }
 
+/** A registration whose model has its id. */
+export interface IdentifiedInput extends RegisterModelInput {
+  readonly id: string;
+  /** Where its faults are said to be. */
+  readonly path: readonly string[];
+}
+
 const name = text(1, 200);
 const description = text(0, 10_000);
 

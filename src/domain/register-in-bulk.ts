@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import { InvalidInputError } from './errors.ts';
-import { maxBulk, maxBulkClasses, type RegisterModelInput, registerModelSchema } from './model-input.ts';
-import { type IdentifiedInput, identified, type Registration, register } from './register-models.ts';
+import {
+  type IdentifiedInput,
+  maxBulk,
+  maxBulkClasses,
+  type RegisterModelInput,
+  registerModelSchema,
+} from './model-input.ts';
+import { identified, type Registration, register } from './register-models.ts';
 import { type Change, change, type Registry } from './registry.ts';
 import { type RecordedJob, record } from './training-job.ts';
 import { type RecordTrainingJobInput, trainingJobSchema } from './training-job-input.ts';

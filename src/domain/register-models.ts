@@ -8,11 +8,11 @@ import {
   InvalidInputError,
   TrainingJobNotCompletedError,
 } from './errors.ts';
-import { type RegisterModelInput, registerModelSchema } from './model-input.ts';
-import { parseModelName } from './model-name.ts';
+import { type IdentifiedInput, type RegisterModelInput, registerModelSchema } from './model-input.ts';
+import { type Registered, registrationContent, sameContent } from './registration-content.ts';
+import { metricRows, modelRow } from './registration-rows.ts';
 import { type Change, change, type Registry } from './registry.ts';
-import { canonicalJson, type EventValues } from './registry-event.ts';
-import { lowerBound, overallLowerBound } from './statistics/intervals.ts';
+import type { EventValues } from './registry-event.ts';
 import { validated } from './validation.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -28,12 +28,6 @@ export async function registerModel(
   );
   if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
   return outcome.result;
-}
-
-export interface IdentifiedInput extends RegisterModelInput {
-  readonly id: string;
-  /** Where its faults are said to be. */
-  readonly path: readonly string[];
 }
 
 export interface Registration {
@@ -97,12 +91,6 @@ async function statusesOfJobs(transaction: Prisma.TransactionClient, inputs: rea
   return new Map(jobs.map(({ id, status }) => [id, status]));
 }
 
-interface Registered {
-  readonly model: Model;
-  /** What it was registered with, whatever has changed since. */
-  readonly content: EventValues;
-}
-
 async function registeredContents(transaction: Prisma.TransactionClient, inputs: readonly IdentifiedInput[]) {
   const models = await transaction.model.findMany({ where: { id: { in: inputs.map(({ id }) => id) } } });
   const registered = new Map<string, Registered>();
@@ -114,95 +102,4 @@ async function registeredContents(transaction: Prisma.TransactionClient, inputs:
   const contents = new Map(events.map(({ modelId, after }) => [modelId, after as EventValues]));
   for (const model of models) registered.set(model.id, { model, content: contents.get(model.id) ?? {} });
   return registered;
-}
-
-/** What a registration says, as its event keeps it. */
-function registrationContent(input: IdentifiedInput): EventValues {
-  const { precision, recall, f1Score, perClass } = input.evalMetrics;
-  return {
-    id: input.id,
-    name: input.name ?? null,
-    description: input.description ?? null,
-    artifactTypes: [...input.artifactTypes],
-    trainingJobId: input.trainingJobId,
-    evalMetrics: {
-      precision,
-      recall,
-      f1Score,
-      perClass: perClass.map((metric) => ({
-        artifactType: metric.artifactType,
-        precision: metric.precision,
-        recall: metric.recall,
-        f1Score: metric.f1Score,
-        support: metric.support,
-      })),
-    },
-    isActive: input.isActive,
-    createdAt: input.createdAt?.toISOString() ?? null,
-    ...(input.archivedAt ? { archivedAt: input.archivedAt.toISOString() } : {}),
-  };
-}
-
-/**
- * Whether an input says what the model was registered with, or what it is by now: the one is a pipeline that
- * tries again, the other an export that comes back. An input without a creation time leaves it open.
- */
-function sameContent({ content: registered, model }: Registered, input: IdentifiedInput): boolean {
-  const { name, description, isActive, archivedAt } = model;
-  const current = {
-    ...registered,
-    name,
-    description,
-    isActive,
-    ...(archivedAt ? { archivedAt: archivedAt.toISOString() } : {}),
-  };
-  const content = registrationContent(input);
-  const createdAt = input.createdAt ? content.createdAt : registered.createdAt;
-  const given = canonicalJson({ ...content, createdAt });
-  return given === canonicalJson(registered) || given === canonicalJson(current);
-}
-
-function modelRow(input: IdentifiedInput, now: Date): Model {
-  const { precision, recall, f1Score, perClass } = input.evalMetrics;
-  const { family, version, versionOrder } = input.name
-    ? parseModelName(input.name)
-    : { family: null, version: null, versionOrder: [] };
-  return {
-    id: input.id,
-    name: input.name ?? null,
-    description: input.description ?? null,
-    artifactTypes: [...input.artifactTypes],
-    trainingJobId: input.trainingJobId,
-    precision,
-    recall,
-    f1Score,
-    support: perClass.reduce((sum, { support }) => sum + support, 0),
-    precisionLowerBound: overallLowerBound('PRECISION', precision, perClass),
-    recallLowerBound: overallLowerBound('RECALL', recall, perClass),
-    f1ScoreLowerBound: overallLowerBound('F1_SCORE', f1Score, perClass),
-    isActive: input.isActive,
-    archivedAt: input.archivedAt ?? null,
-    family,
-    version,
-    versionOrder,
-    revision: 1,
-    createdAt: input.createdAt ?? now,
-    updatedAt: now,
-  };
-}
-
-function metricRows(input: IdentifiedInput, model: Model): PerClassMetric[] {
-  return input.evalMetrics.perClass.map((metric, position) => ({
-    modelId: model.id,
-    artifactType: metric.artifactType,
-    position,
-    precision: metric.precision,
-    recall: metric.recall,
-    f1Score: metric.f1Score,
-    support: metric.support,
-    precisionLowerBound: lowerBound('PRECISION', metric),
-    recallLowerBound: lowerBound('RECALL', metric),
-    f1ScoreLowerBound: lowerBound('F1_SCORE', metric),
-    modelCreatedAt: model.createdAt,
-  }));
 }
