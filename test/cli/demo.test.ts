@@ -9,7 +9,7 @@ import { type Ended, killCli, type Run, runCli, startCli } from '../support/cli.
 import { freePort } from '../support/free-port.ts';
 
 // Starting Node and an embedded database takes a while where the machine is busy.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 240_000 });
 const base = mkdtempSync(join(tmpdir(), 'earmark-demo-'));
 afterEach(killCli);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -51,9 +51,7 @@ async function ask(url: string, key: string, query: string) {
 
 const counts = '{ models { totalCount } registryEvents(last: 1) { nodes { sequence } } }';
 
-test('the demo makes a sample registry and keys that work, and finds both again', {
-  timeout: 180_000,
-}, async () => {
+test('the demo makes a sample registry and keys that work, and finds both again', async () => {
   const folder = join(base, 'twice');
   const port = await freePort();
   const first = await startDemo({ EARMARK_DATA_DIR: folder, PORT: `${port}` });
@@ -98,9 +96,7 @@ test('without settings it is kept in ./data/demo', async () => {
   expect((await demo.stop()).code).toBe(0);
 });
 
-test('on PostgreSQL: the same keys again, and new ones where the old are gone', {
-  timeout: 120_000,
-}, async () => {
+test('on PostgreSQL: the same keys again, and new ones where the old are gone', async () => {
   const { location, remove } = await temporaryDatabase();
   const env = { DATABASE_URL: location.url };
   const first = await startDemo(env);

@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventHash } from '../../src/domain/registry-event.ts';
 import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
 import { adminKey, type DatabaseKind, startApp, type TestApp } from '../support/app.ts';
 import { type Ended, killCli, runCli } from '../support/cli.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
-
-// Starting Node takes a while where the machine is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,15 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
 import { type Ended, killCli, runCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
 import { exampleModel, recordJob, registerModel } from '../support/registry.ts';
-
-// Starting Node takes a while where the machine is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let app: TestApp;
 let folder: string;

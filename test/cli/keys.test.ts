@@ -1,10 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
 import { type Ended, killCli, runCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
-
-// Starting Node takes a while where the machine is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let app: TestApp;
 beforeAll(async () => {

@@ -4,13 +4,10 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { temporaryDatabase } from '../support/app.ts';
 import { killCli, runCli, startCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
-
-// Starting Node takes a while where the machine is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const base = mkdtempSync(join(tmpdir(), 'earmark-serve-'));
 const adminKey = 'the-admin-key-of-the-tests';

@@ -8,6 +8,9 @@ import { describeThisProcess } from '../../src/database/lock-holder.ts';
 import { type Child, startChild } from '../support/child.ts';
 import { type CompiledSource, compileSource } from '../support/compiled-source.ts';
 
+// Long, for a machine that is busy: only a failure waits so long.
+const patience = 20_000;
+
 let folder: string;
 let compiled: CompiledSource;
 
@@ -17,7 +20,10 @@ beforeAll(() => {
 
 beforeEach(() => {
   folder = fs.mkdtempSync(join(tmpdir(), 'earmark-lock-'));
-  return () => fs.rmSync(folder, { recursive: true });
+  return () => {
+    vi.restoreAllMocks();
+    fs.rmSync(folder, { recursive: true });
+  };
 });
 
 afterAll(() => compiled.remove());
@@ -34,9 +40,7 @@ describe('a lock on a folder', () => {
 
   it('is refused to the same process a second time, by name of the holder', () => {
     const lock = lockFolder(folder);
-    const start = performance.now();
     const refusal = refusalOf(() => lockFolder(folder));
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(refusal.holder?.pid).toBe(process.pid);
     expect(refusal.message).toContain(folder);
     expect(refusal.message).toContain(`process ${process.pid} on host ${hostname()}, since 20`);
@@ -44,12 +48,18 @@ describe('a lock on a folder', () => {
     lock.release();
   });
 
-  it('is refused to another process within a second', async () => {
+  it('is refused to another process', async () => {
     const lock = lockFolder(folder);
     const child = startLock();
-    const answer = JSON.parse(await child.nextLine());
-    expect(answer.error).toMatch(new RegExp(`^FolderInUseError: .*process ${process.pid} `));
-    expect(answer.milliseconds).toBeLessThan(1_000);
+    expect(await child.nextLine()).toMatch(new RegExp(`^FolderInUseError: .*process ${process.pid} `));
+    lock.release();
+  });
+
+  it('is refused at once, without a pause', () => {
+    const lock = lockFolder(folder);
+    const pause = vi.spyOn(Atomics, 'wait');
+    refusalOf(() => lockFolder(folder));
+    expect(pause).not.toHaveBeenCalled();
     lock.release();
   });
 
@@ -57,7 +67,7 @@ describe('a lock on a folder', () => {
     const onLost = vi.fn();
     const lock = lockFolder(folder, onLost);
     fs.rmSync(join(folder, 'earmark.lock'));
-    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), 5_000);
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), patience);
     const next = lockFolder(folder);
     lock.release();
     expect(readHolder()).toMatchObject({ pid: process.pid });
@@ -100,7 +110,7 @@ describe('a lock whose holder', () => {
 
   it('runs on another host is believed while its file is young', () => {
     writeHolder({ host: 'elsewhere', pid: 999_999_999 });
-    setAge(9);
+    setAge(2);
     expect(refusalOf(() => lockFolder(folder)).message).toContain('process 999999999 on host elsewhere');
     setAge(11);
     lockFolder(folder).release();
@@ -122,11 +132,11 @@ describe('the guard of a takeover', () => {
     writeHolder({ processStart: 1 });
     const guard = join(folder, 'earmark.lock.takeover');
     fs.mkdirSync(guard);
-    const soonStale = new Date(Date.now() - 4_700);
+    const soonStale = new Date(Date.now() - 4_000);
     fs.utimesSync(guard, soonStale, soonStale);
-    const start = performance.now();
+    const pause = vi.spyOn(Atomics, 'wait');
     lockFolder(folder).release();
-    expect(performance.now() - start).toBeGreaterThan(250);
+    expect(pause).toHaveBeenCalled();
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 });
@@ -136,7 +146,7 @@ describe('a held lock', () => {
     const lock = lockFolder(folder);
     setAge(9);
     const ageNow = () => Date.now() - fs.statSync(join(folder, 'earmark.lock')).mtimeMs;
-    await vi.waitFor(() => expect(ageNow()).toBeLessThan(1_000), 5_000);
+    await vi.waitFor(() => expect(ageNow()).toBeLessThan(5_000), patience);
     lock.release();
   });
 });

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'earmark-'));
 beforeAll(async () => {
   app = await startApp('PostgreSQL', { now: () => now });
   await seedSampleRegistry(app.app.registry);
-}, 120_000);
+});
 afterAll(async () => {
   await app[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true });

@@ -29,7 +29,7 @@ test(`${clients} clients on two gateways promote different models at once: one w
     }
   }
   expect(await historyAndEvents(app)).toEqual({ history: winners, events: winners });
-}, 60_000);
+});
 
 async function historyAndEvents(app: TestApp) {
   const { data } = await app.query(`{

@@ -69,7 +69,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(noticed).toEqual({ WATCH: '2026-09-26', DEGRADED: '2026-10-03' });
     now = day(365);
     await expectTheYear(app, noticed);
-  }, 120_000);
+  });
 });
 
 async function expectTheYear(app: TestApp, noticed: Record<string, string>) {

@@ -2,13 +2,10 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { listen } from '../../src/http/listen.ts';
 import { adminKey, temporaryDatabase } from '../support/app.ts';
 import { killCli, type Run, startCli } from '../support/cli.ts';
-
-// Starting Node takes a while where the machine is busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const undo: (() => Promise<void>)[] = [killCli];
 afterEach(async () => {
@@ -93,17 +90,15 @@ async function watchReadiness(url: string): Promise<string[]> {
   }
 }
 
-test('SIGTERM under load loses no request, and the process is gone within 10 seconds', async () => {
+test('SIGTERM under load loses no request', async () => {
   const { run, url } = await serve();
   const clients = [0, 0, 0, 0, 5, 20, 100].map((pauseMs) => keepAsking(url, pauseMs));
   const readiness = watchReadiness(url);
   await expect
-    .poll(() => Math.min(...clients.map(({ answered }) => answered)), { timeout: 20_000 })
+    .poll(() => Math.min(...clients.map(({ answered }) => answered)), { timeout: 60_000 })
     .toBeGreaterThan(5);
-  const signalled = performance.now();
   run.signal('SIGTERM');
   const { code, stderr } = await run.ended();
-  expect(performance.now() - signalled).toBeLessThan(10_000);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   await Promise.all(clients.map(({ end }) => end));
   expect(clients.flatMap(({ lost }) => lost)).toEqual([]);
@@ -111,54 +106,87 @@ test('SIGTERM under load loses no request, and the process is gone within 10 sec
   expect(await readiness).toContain('503 {"status":"not ready","reason":"shutting down"}');
 });
 
-test('connections on which nothing happens do not hold up the end', async () => {
-  const { run, url } = await serve();
-  const agent = new Agent({ keepAlive: true });
-  await post(url, agent);
-  const { hostname, port } = new URL(url);
-  const unused = connect(Number(port), hostname);
-  await once(unused, 'connect');
-  const signalled = performance.now();
+test('SIGINT ends it too', async () => {
+  const { run } = await serve();
   run.signal('SIGINT');
   expect((await run.ended()).code).toBe(0);
-  expect(performance.now() - signalled).toBeLessThan(6_000);
+});
+
+// Longer than a test may take: what waits for it fails.
+const noEndInSight = 600;
+const here = { host: '127.0.0.1', port: 0 };
+
+test('connections on which nothing happens do not hold up the end', async () => {
+  const listener = await listen(
+    () => new Response('here'),
+    here,
+    () => {},
+  );
+  const agent = new Agent({ keepAlive: true });
+  await post(listener.url, agent);
+  const { hostname, port } = new URL(listener.url);
+  const unused = connect(Number(port), hostname);
+  await once(unused, 'connect');
+  await listener.drain(noEndInSight);
   agent.destroy();
   unused.destroy();
 });
 
 test('a request under way is answered, and its client told to close', async () => {
-  let answer: (response: Response) => void = () => {};
-  const slow = new Promise<Response>((resolve) => {
-    answer = resolve;
-  });
+  const slow = latch<Response>();
+  const arrived = latch();
   const listener = await listen(
-    () => slow,
-    { host: '127.0.0.1', port: 0 },
+    () => {
+      arrived.open();
+      return slow.opened;
+    },
+    here,
     () => {},
   );
   const agent = new Agent({ keepAlive: true });
   const asked = post(listener.url, agent);
-  await sleep(100);
-  const drained = listener.drain(10);
-  await sleep(2_500);
-  await expect(fetch(listener.url)).rejects.toThrow();
-  answer(new Response('late'));
+  await arrived.opened;
+  const drained = listener.drain(noEndInSight);
+  await expect.poll(() => accepts(listener.url), { timeout: 60_000 }).toBe(false);
+  slow.open(new Response('late'));
   expect(await asked).toEqual({ status: 200, connection: 'close', body: 'late' });
   await drained;
   agent.destroy();
 });
 
 test('a request that never ends is cut when the time is up', async () => {
+  const arrived = latch();
   const listener = await listen(
-    () => new Promise(() => {}),
-    { host: '127.0.0.1', port: 0 },
+    () => {
+      arrived.open();
+      return new Promise(() => {});
+    },
+    here,
     () => {},
   );
-  const asked = post(listener.url, new Agent());
-  const failed = expect(asked).rejects.toThrow('socket hang up');
-  await sleep(100);
-  const began = performance.now();
+  const failed = expect(post(listener.url, new Agent())).rejects.toThrow('socket hang up');
+  await arrived.opened;
   await listener.drain(3);
-  expect(performance.now() - began).toBeLessThan(4_000);
   await failed;
 });
+
+/** A promise that the test fulfils. */
+function latch<T = void>() {
+  let open: (value: T) => void = () => {};
+  const opened = new Promise<T>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: (value: T) => open(value) };
+}
+
+/** Whether new connections are taken. */
+async function accepts(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const isOpen = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return isOpen;
+}

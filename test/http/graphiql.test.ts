@@ -76,11 +76,14 @@ describe('the files', () => {
   }
 });
 
+// Busy machines take their time.
+const patience = 60_000;
+
 // On a machine that calls itself CI, a missing browser is a failure.
 const skipped = findBrowser() === undefined && process.env.CI !== 'true';
 if (skipped) console.warn('The browser tests of /graphiql are skipped: there is no Chromium here.');
 
-describe.skipIf(skipped)('in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(skipped)('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -197,6 +200,7 @@ describe.skipIf(skipped)('in a browser', { timeout: 120_000 }, () => {
         return route.abort();
       },
     );
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     page.on('request', (request) => {
       if (!/^(data|blob):/.test(request.url())) requests.push(request.url());
@@ -212,9 +216,9 @@ describe.skipIf(skipped)('in a browser', { timeout: 120_000 }, () => {
   }
 });
 
-/** Waits for what the page comes to show; busy machines take their time. */
+/** Waits for what the page comes to show. */
 function eventually<Value>(read: () => Promise<Value>) {
-  return expect.poll(read, { timeout: 20_000 });
+  return expect.poll(read, { timeout: patience });
 }
 
 async function giveKey(page: Page, key: string): Promise<void> {

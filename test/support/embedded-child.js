@@ -4,7 +4,6 @@ import pg from 'pg';
 
 const [, , module, folder] = process.argv;
 const { openEmbeddedDatabase } = await import(String(module));
-const start = performance.now();
 try {
   const database = await openEmbeddedDatabase(folder);
   console.log('open');
@@ -15,6 +14,5 @@ try {
     console.log(number);
   }
 } catch (error) {
-  const milliseconds = Math.round(performance.now() - start);
-  console.log(JSON.stringify({ milliseconds, error: String(error) }));
+  console.log(String(error));
 }

@@ -1,12 +1,10 @@
 // Locks a folder and keeps it until it is killed or its input ends: node lock-child.js <module> <folder>
 const [, , module, folder] = process.argv;
 const { lockFolder } = await import(String(module));
-const start = performance.now();
 try {
   lockFolder(folder);
   console.log('locked');
   process.stdin.resume();
 } catch (error) {
-  const milliseconds = Math.round(performance.now() - start);
-  console.log(JSON.stringify({ milliseconds, error: String(error) }));
+  console.log(String(error));
 }
