@@ -44,6 +44,7 @@ const pruneEveryMs = 10 * 60_000;
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const logger = overrides.logger ?? pino({ level: config.logLevel });
   const database = await openDatabase(config.database, {
+    waitMs: config.databaseWaitMs,
     onStatement: overrides.onStatement,
     onPoolError: (error) => logger.warn({ err: error }, 'lost a database connection'),
   });

@@ -5,6 +5,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseLocation;
+  /** Milliseconds that a request waits for a connection before it is told to come again; null: the database's own. */
+  readonly databaseWaitMs: number | null;
   /** For how many days windows of detections are kept; their daily sums stay. */
   readonly detectionDays: number;
   /** A key that may do everything, by setting; null: the first start makes one. */
@@ -20,16 +22,7 @@ export class ConfigError extends Error {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, {
-      error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from 0 to 65535`,
-    })
-    .transform(Number)
-    .refine((port) => port <= 65_535, {
-      error: ({ input }) => `is ${input}; allowed is a whole number from 0 to 65535`,
-    })
-    .default(4000),
+  PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
@@ -38,13 +31,8 @@ const environment = z.object({
     })
     .optional(),
   EARMARK_DATA_DIR: z.string().default('./data'),
-  EARMARK_DETECTION_DAYS: z
-    .string()
-    .refine((days) => /^\d{1,4}$/.test(days) && Number(days) >= 2 && Number(days) <= 3_650, {
-      error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from 2 to 3650`,
-    })
-    .transform(Number)
-    .default(400),
+  EARMARK_DATABASE_WAIT_MS: wholeNumber(50, 60_000).optional(),
+  EARMARK_DETECTION_DAYS: wholeNumber(2, 3_650).default(400),
   EARMARK_ADMIN_KEY: z
     .string()
     .refine((key) => key.length >= 24, {
@@ -76,10 +64,20 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: settings.HOST,
     port: settings.PORT,
     database: settings.DATABASE_URL ? { url: settings.DATABASE_URL } : { folder: settings.EARMARK_DATA_DIR },
+    databaseWaitMs: settings.EARMARK_DATABASE_WAIT_MS ?? null,
     detectionDays: settings.EARMARK_DETECTION_DAYS,
     adminKey: settings.EARMARK_ADMIN_KEY ?? null,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
 }
 
 function isPostgresAddress(address: string): boolean {

@@ -5,6 +5,7 @@ const defaults = {
   host: '127.0.0.1',
   port: 4000,
   database: { folder: './data' },
+  databaseWaitMs: null,
   detectionDays: 400,
   adminKey: null,
   logLevel: 'info',
@@ -32,6 +33,7 @@ test('an empty variable counts as absent, and other variables do not matter', ()
     HOST: '',
     DATABASE_URL: '',
     EARMARK_DATA_DIR: '',
+    EARMARK_DATABASE_WAIT_MS: '',
     EARMARK_DETECTION_DAYS: '',
     EARMARK_ADMIN_KEY: '',
     LOG_LEVEL: '',
@@ -45,6 +47,7 @@ test('everything can be set', () => {
       PORT: '0',
       HOST: '::1',
       EARMARK_DATA_DIR: '/srv/earmark',
+      EARMARK_DATABASE_WAIT_MS: '2500',
       EARMARK_DETECTION_DAYS: '30',
       EARMARK_ADMIN_KEY: 'twenty-four-characters-x',
       LOG_LEVEL: 'debug',
@@ -53,6 +56,7 @@ test('everything can be set', () => {
     host: '::1',
     port: 0,
     database: { folder: '/srv/earmark' },
+    databaseWaitMs: 2_500,
     detectionDays: 30,
     adminKey: 'twenty-four-characters-x',
     logLevel: 'debug',
@@ -74,7 +78,7 @@ test('all faults are named in one message', () => {
     LOG_LEVEL: 'loud',
   });
   expect(faults).toEqual([
-    'PORT is 70000; allowed is a whole number from 0 to 65535',
+    'PORT is "70000"; allowed is a whole number from 0 to 65535',
     'DATABASE_URL is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database',
     'EARMARK_ADMIN_KEY has 5 characters; allowed are 24 or more',
     'LOG_LEVEL is "loud"; allowed are fatal, error, warn, info, debug, trace, silent',
@@ -95,6 +99,12 @@ test.each(['1', '0', '-400', '3651', '36500', '1.5', 'forever'])(
     ]);
   },
 );
+
+test.each(['49', '60001', '1s'])('EARMARK_DATABASE_WAIT_MS %j is refused', (wait) => {
+  expect(faultsOf({ EARMARK_DATABASE_WAIT_MS: wait })).toEqual([
+    `EARMARK_DATABASE_WAIT_MS is "${wait}"; allowed is a whole number from 50 to 60000`,
+  ]);
+});
 
 test.each([
   'localhost:5432/earmark',

@@ -5,6 +5,8 @@ import { DatabaseAddressError } from './errors.ts';
 import { MigrationError, migrate } from './migrate.ts';
 
 interface OpenOptions {
+  /** Milliseconds that a request waits for a connection. */
+  readonly waitMs?: number | null | undefined;
   readonly onStatement?: StatementListener | undefined;
   readonly onPoolError?: ((error: Error) => void) | undefined;
 }
@@ -38,8 +40,8 @@ export async function openDatabase(
 
 const never = new Promise<never>(() => {});
 
-/** How long a request waits for a connection; callers get an answer within a second either way. */
-const connectionTimeoutMillis = 900;
+/** Callers get an answer within a second, also where every connection is taken. */
+const usualWaitMs = 900;
 const statementTimeoutMillis = 15_000;
 
 async function openServer(url: string, options: OpenOptions): Promise<OpenDatabase> {
@@ -48,7 +50,7 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
     {
       connectionString: url,
       max: 10,
-      connectionTimeoutMillis,
+      connectionTimeoutMillis: options.waitMs ?? usualWaitMs,
       statement_timeout: statementTimeoutMillis,
       idle_in_transaction_session_timeout: statementTimeoutMillis,
       application_name: 'earmark',
@@ -78,7 +80,8 @@ function firstQuery(pool: pg.Pool) {
 async function openFolder(folder: string, options: OpenOptions): Promise<OpenDatabase> {
   const embedded = await openEmbeddedDatabase(folder);
   const description = `embedded PostgreSQL ${embedded.version} in ${folder}`;
-  const database = connect(embedded.pool, { ...options, description, close: () => embedded.close() });
+  const pool = { ...embedded.pool, ...(options.waitMs && { connectionTimeoutMillis: options.waitMs }) };
+  const database = connect(pool, { ...options, description, close: () => embedded.close() });
   return { ...database, failed: embedded.failed };
 }
 

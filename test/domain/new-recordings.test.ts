@@ -37,7 +37,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
       await recordNewDetections(transaction, windows, types);
       await recordNewReviews(transaction, [{ ...review, id: 'one', modelId: 'sample', reviewedAt }]);
     });
-    await Promise.all(windows.map((window) => recordDetections(app, { ...window, modelId: 'sent' })));
+    for (const window of windows) await recordDetections(app, { ...window, modelId: 'sent' });
     await recordReview(app, 18, 20, { ...review, id: 'two', modelId: 'sent', reviewedAt });
     const { data } = await app.query(`{ models(orderBy: [{ field: CREATED_AT, direction: ASC }]) { nodes {
       production(since: "2026-05-01T00:00:00Z") { status audioSeconds classes {

@@ -11,7 +11,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { isWellFormedSecret } from '../../src/domain/api-key.ts';
 import { schema } from '../../src/graphql/schema.ts';
-import { adminKey, startApp, startAppOn, type TestApp, temporaryDatabase } from '../support/app.ts';
+import {
+  adminKey,
+  patienceMs,
+  startApp,
+  startAppOn,
+  type TestApp,
+  temporaryDatabase,
+} from '../support/app.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
 
 let app: TestApp;
@@ -144,6 +151,7 @@ describe('a registry without a key makes one', () => {
       host: '127.0.0.1',
       port: 0,
       database: location,
+      databaseWaitMs: patienceMs,
       detectionDays: 400,
       adminKey: null,
       logLevel: 'silent',

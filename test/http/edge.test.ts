@@ -39,13 +39,15 @@ describe('health', () => {
     await onServer(`ALTER DATABASE ${database} ALLOW_CONNECTIONS false`);
     await onServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`);
     const ready = await fetch(`${app.url}/health/ready`);
-    expect([ready.status, (await ready.json()).reason]).toEqual([503, 'the database cannot be reached']);
+    expect(ready.status).toBe(503);
+    expect((await ready.json()).reason).toMatch(/^the database (cannot be reached|does not answer)$/);
     expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
     const answer = await post('{"query":"{ models { totalCount } }"}');
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
     expect((await answer.json()).errors[0].extensions.code).toBe('UNAVAILABLE');
     await onServer(`ALTER DATABASE ${database} ALLOW_CONNECTIONS true`);
-    expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
+    const readiness = async () => (await fetch(`${app.url}/health/ready`)).status;
+    await expect.poll(readiness, { timeout: 60_000 }).toBe(200);
     expect((await post('{"query":"{ models { totalCount } }"}')).status).toBe(200);
   });
 });

@@ -10,6 +10,9 @@ import type { DatabaseLocation } from '../../src/database/client.ts';
 
 export const adminKey = 'the-admin-key-of-the-tests';
 
+/** Tests share the machine with others, so that their gateways wait longer for a connection than usual. */
+export const patienceMs = 30_000;
+
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
   readonly data: any;
@@ -54,7 +57,15 @@ export async function startApp(
 export async function startAppOn(location: DatabaseLocation, overrides: Overrides = {}): Promise<TestApp> {
   let statements: string[] = [];
   const app = await createApp(
-    { host: '127.0.0.1', port: 0, database: location, detectionDays: 400, adminKey, logLevel: 'silent' },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      database: location,
+      databaseWaitMs: patienceMs,
+      detectionDays: 400,
+      adminKey,
+      logLevel: 'silent',
+    },
     { logger: pino({ level: 'silent' }), onStatement: (sql) => statements.push(sql), ...overrides },
   );
   const { url } = await app.listen();
