@@ -2,13 +2,10 @@ import type { MiddlewareHandler } from 'hono';
 import { isUnavailable } from '../database/unavailable.ts';
 import type { Authenticator } from '../domain/authenticate.ts';
 import type { Environment } from './environment.ts';
-import type { graphqlProblem } from './problem.ts';
+import type { Refuse } from './problem.ts';
 
 /** Lets requests through that carry a good X-API-Key, and says in `refuse`'s form what is wrong with others. */
-export function authenticate(
-  authenticator: Authenticator,
-  refuse: typeof graphqlProblem,
-): MiddlewareHandler<Environment> {
+export function authenticate(authenticator: Authenticator, refuse: Refuse): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const secret = c.req.header('x-api-key');
     if (!secret) return refuse(c, 401, 'UNAUTHENTICATED', 'Send an API key in the header X-API-Key.');

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { contextStorage } from 'hono/context-storage';
+import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../domain/authenticate.ts';
 import { hasScope } from '../domain/viewer.ts';
@@ -11,7 +12,8 @@ import { createGraphiql } from './graphiql.ts';
 import type { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
-import { graphqlProblem, problem } from './problem.ts';
+import { plainBody } from './plain-body.ts';
+import { graphqlProblem, problem, type Refuse } from './problem.ts';
 import { accessLog, requestId } from './request-log.ts';
 import { createRestApi } from './rest/api.ts';
 import { openApiDocument } from './rest/openapi.ts';
@@ -56,16 +58,19 @@ export function createServer({
   app.get('/', (c) => c.redirect('/graphiql'));
   app.route('/graphiql', createGraphiql());
 
-  app.all('/graphql', authenticate(authenticator, graphqlProblem), limitBody(graphqlProblem), (c) =>
-    graphql(c.req.raw, c.get('viewer')),
-  );
-  app.use('/api/v1/*', authenticate(authenticator, problem), limitBody(problem));
+  const admit = (refuse: Refuse) =>
+    [authenticate(authenticator, refuse), limitBody(refuse), plainBody(refuse)] as const;
+  app.all('/graphql', ...admit(graphqlProblem), (c) => graphql(c.req.raw, c.get('viewer')));
+  app.use('/api/v1/*', ...admit(problem));
   app.route('/api/v1', createRestApi(graphql));
   const description = openApiDocument(app);
   app.get('/openapi.json', (c) => c.json(description));
 
   app.notFound((c) => problem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return problem(c, error.status, 'BAD_USER_INPUT', error.message);
+    }
     (c.get('logger') ?? logger).error({ err: error }, 'unexpected error');
     return problem(
       c,
@@ -78,7 +83,7 @@ export function createServer({
 }
 
 /** Bodies up to a size that fits the key; `refuse` says so in its form where one is larger. */
-function limitBody(refuse: typeof graphqlProblem): MiddlewareHandler<Environment> {
+function limitBody(refuse: Refuse): MiddlewareHandler<Environment> {
   const upTo = (bytes: number) =>
     bodyLimit({
       maxSize: bytes,

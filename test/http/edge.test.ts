@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
@@ -180,6 +181,30 @@ describe('what is refused at the door', () => {
     const query = encodeURIComponent('mutation { archiveModel(id: "a") { __typename } }');
     const response = await fetch(`${app.url}/graphql?query=${query}`, { headers: { 'x-api-key': adminKey } });
     expect(response.status).toBe(405);
+  });
+
+  test('a body that is not UTF-8: 400; in another charset, or encoded: 415', async () => {
+    const document = '{ "query": "{ viewer { name } } # é" }';
+    const latin1 = Buffer.from(document, 'latin1');
+    const refused = [
+      await post(latin1),
+      await post(latin1, { 'content-type': 'application/json; charset=latin1' }),
+      await post(gzipSync(document), { 'content-encoding': 'gzip' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 415, 415]);
+    expect(await Promise.all(refused.map(async (answer) => (await answer.json()).errors[0]))).toEqual([
+      { message: 'body is not UTF-8; allowed is UTF-8', extensions: { code: 'BAD_USER_INPUT' } },
+      {
+        message: 'Content-Type has the charset latin1; allowed is utf-8',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+      {
+        message: 'Content-Encoding is gzip; allowed is a body that is not encoded',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    const spaced = await post(document, { 'content-type': 'application/json ; charset=utf-8' });
+    expect((await spaced.json()).data.viewer.name).toBe('bootstrap');
   });
 
   test('what is no JSON: 400', async () => {

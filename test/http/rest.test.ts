@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
@@ -21,7 +22,7 @@ interface Options {
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** False for what no description can promise, such as a method that is not there. */
   readonly documented?: boolean;
 }
@@ -218,6 +219,25 @@ test('lists only models that detect a type', async () => {
   expect(json.items[0].eval_metrics.per_class).toEqual({});
 });
 
+test.each([
+  'application/json',
+  'Application/JSON',
+  'application/json; charset=utf-8',
+  'application/json ; charset=UTF-8',
+  'application/json\t;charset="utf-8"',
+  'application/json;',
+  'application/json;charset',
+  'application/json; profile="a;b"',
+])('a body of the content type %j is read', async (type) => {
+  await registerModel(app, { id: 'typed' });
+  const headers = { 'content-type': type };
+  const { status, json } = await call('PATCH', '/models/typed', { body: '{"name":"Détecteur"}', headers });
+  expect([status, json.name]).toEqual([200, 'Détecteur']);
+});
+
+const json = { 'content-type': 'application/json' };
+const latin1 = Buffer.from('{"name":"Détecteur"}', 'latin1');
+
 const faulty: [string, string, Options, number, string[][]][] = [
   ['an unknown is_active', 'GET /models?is_active=yes', {}, 400, [['is_active']]],
   ['an empty is_active', 'GET /models?is_active=', {}, 400, [['is_active']]],
@@ -246,24 +266,34 @@ const faulty: [string, string, Options, number, string[][]][] = [
   ['a name that is too long', 'PATCH /models/model-1', { json: { name: 'x'.repeat(201) } }, 400, [['name']]],
   ['a list for an object', 'PATCH /models/model-1', { json: ['name'] }, 400, [[]]],
   ['a text for an object', 'PATCH /models/model-1', { json: 'name' }, 400, [[]]],
-  [
-    'a body that is not JSON',
-    'PATCH /models/model-1',
-    { body: '{"name": ', headers: { 'content-type': 'application/json' } },
-    400,
-    [['body']],
-  ],
-  [
-    'an empty body',
-    'PATCH /models/model-1',
-    { body: '', headers: { 'content-type': 'application/json' } },
-    400,
-    [['body']],
-  ],
+  ['a body that is not JSON', 'PATCH /models/model-1', { body: '{"name": ', headers: json }, 400, [['body']]],
+  ['an empty body', 'PATCH /models/model-1', { body: '', headers: json }, 400, [['body']]],
   [
     'a wrong content type',
     'PATCH /models/model-1',
     { body: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    415,
+    [['Content-Type']],
+  ],
+  ['a body that is not UTF-8', 'PATCH /models/model-1', { body: latin1, headers: json }, 400, [['body']]],
+  [
+    'another charset',
+    'PATCH /models/model-1',
+    { body: latin1, headers: { 'content-type': 'application/json; charset=ISO-8859-1' } },
+    415,
+    [['Content-Type']],
+  ],
+  [
+    'a body that is compressed',
+    'POST /models',
+    { body: gzipSync('{}'), headers: { ...json, 'content-encoding': 'gzip' } },
+    415,
+    [['Content-Encoding']],
+  ],
+  [
+    'a content type that is none',
+    'PATCH /models/model-1',
+    { body: '{}', headers: { 'content-type': 'json' } },
     415,
     [['Content-Type']],
   ],

@@ -128,7 +128,7 @@ function notAllowed(c: Context, allow: string): Response {
 
 const declaredJson: MiddlewareHandler<Environment> = async (c, next) => {
   const type = c.req.header('content-type');
-  if (['PATCH', 'POST'].includes(c.req.method) && !/^application\/json\s*(;|$)/i.test(type ?? '')) {
+  if (['PATCH', 'POST'].includes(c.req.method) && type !== 'application/json') {
     const given = type === undefined ? 'is missing' : `is ${shownJson(type)}`;
     throw ofBody(415, 'Content-Type', `${given}; allowed is application/json`);
   }
