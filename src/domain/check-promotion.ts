@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
+import { modelById } from '../database/model-rows.ts';
 import { checkGate } from './check-gate.ts';
 import { promoteModelSchema } from './deployment-input.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';
@@ -18,7 +19,7 @@ interface PromotionQuestion {
 export async function checkPromotion(db: Queryable, question: PromotionQuestion): Promise<PromotionCheck> {
   validated(promoteModelSchema, question, []);
   const { slot, modelId, gate } = question;
-  const model = await db.model.findUnique({ where: { id: modelId } });
+  const model = await modelById(db, modelId);
   if (!model) throw new NotFoundError('model', modelId);
   const current = await db.deployment.findUnique({ where: { slot } });
   if (current?.modelId !== modelId) refuseUnusable(model);

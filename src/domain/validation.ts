@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../database/text.ts';
 import { InvalidInputError } from './errors.ts';
 
 /**
@@ -41,7 +42,7 @@ const refusal = (allowed: string) => ({
   error: ({ input }: { input?: unknown }) => `is ${shown(input)}; allowed is ${allowed}`,
 });
 
-/** Text of a length in characters. PostgreSQL cannot hold NUL, nor JSON half a surrogate pair. */
+/** Text of a length in characters. */
 export function text(minimum: number, maximum: number) {
   return z
     .string()
@@ -49,7 +50,7 @@ export function text(minimum: number, maximum: number) {
       error: ({ input }) =>
         `has ${(input as string).length} characters; allowed are ${minimum} to ${maximum}`,
     })
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), {
+    .refine(isStorable, {
       error: 'holds a NUL or half of a surrogate pair; allowed is well-formed text',
     });
 }

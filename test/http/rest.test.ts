@@ -398,6 +398,11 @@ test('a model or a path that is not there is 404, a method that is not allowed 4
   expect((await call('GET', '/models/none')).json).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   expect((await call('PATCH', '/models/none', { json: { name: 'x' } })).status).toBe(404);
   expect((await call('DELETE', '/models/none')).status).toBe(404);
+  for (const id of ['%00', 'a%00b', '%ff']) {
+    expect((await call('GET', `/models/${id}`)).status).toBe(404);
+    expect((await call('PATCH', `/models/${id}`, { json: { name: 'x' } })).status).toBe(404);
+    expect((await call('DELETE', `/models/${id}`)).status).toBe(404);
+  }
   const undocumented = { documented: false };
   expect((await call('GET', '/datasets', undocumented)).json).toMatchObject({
     status: 404,
