@@ -7,7 +7,8 @@ import { InvalidInputError, NotFoundError } from './errors.ts';
 import { modelStatus } from './model.ts';
 import { notActive } from './promote-model.ts';
 import { defaultGate, type PromotionCheck, type PromotionGate } from './promotion-check.ts';
-import { shown, validated } from './validation.ts';
+import { shown } from './shown.ts';
+import { validated } from './validation.ts';
 
 interface PromotionQuestion {
   readonly slot: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { distinct, listLength } from './model-input.ts';
-import { artifactType, shown, text } from './validation.ts';
+import { shown, shownList } from './shown.ts';
+import { artifactType, text } from './validation.ts';
 
 export interface ComparisonArguments {
   readonly ids: readonly string[];
@@ -28,6 +29,6 @@ export const comparisonSchema = z
   })
   .superRefine(({ ids, baselineId }, context) => {
     if (baselineId == null || ids.includes(baselineId)) return;
-    const message = `is ${shown(baselineId)}; allowed is one of the ids: ${ids.map(shown).join(', ')}`;
+    const message = `is ${shown(baselineId)}; allowed is one of the ids: ${shownList(ids)}`;
     context.addIssue({ code: 'custom', path: ['baselineId'], message });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isStorable } from '../database/text.ts';
 import { InvalidInputError } from './errors.ts';
+import { shown } from './shown.ts';
 
 /**
  * The input as the schema gives it back.
@@ -30,12 +31,6 @@ function invalidInput({ issues }: z.ZodError, path: readonly string[]): InvalidI
   return new InvalidInputError(
     issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message })),
   );
-}
-
-/** How a refused value is shown: whole where it is short. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 const refusal = (allowed: string) => ({

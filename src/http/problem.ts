@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
@@ -18,7 +19,7 @@ export function problem(
   detail: string,
   more: object = {},
 ): Response {
-  return c.body(JSON.stringify({ title: code, status, detail, code, ...more }), status, {
+  return c.body(JSON.stringify({ title: STATUS_CODES[status], status, detail, code, ...more }), status, {
     'content-type': 'application/problem+json',
   });
 }

@@ -118,6 +118,35 @@ describe('logs', () => {
   });
 });
 
+test.each([
+  ['/graphql?query={viewer{name}}', 'no-store'],
+  ['/health/live', 'no-store'],
+  ['/health/ready', 'no-store'],
+  ['/metrics', 'no-store'],
+  ['/nowhere', 'no-store'],
+  ['/', 'no-store'],
+  ['/openapi.json', 'no-cache'],
+  ['/graphiql', 'no-cache'],
+])('how long %s may be kept: %s', async (path, expected) => {
+  const response = await fetch(app.url + path, { headers: { 'x-api-key': adminKey }, redirect: 'manual' });
+  expect(response.headers.get('cache-control')).toBe(expected);
+});
+
+test('the description of REST is not sent again to who has it', async () => {
+  const etag = (await fetch(`${app.url}/openapi.json`)).headers.get('etag') ?? '';
+  expect((await fetch(`${app.url}/openapi.json`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+});
+
+test('a caller without a good key is told how to send one', async () => {
+  for (const key of ['', 'wrong']) {
+    const { status, headers } = await post('{}', { 'x-api-key': key });
+    expect([status, headers.get('www-authenticate')]).toEqual([
+      401,
+      'ApiKey realm="Earmark", header="X-API-Key"',
+    ]);
+  }
+});
+
 describe('what is refused at the door', () => {
   test('a path that is not there: 404, as a problem', async () => {
     for (const path of ['/nowhere', '/graphql/health', '/graphql/', '/.env', '/health']) {
