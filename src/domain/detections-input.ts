@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { list, maxClasses } from './model-input.ts';
 import { shown, shownList } from './shown.ts';
 import { artifactType, hasPassed, integer, notNegative, plainText, validated } from './validation.ts';
 
@@ -40,7 +41,7 @@ const givenSchema = z.object({
   audioSeconds: notNegative.refine((seconds) => seconds <= mostAudioSeconds, {
     error: ({ input }) => `is ${shown(input)}; allowed is up to ${mostAudioSeconds}`,
   }),
-  counts: z.array(z.object({ artifactType, detections: integer(0, mostDetections) })),
+  counts: list(z.object({ artifactType, detections: integer(0, mostDetections) }), 0, maxClasses),
 });
 
 // Made once, since windows come in streams: what it depends on stands beside the input.

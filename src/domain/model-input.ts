@@ -4,6 +4,8 @@ import { artifactType, id, integer, pastTime, share, text } from './validation.t
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
+/** The most classes of one model. */
+export const maxClasses = 100;
 /** The most models, or training jobs, that are written together, and the most classes of such models. */
 export const maxBulk = 500;
 export const maxBulkClasses = 10_000;
@@ -80,15 +82,12 @@ export const distinct = (what: string) => (values: readonly string[], context: z
   }
 };
 
-/** Refuses a list that is too short or too long. */
-export const listLength = (minimum: number, maximum: number) =>
-  [
-    (values: readonly unknown[]) => values.length >= minimum && values.length <= maximum,
-    {
-      error: ({ input }: { input?: unknown }) =>
-        `has ${(input as unknown[]).length} entries; allowed are ${minimum} to ${maximum}`,
-    },
-  ] as const;
+/** A list of a length. Of one that is too long, the entries are not looked at. */
+export function list<Entry extends z.ZodType>(entry: Entry, minimum: number, maximum: number) {
+  const error = ({ input }: { input?: unknown }) =>
+    `has ${(input as unknown[]).length} entries; allowed are ${minimum} to ${maximum}`;
+  return z.array(entry).max(maximum, { error }).min(minimum, { error });
+}
 
 /** What a registration must be like, at a time: every fault of it is found at once. */
 export function registerModelSchema(now: Date) {
@@ -97,16 +96,13 @@ export function registerModelSchema(now: Date) {
       id: modelId.nullish(),
       name: name.nullish(),
       description: description.nullish(),
-      artifactTypes: z
-        .array(artifactType)
-        .refine(...listLength(1, 100))
-        .superRefine(distinct('artifact type')),
+      artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')),
       trainingJobId: id,
       evalMetrics: z.object({
         precision: share,
         recall: share,
         f1Score: share,
-        perClass: z.array(perClassMetric).refine(...listLength(0, 100)),
+        perClass: list(perClassMetric, 0, maxClasses),
       }),
       isActive: z.boolean(),
       createdAt: pastTime(now).nullish(),

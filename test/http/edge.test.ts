@@ -197,6 +197,16 @@ describe('what is refused at the door', () => {
     }
   });
 
+  test('variables nested beyond sense are refused with a code', async () => {
+    for (const depth of [101, 10_000, 500_000]) {
+      const filter = `${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`;
+      const query = 'query ($filter: ModelFilter) { models(filter: $filter) { totalCount } }';
+      const response = await post(`{"query":"${query}","variables":{"filter":${filter}}}`);
+      expect([depth, response.status]).toEqual([depth, 400]);
+      expect((await response.json()).errors[0].extensions.code).toBe('TOO_COMPLEX');
+    }
+  });
+
   test('a query that asks for too much is refused before it runs, page sizes from variables counted', async () => {
     const document =
       'query ($first: Int) { models(first: $first) { nodes { events(first: $first) { nodes { model { name } } } } } }';

@@ -353,6 +353,29 @@ const faulty: [string, string, Options, number, string[][]][] = [
     ],
   ],
   [
+    'no classes',
+    'POST /models',
+    { json: body({ eval_metrics: { precision: 1, recall: 1, f1_score: 1 } }) },
+    400,
+    [['eval_metrics', 'per_class']],
+  ],
+  [
+    'more classes than a model can have',
+    'POST /models',
+    {
+      json: body({
+        eval_metrics: {
+          precision: 1,
+          recall: 1,
+          f1_score: 1,
+          per_class: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [at, {}])),
+        },
+      }),
+    },
+    400,
+    [['eval_metrics', 'per_class']],
+  ],
+  [
     'metrics out of range',
     'POST /models',
     {
@@ -453,10 +476,13 @@ test('of many faults the first 100 are told, and the others counted', async () =
   ]);
   expect(unknown.json.errors.at(-1)).toEqual({ path: [], message: 'has 900 more faults' });
   expect(unknown.json.detail).toMatch(/; The body has 900 more faults$/);
-  const types = Array.from({ length: 150 }, () => 'x'.repeat(65));
-  const { json } = await call('POST', '/models', { json: body({ artifact_types: types }) });
-  expect(json.errors.length).toBe(101);
-  expect(json.errors.at(-1).message).toMatch(/^has \d+ more faults$/);
+  const wrong = { precision: 2, recall: 2, f1_score: 2, support: -1 };
+  const per_class = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`type-${at}`, wrong]));
+  const eval_metrics = { ...body().eval_metrics, per_class };
+  const { json } = await call('POST', '/models', { json: body({ eval_metrics }) });
+  expect(json.errors).toHaveLength(101);
+  expect(json.errors[99].path).toEqual(['eval_metrics', 'per_class', 'type-24', 'support']);
+  expect(json.errors[100]).toEqual({ path: [], message: expect.stringMatching(/^has \d+ more faults$/) });
 });
 
 test('a model or a path that is not there is 404, a method that is not allowed 405', async () => {

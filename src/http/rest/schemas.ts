@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import { maxClasses } from '../../domain/model-input.ts';
 import { shown } from '../../domain/shown.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
@@ -50,6 +51,15 @@ const perClass = (metric: z.ZodType) =>
   z
     .record(z.string(), metric)
     .openapi({ description: 'The metrics of each artifact type, by type, in the order of registration.' });
+
+/** Refuses more classes than a model can have before it looks at them: each might have several faults. */
+const classes = (metric: z.ZodType) =>
+  z.preprocess((value, context) => {
+    const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+    const message = `has ${count} entries; allowed are 0 to ${maxClasses}`;
+    if (count > maxClasses) context.addIssue({ code: 'custom', message });
+    return value;
+  }, perClass(metric));
 
 const name = z.string().openapi({ description: 'What people call it.', minLength: 1, maxLength: 200 });
 const description = z
@@ -113,7 +123,7 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
-    per_class: perClass(strictly({ ...metrics, support })),
+    per_class: classes(strictly({ ...metrics, support })),
   }),
   is_active: z.boolean().optional().openapi({ default: true }),
   created_at: time('When it was created. Without it: now.').nullish(),
@@ -192,12 +202,9 @@ export const ProblemSchema = z
         description:
           'Every fault: the field or header, outermost name first (none: the body itself), and what is allowed instead. After the first 100, one that counts the others.',
       }),
-    current_revision: z
-      .int()
-      .optional()
-      .openapi({
-        description: 'Beside 412: the revision that the model has now; its ETag is that in quotes.',
-      }),
+    current_revision: z.int().optional().openapi({
+      description: 'Beside 412: the revision that the model has now; its ETag is that in quotes.',
+    }),
     slots: z
       .array(z.string())
       .optional()
