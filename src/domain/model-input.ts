@@ -4,7 +4,7 @@ import { artifactType, id, integer, pastTime, share, text } from './validation.t
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
-/** The most classes of one model. */
+/** The most classes, or artifact types, of one model. */
 export const maxClasses = 100;
 /** The most models, or training jobs, that are written together, and the most classes of such models. */
 export const maxBulk = 500;
@@ -96,7 +96,7 @@ export function registerModelSchema(now: Date) {
       id: modelId.nullish(),
       name: name.nullish(),
       description: description.nullish(),
-      artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')),
+      artifactTypes: list(artifactType, 1, maxClasses).superRefine(distinct('artifact type')),
       trainingJobId: id,
       evalMetrics: z.object({
         precision: share,

@@ -353,6 +353,13 @@ const faulty: [string, string, Options, number, string[][]][] = [
     ],
   ],
   [
+    'more types than a model can have, of a wrong type',
+    'POST /models',
+    { json: body({ artifact_types: Array.from({ length: 300_000 }, () => 1) }) },
+    400,
+    [['artifact_types']],
+  ],
+  [
     'no classes',
     'POST /models',
     { json: body({ eval_metrics: { precision: 1, recall: 1, f1_score: 1 } }) },

@@ -11,7 +11,7 @@ import {
 } from './schemas.ts';
 
 const reasons = {
-  400: 'The request has faults; all are named.',
+  400: 'The request has faults; each is named, up to 100.',
   401: 'No API key, or one that is unknown, revoked or expired.',
   403: 'The API key lacks the scope.',
   404: 'There is no such model.',

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { maxClasses } from '../../domain/model-input.ts';
+import { list, maxClasses } from '../../domain/model-input.ts';
 import { shown } from '../../domain/shown.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
@@ -68,13 +68,11 @@ const description = z
 const id = z
   .string()
   .openapi({ description: "The model's id.", minLength: 1, maxLength: 200, example: 'model-1' });
-const artifactTypes = z
-  .array(z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }))
-  .openapi({
-    description: 'What it detects.',
-    minItems: 1,
-    maxItems: 100,
-  });
+const artifactTypes = list(
+  z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }),
+  1,
+  maxClasses,
+).openapi({ description: 'What it detects.' });
 const trainingJobId = z.string().openapi({ description: 'The training job that produced it.' });
 
 export const ModelSchema = z
@@ -114,7 +112,10 @@ export const PatchModelSchema = strictly({
 export const RegisterModelSchema = strictly({
   id: id
     .nullish()
-    .openapi({ description: 'Its id. Without one, an id is made; give one to be able to try again.' }),
+    .openapi({
+      description:
+        'Its id, but not "." or "..". Without one, an id is made; give one to be able to try again.',
+    }),
   name: name.nullish(),
   description: description.nullish(),
   artifact_types: artifactTypes,
@@ -127,7 +128,9 @@ export const RegisterModelSchema = strictly({
   }),
   is_active: z.boolean().optional().openapi({ default: true }),
   created_at: time('When it was created. Without it: now.').nullish(),
-  archived_at: time('When it was archived elsewhere; then is_active must be false.').nullish(),
+  archived_at: time(
+    'When it was archived elsewhere, not before its creation; then is_active must be false.',
+  ).nullish(),
 }).openapi('ModelRegistration');
 
 const flags: Record<string, boolean> = {
