@@ -4,6 +4,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Environment } from './environment.ts';
 import type { Refuse } from './problem.ts';
 
+/** Those whose bodies mean something. */
+const methods = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
 interface Obstacle {
   readonly status: 400 | 415;
   /** The header, or the body. */
@@ -17,7 +20,7 @@ interface Obstacle {
  */
 export function plainBody(refuse: Refuse): MiddlewareHandler<Environment> {
   return async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    if (!methods.includes(c.req.method)) return next();
     const type = mediaType(c.req.header('content-type'));
     const obstacle = refusedEncoding(c.req.header('content-encoding')) ?? refusedCharset(type);
     if (obstacle) return refuseBody(c, refuse, obstacle);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
@@ -214,6 +216,15 @@ describe('what is refused at the door', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
     expect(statements).toEqual([]);
     expect((await app.query(document, { first: 5 })).errors).toBeUndefined();
+  });
+
+  test.each(['TRACE', 'OPTIONS', 'PROPFIND', 'PUT'])('the method %s: 405', async (method) => {
+    for (const path of ['/graphql', '/api/v1/models']) {
+      const asked = request(app.url + path, { method, headers: { 'x-api-key': adminKey } }).end();
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      expect([path, answer.statusCode]).toEqual([path, 405]);
+    }
   });
 
   test('a mutation by GET', async () => {

@@ -110,12 +110,9 @@ export const PatchModelSchema = strictly({
 }).openapi('ModelPatch', { description: 'What to change: what is absent stays as it is, and null clears.' });
 
 export const RegisterModelSchema = strictly({
-  id: id
-    .nullish()
-    .openapi({
-      description:
-        'Its id, but not "." or "..". Without one, an id is made; give one to be able to try again.',
-    }),
+  id: id.nullish().openapi({
+    description: 'Its id, but not "." or "..". Without one, an id is made; give one to be able to try again.',
+  }),
   name: name.nullish(),
   description: description.nullish(),
   artifact_types: artifactTypes,
