@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { isStorable } from './text.ts';
 
 /**
  * A loader of at most one row per key: all keys asked for in one tick are fetched together, and answered
@@ -9,7 +10,7 @@ export function oneByKey<Row>(
   keyOf: (row: Row) => string,
 ): DataLoader<string, Row | null> {
   return new DataLoader(async (keys) => {
-    const rows = new Map((await fetch(keys)).map((row) => [keyOf(row), row]));
+    const rows = new Map((await fetchStorable(fetch, keys)).map((row) => [keyOf(row), row]));
     return keys.map((key) => rows.get(key) ?? null);
   });
 }
@@ -21,9 +22,18 @@ export function manyByKey<Row>(
 ): DataLoader<string, Row[]> {
   return new DataLoader(async (keys) => {
     const rows = new Map<string, Row[]>(keys.map((key) => [key, []]));
-    for (const row of await fetch(keys)) rows.get(keyOf(row))?.push(row);
+    for (const row of await fetchStorable(fetch, keys)) rows.get(keyOf(row))?.push(row);
     return keys.map((key) => rows.get(key) ?? []);
   });
+}
+
+/** Keys are callers' own words: one that nothing can be kept under has no rows. */
+async function fetchStorable<Row>(
+  fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keys: readonly string[],
+): Promise<readonly Row[]> {
+  const storable = keys.filter(isStorable);
+  return storable.length > 0 ? fetch(storable) : [];
 }
 
 /** One loader per set of fields, so that only what is asked for is read. */

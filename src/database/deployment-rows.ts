@@ -2,9 +2,11 @@ import type { Queryable } from './client.ts';
 import { column, selectedColumns } from './columns.ts';
 import { type Deployment, Prisma } from './generated/prisma/client.ts';
 import type { ListQuery } from './select-page.ts';
+import { isStorable } from './text.ts';
 
 /** Every slot, or those where a model serves, by name. */
-export function selectDeployments(db: Queryable, modelId?: string | null): Promise<Deployment[]> {
+export async function selectDeployments(db: Queryable, modelId?: string | null): Promise<Deployment[]> {
+  if (modelId != null && !isStorable(modelId)) return [];
   return db.deployment.findMany({ where: modelId == null ? {} : { modelId }, orderBy: { slot: 'asc' } });
 }
 

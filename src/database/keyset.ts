@@ -1,4 +1,5 @@
 import { Prisma } from './generated/prisma/client.ts';
+import { isStorable } from './text.ts';
 
 /** A value that rows are ordered by, as it travels in a cursor. */
 export type KeyValue = string | number | boolean | null;
@@ -57,13 +58,17 @@ function parse(cursor: string): unknown[] {
 
 function fits(key: OrderKey | undefined, value: unknown): boolean {
   if (value === null) return key?.nullable === true;
-  if (key?.type === 'text') return typeof value === 'string' && !value.includes('\0');
-  if (key?.type === 'timestamptz') return typeof value === 'string' && isoTime.test(value);
+  if (key?.type === 'text') return typeof value === 'string' && isStorable(value);
+  if (key?.type === 'timestamptz') return typeof value === 'string' && isTime(value);
   if (key?.type === 'int4') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** Whether PostgreSQL reads it as the time that JavaScript wrote: of the years 1 to 9999. */
+function isTime(text: string): boolean {
+  const time = new Date(text);
+  return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(time.getTime()) && time.toISOString() === text;
+}
 
 /** The ORDER BY of the keys, read from the end where `backward`. */
 export function orderBy(keys: readonly OrderKey[], backward: boolean): Prisma.Sql {

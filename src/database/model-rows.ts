@@ -1,6 +1,12 @@
 import type { Queryable } from './client.ts';
 import { selectedColumns } from './columns.ts';
 import type { Model, PerClassMetric, TrainingJob } from './generated/prisma/client.ts';
+import { isStorable } from './text.ts';
+
+/** A model by an id that a caller gave. */
+export async function modelById(db: Queryable, id: string): Promise<Model | null> {
+  return isStorable(id) ? db.model.findUnique({ where: { id } }) : null;
+}
 
 /** Models by their ids, in no order, with the given fields of each. */
 export function modelsByIds(

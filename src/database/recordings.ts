@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type WindowTimes, writeDetectionWindows } from './detection-window.ts';
 import type { DetectionWindow, PrismaClient } from './generated/prisma/client.ts';
+import { isStorable } from './text.ts';
 
 const mostPerBatch = 200;
 const mostModelsRemembered = 1_000;
@@ -29,6 +30,7 @@ export class Recordings {
   async artifactTypesOf(modelId: string): Promise<readonly string[] | null> {
     const known = this.#artifactTypes.get(modelId);
     if (known) return known;
+    if (!isStorable(modelId)) return null;
     const select = { artifactTypes: true };
     const model = await this.#client.model.findUnique({ where: { id: modelId }, select });
     if (model) this.#artifactTypes.set(modelId, model.artifactTypes);

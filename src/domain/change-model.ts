@@ -1,4 +1,5 @@
 import type { Model, Prisma } from '../database/generated/prisma/client.ts';
+import { modelById } from '../database/model-rows.ts';
 import { changedFields } from './changed-fields.ts';
 import { refuseDeployed } from './deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from './errors.ts';
@@ -98,7 +99,7 @@ export async function changeableModel(
   { transaction }: Change,
   { id, expectedRevision }: ModelTarget,
 ): Promise<Model> {
-  const model = await transaction.model.findUnique({ where: { id } });
+  const model = await modelById(transaction, id);
   if (!model) throw new NotFoundError('model', id);
   if (model.archivedAt) throw new ModelArchivedError(id, model.archivedAt);
   if (expectedRevision != null && expectedRevision !== model.revision) {

@@ -8,7 +8,7 @@ import {
   type PromotionGate,
   promotionCheck,
 } from './promotion-check.ts';
-import { shown } from './validation.ts';
+import { shown, shownList } from './shown.ts';
 
 type Candidate = Pick<Model, 'id' | 'artifactTypes'>;
 
@@ -40,7 +40,7 @@ function refuseUnknownTypes({ artifactTypes }: PromotionGate, models: readonly C
   const known = new Set(models.flatMap((model) => model.artifactTypes));
   const faults = (artifactTypes ?? []).flatMap((type, at) => {
     if (known.has(type)) return [];
-    const message = `is ${shown(type)}, which neither model detects; allowed are ${[...known].map(shown).join(', ')}`;
+    const message = `is ${shown(type)}, which neither model detects; allowed are ${shownList([...known])}`;
     return [{ path: ['gate', 'artifactTypes', String(at)], message }];
   });
   if (faults.length > 0) throw new InvalidInputError(faults);

@@ -1,12 +1,14 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
+import { modelById } from '../database/model-rows.ts';
 import { checkGate } from './check-gate.ts';
 import { promoteModelSchema } from './deployment-input.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';
 import { modelStatus } from './model.ts';
 import { notActive } from './promote-model.ts';
 import { defaultGate, type PromotionCheck, type PromotionGate } from './promotion-check.ts';
-import { shown, validated } from './validation.ts';
+import { shown } from './shown.ts';
+import { validated } from './validation.ts';
 
 interface PromotionQuestion {
   readonly slot: string;
@@ -18,7 +20,7 @@ interface PromotionQuestion {
 export async function checkPromotion(db: Queryable, question: PromotionQuestion): Promise<PromotionCheck> {
   validated(promoteModelSchema, question, []);
   const { slot, modelId, gate } = question;
-  const model = await db.model.findUnique({ where: { id: modelId } });
+  const model = await modelById(db, modelId);
   if (!model) throw new NotFoundError('model', modelId);
   const current = await db.deployment.findUnique({ where: { slot } });
   if (current?.modelId !== modelId) refuseUnusable(model);

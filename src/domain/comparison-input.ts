@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { distinct, listLength } from './model-input.ts';
-import { artifactType, shown, text } from './validation.ts';
+import { distinct, list } from './model-input.ts';
+import { shown, shownList } from './shown.ts';
+import { artifactType, text } from './validation.ts';
 
 export interface ComparisonArguments {
   readonly ids: readonly string[];
@@ -15,19 +16,12 @@ const anyId = text(0, 1_000);
 
 export const comparisonSchema = z
   .object({
-    ids: z
-      .array(anyId)
-      .refine(...listLength(2, 10))
-      .superRefine(distinct('model')),
+    ids: list(anyId, 2, 10).superRefine(distinct('model')),
     baselineId: anyId.nullish(),
-    artifactTypes: z
-      .array(artifactType)
-      .refine(...listLength(0, 100))
-      .superRefine(distinct('artifact type'))
-      .nullish(),
+    artifactTypes: list(artifactType, 0, 100).superRefine(distinct('artifact type')).nullish(),
   })
   .superRefine(({ ids, baselineId }, context) => {
     if (baselineId == null || ids.includes(baselineId)) return;
-    const message = `is ${shown(baselineId)}; allowed is one of the ids: ${ids.map(shown).join(', ')}`;
+    const message = `is ${shown(baselineId)}; allowed is one of the ids: ${shownList(ids)}`;
     context.addIssue({ code: 'custom', path: ['baselineId'], message });
   });

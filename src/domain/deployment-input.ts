@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { distinct, listLength, reasonSchema } from './model-input.ts';
+import { distinct, list, reasonSchema } from './model-input.ts';
 import type { PromotionGate } from './promotion-check.ts';
 import { artifactType, plainText, share, text } from './validation.ts';
 
@@ -12,11 +12,7 @@ const anyId = text(0, 1_000);
 const gate = z.object({
   minProbability: share,
   margin: share,
-  artifactTypes: z
-    .array(artifactType)
-    .refine(...listLength(1, 100))
-    .superRefine(distinct('artifact type'))
-    .nullish(),
+  artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')).nullish(),
 });
 
 export interface PromoteModelInput {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { artifactType, hasPassed, integer, notNegative, plainText, shown, validated } from './validation.ts';
+import { list, maxClasses } from './model-input.ts';
+import { shown, shownList } from './shown.ts';
+import { artifactType, hasPassed, integer, notNegative, plainText, validated } from './validation.ts';
 
 export interface DetectionCountInput {
   readonly artifactType: string;
@@ -39,7 +41,7 @@ const givenSchema = z.object({
   audioSeconds: notNegative.refine((seconds) => seconds <= mostAudioSeconds, {
     error: ({ input }) => `is ${shown(input)}; allowed is up to ${mostAudioSeconds}`,
   }),
-  counts: z.array(z.object({ artifactType, detections: integer(0, mostDetections) })),
+  counts: list(z.object({ artifactType, detections: integer(0, mostDetections) }), 0, maxClasses),
 });
 
 // Made once, since windows come in streams: what it depends on stands beside the input.
@@ -79,15 +81,16 @@ function refuseTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: R
 }
 
 function refuseClasses({ counts, artifactTypes }: Checked, refuse: Refuse): void {
-  const types = counts.map((count) => count.artifactType);
-  for (const [at, type] of types.entries()) {
+  const before = new Set<string>();
+  for (const [at, { artifactType: type }] of counts.entries()) {
     const path = ['counts', at, 'artifactType'];
     if (!artifactTypes.includes(type)) refuse(path, notDetected(type, artifactTypes));
-    if (types.indexOf(type) !== at) refuse(path, `repeats ${shown(type)}; allowed is each class once`);
+    if (before.has(type)) refuse(path, `repeats ${shown(type)}; allowed is each class once`);
+    before.add(type);
   }
 }
 
 /** What is wrong with a class that a model does not detect. */
 export function notDetected(type: string, artifactTypes: readonly string[]): string {
-  return `is ${shown(type)}; allowed are the model's artifact types: ${artifactTypes.map(shown).join(', ')}`;
+  return `is ${shown(type)}; allowed are the model's artifact types: ${shownList(artifactTypes)}`;
 }

@@ -42,11 +42,22 @@ export class RevisionConflictError extends ExpectedError {
   }
 }
 
+/** More than anyone reads; an answer must not be a multiple of what was asked. */
+const mostFaults = 100;
+
+/** The first of many faults, and one that says of the `whole` how many more it has. */
+export function firstFaults(faults: readonly FieldError[], whole: readonly string[]): readonly FieldError[] {
+  if (faults.length <= mostFaults) return faults;
+  const message = `has ${faults.length - mostFaults} more faults`;
+  return [...faults.slice(0, mostFaults), { path: whole, message }];
+}
+
 export class InvalidInputError extends ExpectedError {
   override name = 'InvalidInputError';
   readonly fieldErrors: readonly FieldError[];
 
-  constructor(fieldErrors: readonly FieldError[]) {
+  constructor(faults: readonly FieldError[]) {
+    const fieldErrors = firstFaults(faults, faults[0]?.path.slice(0, 1) ?? []);
     super(fieldErrors.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
     this.fieldErrors = fieldErrors;
   }

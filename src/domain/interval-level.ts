@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { shown, validated } from './validation.ts';
+import { shown } from './shown.ts';
+import { validated } from './validation.ts';
 
 const level = z.number().refine((value) => value >= 0.5 && value <= 0.999, {
   error: ({ input }) => `is ${shown(input)}; allowed is a number from 0.5 to 0.999`,

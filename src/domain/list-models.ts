@@ -6,7 +6,7 @@ import { countRows, type ListQuery, type Page, selectPage } from '../database/se
 import { InvalidInputError } from './errors.ts';
 import { checkModelFilter, listedModels } from './model-filter.ts';
 import { type PageArguments, pageRequest } from './page.ts';
-import { shown } from './validation.ts';
+import { shown } from './shown.ts';
 
 type Maybe<T> = T | null | undefined;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { ApiKey } from '../database/generated/prisma/client.ts';
 import { ApiKeyScope } from '../database/generated/prisma/enums.ts';
+import { isStorable } from '../database/text.ts';
 import { newSecret, secretHash } from './api-key.ts';
 import { NotFoundError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';
@@ -50,7 +51,7 @@ export async function createApiKey(
 /** Ends a key at once. One that was revoked before stays as it is. */
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
   return change(registry, viewer, async ({ transaction, now, record }) => {
-    const key = await transaction.apiKey.findUnique({ where: { id } });
+    const key = isStorable(id) ? await transaction.apiKey.findUnique({ where: { id } }) : null;
     if (!key) throw new NotFoundError('API key', id);
     if (key.revokedAt) return key;
     const revokedAt = now.toISOString();

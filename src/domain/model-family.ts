@@ -7,9 +7,9 @@ import {
   selectFamilies,
 } from '../database/model-family.ts';
 import type { Page } from '../database/select-page.ts';
+import { isStorable } from '../database/text.ts';
 import { InvalidInputError } from './errors.ts';
 import { maxPageSize, type PageArguments, pageRequest, pageSizeFaults } from './page.ts';
-import { text, validated } from './validation.ts';
 
 /** The models that share a name but for its version, archived ones left out. */
 export interface ModelFamily {
@@ -44,7 +44,7 @@ export async function findModelFamily(
   asked: FamilyFields,
   name: string,
 ): Promise<ModelFamily | null> {
-  validated(text(0, 1_000), name, ['name']);
+  if (!isStorable(name)) return null;
   return (await loadFamilies(db, asked, [name])).get(name) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ModelFilter } from '../database/model-filter.ts';
-import { artifactType, integer, shown, text, validated } from './validation.ts';
+import { shown } from './shown.ts';
+import { artifactType, integer, text, validated } from './validation.ts';
 
 const maxDepth = 5;
 const maxIds = 1_000;

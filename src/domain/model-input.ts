@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { artifactType, id, integer, pastTime, share, shown, text } from './validation.ts';
+import { shown, shownList } from './shown.ts';
+import { artifactType, id, integer, pastTime, share, text } from './validation.ts';
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
+/** The most classes, or artifact types, of one model. */
+export const maxClasses = 100;
 /** The most models, or training jobs, that are written together, and the most classes of such models. */
 export const maxBulk = 500;
 export const maxBulkClasses = 10_000;
@@ -44,6 +47,10 @@ export interface IdentifiedInput extends RegisterModelInput {
   readonly path: readonly string[];
 }
 
+/** In an address, a path segment of dots alone is taken for a step, whatever is done to write it otherwise. */
+const modelId = id.refine((value) => value !== '.' && value !== '..', {
+  error: ({ input }) => `is ${shown(input)}, which no address can hold; allowed is any other text`,
+});
 const name = text(1, 200);
 const description = text(0, 10_000);
 
@@ -67,43 +74,35 @@ const perClassMetric = z
 
 /** Refuses what is in a list twice. */
 export const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
+  const before = new Set<string>();
   for (const [at, value] of values.entries()) {
-    if (values.indexOf(value) === at) continue;
-    context.addIssue({
-      code: 'custom',
-      path: [at],
-      message: `repeats ${shown(value)}; allowed is each ${what} once`,
-    });
+    const message = `repeats ${shown(value)}; allowed is each ${what} once`;
+    if (before.has(value)) context.addIssue({ code: 'custom', path: [at], message });
+    before.add(value);
   }
 };
 
-/** Refuses a list that is too short or too long. */
-export const listLength = (minimum: number, maximum: number) =>
-  [
-    (values: readonly unknown[]) => values.length >= minimum && values.length <= maximum,
-    {
-      error: ({ input }: { input?: unknown }) =>
-        `has ${(input as unknown[]).length} entries; allowed are ${minimum} to ${maximum}`,
-    },
-  ] as const;
+/** A list of a length. Of one that is too long, the entries are not looked at. */
+export function list<Entry extends z.ZodType>(entry: Entry, minimum: number, maximum: number) {
+  const error = ({ input }: { input?: unknown }) =>
+    `has ${(input as unknown[]).length} entries; allowed are ${minimum} to ${maximum}`;
+  return z.array(entry).max(maximum, { error }).min(minimum, { error });
+}
 
 /** What a registration must be like, at a time: every fault of it is found at once. */
 export function registerModelSchema(now: Date) {
   return z
     .object({
-      id: id.nullish(),
+      id: modelId.nullish(),
       name: name.nullish(),
       description: description.nullish(),
-      artifactTypes: z
-        .array(artifactType)
-        .refine(...listLength(1, 100))
-        .superRefine(distinct('artifact type')),
+      artifactTypes: list(artifactType, 1, maxClasses).superRefine(distinct('artifact type')),
       trainingJobId: id,
       evalMetrics: z.object({
         precision: share,
         recall: share,
         f1Score: share,
-        perClass: z.array(perClassMetric).refine(...listLength(0, 100)),
+        perClass: list(perClassMetric, 0, maxClasses),
       }),
       isActive: z.boolean(),
       createdAt: pastTime(now).nullish(),
@@ -111,24 +110,29 @@ export function registerModelSchema(now: Date) {
     })
     .superRefine(({ isActive, archivedAt }, context) => {
       if (!isActive || !archivedAt) return;
-      const message = 'is true beside archivedAt; allowed is false, as an archived model is not active';
+      const message =
+        'is true beside a time of archiving; allowed is false, as an archived model is not active';
       context.addIssue({ code: 'custom', path: ['isActive'], message });
     })
+    .superRefine(({ createdAt, archivedAt }, context) => {
+      if (!createdAt || !archivedAt || archivedAt >= createdAt) return;
+      const message = `is ${archivedAt.toISOString()}; allowed is a time from its creation, ${createdAt.toISOString()}`;
+      context.addIssue({ code: 'custom', path: ['archivedAt'], message });
+    })
     .superRefine(({ artifactTypes, evalMetrics }, context) => {
-      const classes = evalMetrics.perClass.map((metric) => metric.artifactType);
-      for (const [at, type] of classes.entries()) {
+      const detected = new Set(artifactTypes);
+      const before = new Set<string>();
+      for (const [at, { artifactType: type }] of evalMetrics.perClass.entries()) {
         const path = ['evalMetrics', 'perClass', at, 'artifactType'];
-        if (!artifactTypes.includes(type)) {
-          const message = `is ${shown(type)}; allowed are the model's artifact types: ${artifactTypes.map(shown).join(', ')}`;
+        if (!detected.has(type)) {
+          const message = `is ${shown(type)}; allowed are the model's artifact types: ${shownList(artifactTypes)}`;
           context.addIssue({ code: 'custom', path, message });
         }
-        if (classes.indexOf(type) !== at) {
-          context.addIssue({
-            code: 'custom',
-            path,
-            message: `repeats ${shown(type)}; allowed is each class once`,
-          });
+        if (before.has(type)) {
+          const message = `repeats ${shown(type)}; allowed is each class once`;
+          context.addIssue({ code: 'custom', path, message });
         }
+        before.add(type);
       }
     });
 }

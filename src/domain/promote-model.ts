@@ -6,7 +6,8 @@ import { type PromoteModelInput, promoteModelSchema } from './deployment-input.t
 import { DeploymentConflictError, InvalidInputError, PromotionGateError } from './errors.ts';
 import { usableForInference } from './model.ts';
 import { change, type Registry } from './registry.ts';
-import { shown, validated } from './validation.ts';
+import { shown } from './shown.ts';
+import { validated } from './validation.ts';
 import type { Viewer } from './viewer.ts';
 
 /**

@@ -6,7 +6,7 @@ import { checkDetections, type RecordDetectionsInput } from './detections-input.
 import { InvalidInputError, NotFoundError } from './errors.ts';
 import { oldestKept } from './prune-detections.ts';
 import type { Registry } from './registry.ts';
-import { shown } from './validation.ts';
+import { shown } from './shown.ts';
 
 /**
  * Records a window, or replaces the one of the same model, source and times. A measurement, not a change of

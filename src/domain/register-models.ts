@@ -13,6 +13,7 @@ import { type Registered, registrationContent, sameContent } from './registratio
 import { metricRows, modelRow } from './registration-rows.ts';
 import { type Change, change, type Registry } from './registry.ts';
 import type { EventValues } from './registry-event.ts';
+import { shown } from './shown.ts';
 import { validated } from './validation.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -78,7 +79,7 @@ export async function register(change: Change, inputs: readonly IdentifiedInput[
 function obstacleOfJob({ trainingJobId: id, path }: IdentifiedInput, status: TrainingJobStatus | undefined) {
   if (status === 'COMPLETED') return null;
   if (status) return new TrainingJobNotCompletedError(id, status);
-  const message = `is "${id}", which is no training job; allowed is the id of a completed one (see recordTrainingJob)`;
+  const message = `is ${shown(id)}, which is no training job; allowed is the id of one that is recorded here, and completed`;
   return new InvalidInputError([{ path: [...path, 'trainingJobId'], message }]);
 }
 

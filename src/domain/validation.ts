@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isStorable } from '../database/text.ts';
 import { InvalidInputError } from './errors.ts';
+import { shown } from './shown.ts';
 
 /**
  * The input as the schema gives it back.
@@ -31,17 +33,11 @@ function invalidInput({ issues }: z.ZodError, path: readonly string[]): InvalidI
   );
 }
 
-/** How a refused value is shown: whole where it is short. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
 const refusal = (allowed: string) => ({
   error: ({ input }: { input?: unknown }) => `is ${shown(input)}; allowed is ${allowed}`,
 });
 
-/** Text of a length in characters. PostgreSQL cannot hold NUL, nor JSON half a surrogate pair. */
+/** Text of a length in characters. */
 export function text(minimum: number, maximum: number) {
   return z
     .string()
@@ -49,7 +45,7 @@ export function text(minimum: number, maximum: number) {
       error: ({ input }) =>
         `has ${(input as string).length} characters; allowed are ${minimum} to ${maximum}`,
     })
-    .refine((value) => !value.includes('\0') && value.isWellFormed(), {
+    .refine(isStorable, {
       error: 'holds a NUL or half of a surrogate pair; allowed is well-formed text',
     });
 }

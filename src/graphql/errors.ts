@@ -58,12 +58,12 @@ const FieldError = builder.objectRef<FieldErrorShape>('FieldError').implement({
 
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputError',
-  description: 'The input has faults. All of them are named, and nothing was written.',
+  description: 'The input has faults, and nothing was written.',
   interfaces,
   fields: (t) => ({
     fieldErrors: t.field({
       type: [FieldError],
-      description: 'Every fault.',
+      description: 'Every fault; after the first 100, one that counts the others.',
       resolve: ({ fieldErrors }) => fieldErrors,
     }),
   }),

@@ -2,19 +2,20 @@ import type { MiddlewareHandler } from 'hono';
 import { isUnavailable } from '../database/unavailable.ts';
 import type { Authenticator } from '../domain/authenticate.ts';
 import type { Environment } from './environment.ts';
-import type { graphqlProblem } from './problem.ts';
+import type { Refuse } from './problem.ts';
 
 /** Lets requests through that carry a good X-API-Key, and says in `refuse`'s form what is wrong with others. */
-export function authenticate(
-  authenticator: Authenticator,
-  refuse: typeof graphqlProblem,
-): MiddlewareHandler<Environment> {
+export function authenticate(authenticator: Authenticator, refuse: Refuse): MiddlewareHandler<Environment> {
   return async (c, next) => {
     const secret = c.req.header('x-api-key');
-    if (!secret) return refuse(c, 401, 'UNAUTHENTICATED', 'Send an API key in the header X-API-Key.');
+    const challenge = (message: string) => {
+      c.header('www-authenticate', 'ApiKey realm="Earmark", header="X-API-Key"');
+      return refuse(c, 401, 'UNAUTHENTICATED', message);
+    };
+    if (!secret) return challenge('Send an API key in the header X-API-Key.');
     try {
       const viewer = await authenticator.viewerOf(secret);
-      if (!viewer) return refuse(c, 401, 'UNAUTHENTICATED', 'This API key is unknown, revoked or expired.');
+      if (!viewer) return challenge('This API key is unknown, revoked or expired.');
       c.set('viewer', viewer);
       c.set('logger', c.get('logger').child({ key: viewer.name }));
     } catch (error) {

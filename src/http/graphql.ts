@@ -13,6 +13,8 @@ import type { Metrics } from './metrics.ts';
 
 /** More tokens than any sensible document has; fewer than it takes to overflow the parser's stack. */
 const maxTokens = 4_000;
+/** Deeper than any sensible filter. */
+const maxVariableDepth = 100;
 /** Characters of document text whose parsed form is kept: Yoga's own cache counts documents, whatever their size. */
 const parseCacheCharacters = 1_000_000;
 
@@ -40,7 +42,7 @@ export function createGraphQL({ registry, forgetKeys, logger, metrics }: GraphQL
         presentError(error, (hidden) => requestLogger(logger).error({ err: hidden }, 'unexpected error')),
     },
     parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache() },
-    plugins: [useTokenLimit(), useReferenceExecution(), useOperationMetrics(metrics)],
+    plugins: [useTokenLimit(), useVariablesLimit(), useReferenceExecution(), useOperationMetrics(metrics)],
   });
   return (request: Request, viewer: Viewer): Response | Promise<Response> => yoga.fetch(request, { viewer });
 }
@@ -71,6 +73,23 @@ function useTokenLimit(): Plugin {
       });
     },
   };
+}
+
+/** Deeper variables would overflow the stack of whoever follows them; documents are bounded by their tokens. */
+function useVariablesLimit(): Plugin {
+  return {
+    onParams({ params }) {
+      if (!isDeeperThan(maxVariableDepth, params.variables)) return;
+      throw new GraphQLError(`The variables are nested more than ${maxVariableDepth} deep.`, {
+        extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
+      });
+    },
+  };
+}
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner));
 }
 
 /** Yoga's own executor gives fields as they resolve; the specification, and every reader, wants the query's order. */

@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { contextStorage } from 'hono/context-storage';
+import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../domain/authenticate.ts';
 import { hasScope } from '../domain/viewer.ts';
@@ -11,7 +13,8 @@ import { createGraphiql } from './graphiql.ts';
 import type { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
-import { graphqlProblem, problem } from './problem.ts';
+import { plainBody } from './plain-body.ts';
+import { graphqlProblem, problem, type Refuse } from './problem.ts';
 import { accessLog, requestId } from './request-log.ts';
 import { createRestApi } from './rest/api.ts';
 import { openApiDocument } from './rest/openapi.ts';
@@ -40,6 +43,8 @@ export function createServer({
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
+    // What may be kept says so itself: answers depend on the key, and may hold one.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
 
   app.get('/health/live', (c) => c.json({ status: 'live' }));
@@ -56,16 +61,19 @@ export function createServer({
   app.get('/', (c) => c.redirect('/graphiql'));
   app.route('/graphiql', createGraphiql());
 
-  app.all('/graphql', authenticate(authenticator, graphqlProblem), limitBody(graphqlProblem), (c) =>
-    graphql(c.req.raw, c.get('viewer')),
-  );
-  app.use('/api/v1/*', authenticate(authenticator, problem), limitBody(problem));
+  const admit = (refuse: Refuse) =>
+    [authenticate(authenticator, refuse), limitBody(refuse), plainBody(refuse)] as const;
+  app.all('/graphql', ...admit(graphqlProblem), (c) => graphql(c.req.raw, c.get('viewer')));
+  app.use('/api/v1/*', revalidated, ...admit(problem));
   app.route('/api/v1', createRestApi(graphql));
   const description = openApiDocument(app);
-  app.get('/openapi.json', (c) => c.json(description));
+  app.get('/openapi.json', etag(), (c) => c.json(description, 200, { 'cache-control': 'no-cache' }));
 
   app.notFound((c) => problem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return problem(c, error.status, 'BAD_USER_INPUT', error.message);
+    }
     (c.get('logger') ?? logger).error({ err: error }, 'unexpected error');
     return problem(
       c,
@@ -77,8 +85,15 @@ export function createServer({
   return app;
 }
 
+/** A caller may keep an answer for its key, and asks with its ETag whether it still holds. */
+const revalidated: MiddlewareHandler<Environment> = async (c, next) => {
+  await next();
+  c.header('cache-control', 'private, no-cache');
+  c.header('vary', 'X-API-Key');
+};
+
 /** Bodies up to a size that fits the key; `refuse` says so in its form where one is larger. */
-function limitBody(refuse: typeof graphqlProblem): MiddlewareHandler<Environment> {
+function limitBody(refuse: Refuse): MiddlewareHandler<Environment> {
   const upTo = (bytes: number) =>
     bodyLimit({
       maxSize: bytes,

@@ -140,13 +140,6 @@ describe('a family', () => {
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     expect(errors?.[0]?.message).toBe(`last: is ${last}; allowed is 1 to 100`);
   });
-
-  test('refuses a name that holds what no text can', async () => {
-    const { errors } = await app.query('query ($n: String!) { modelFamily(name: $n) { name } }', {
-      n: 'a\0',
-    });
-    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-  });
 });
 
 describe('the list of families', () => {

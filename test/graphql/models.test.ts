@@ -220,6 +220,17 @@ describe('what is refused', () => {
       `before: "${Buffer.from('["CREATED_AT DESC,ID DESC","soon","a"]').toString('base64url')}"`,
       'is not a cursor',
     ],
+    ...[
+      ['"2024-02-30T00:00:00.000Z"', '"a"'],
+      ['"0000-01-01T00:00:00.000Z"', '"a"'],
+      ['"2024-99-99T99:99:99.999Z"', '"a"'],
+      [`"${day(1)}"`, '"a\\u0000"'],
+      [`"${day(1)}"`, '"\\ud800"'],
+    ].map(([time, id]): [string, string, string] => [
+      `a cursor of a row that cannot be, ${time} and ${id}`,
+      `after: "${Buffer.from(`["CREATED_AT DESC,ID DESC",${time},${id}]`).toString('base64url')}"`,
+      'is not a cursor that this API gave out',
+    ]),
     [
       'a filter too deep',
       `filter: ${'{ not: '.repeat(5)}{ isActive: true }${' }'.repeat(5)}`,

@@ -111,6 +111,13 @@ describe('what is refused, by path, value and what is allowed', () => {
       { createdAt: '2999-01-01T00:00:00Z' },
       'input.createdAt: is 2999-01-01T00:00:00.000Z; allowed is a time from 1970 until now',
     ],
+    [
+      'an archiving before the creation',
+      { isActive: false, createdAt: '2024-06-01T00:00:00Z', archivedAt: '2024-05-31T23:59:59Z' },
+      'input.archivedAt: is 2024-05-31T23:59:59.000Z; allowed is a time from its creation, 2024-06-01T00:00:00.000Z',
+    ],
+    ['an id that its address would lose', { id: '..' }, 'input.id: is "..", which no address can hold'],
+    ['an id that its address would lose too', { id: '.' }, 'input.id: is ".", which no address can hold'],
     ['a creation before computers', { createdAt: '1900-01-01T00:00:00Z' }, 'input.createdAt: is 1900'],
     [
       'a job that is not there',
@@ -120,6 +127,26 @@ describe('what is refused, by path, value and what is allowed', () => {
   ];
   test.each(cases)('%s', async (_, input, fault) => {
     expect((await faults(input)).join('\n')).toContain(fault);
+  });
+
+  test('more faults than anyone reads: the first 100, and how many more there are', async () => {
+    const classes = Array.from({ length: 50 }, (_, at) => ({
+      ...glitch,
+      artifactType: `t${at}`,
+      support: -1,
+      recall: 2,
+    }));
+    const found = await faults(withClasses(...classes));
+    expect(found).toHaveLength(101);
+    expect(found[0]).toMatch(/^input\.evalMetrics\.perClass\.0\./);
+    expect(found[100]).toMatch(/^input: has \d+ more faults$/);
+  });
+
+  test('more classes than a model can have are not looked at one by one', async () => {
+    const classes = Array.from({ length: 101 }, () => ({ ...glitch, support: -1 }));
+    expect(await faults(withClasses(...classes))).toEqual([
+      'input.evalMetrics.perClass: has 101 entries; allowed are 0 to 100',
+    ]);
   });
 
   test('all faults at once, and nothing is written', async () => {

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
@@ -117,6 +120,35 @@ describe('logs', () => {
   });
 });
 
+test.each([
+  ['/graphql?query={viewer{name}}', 'no-store'],
+  ['/health/live', 'no-store'],
+  ['/health/ready', 'no-store'],
+  ['/metrics', 'no-store'],
+  ['/nowhere', 'no-store'],
+  ['/', 'no-store'],
+  ['/openapi.json', 'no-cache'],
+  ['/graphiql', 'no-cache'],
+])('how long %s may be kept: %s', async (path, expected) => {
+  const response = await fetch(app.url + path, { headers: { 'x-api-key': adminKey }, redirect: 'manual' });
+  expect(response.headers.get('cache-control')).toBe(expected);
+});
+
+test('the description of REST is not sent again to who has it', async () => {
+  const etag = (await fetch(`${app.url}/openapi.json`)).headers.get('etag') ?? '';
+  expect((await fetch(`${app.url}/openapi.json`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+});
+
+test('a caller without a good key is told how to send one', async () => {
+  for (const key of ['', 'wrong']) {
+    const { status, headers } = await post('{}', { 'x-api-key': key });
+    expect([status, headers.get('www-authenticate')]).toEqual([
+      401,
+      'ApiKey realm="Earmark", header="X-API-Key"',
+    ]);
+  }
+});
+
 describe('what is refused at the door', () => {
   test('a path that is not there: 404, as a problem', async () => {
     for (const path of ['/nowhere', '/graphql/health', '/graphql/', '/.env', '/health']) {
@@ -167,6 +199,16 @@ describe('what is refused at the door', () => {
     }
   });
 
+  test('variables nested beyond sense are refused with a code', async () => {
+    for (const depth of [101, 10_000, 500_000]) {
+      const filter = `${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`;
+      const query = 'query ($filter: ModelFilter) { models(filter: $filter) { totalCount } }';
+      const response = await post(`{"query":"${query}","variables":{"filter":${filter}}}`);
+      expect([depth, response.status]).toEqual([depth, 400]);
+      expect((await response.json()).errors[0].extensions.code).toBe('TOO_COMPLEX');
+    }
+  });
+
   test('a query that asks for too much is refused before it runs, page sizes from variables counted', async () => {
     const document =
       'query ($first: Int) { models(first: $first) { nodes { events(first: $first) { nodes { model { name } } } } } }';
@@ -176,10 +218,43 @@ describe('what is refused at the door', () => {
     expect((await app.query(document, { first: 5 })).errors).toBeUndefined();
   });
 
+  test.each(['TRACE', 'OPTIONS', 'PROPFIND', 'PUT'])('the method %s: 405', async (method) => {
+    for (const path of ['/graphql', '/api/v1/models']) {
+      const asked = request(app.url + path, { method, headers: { 'x-api-key': adminKey } }).end();
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      expect([path, answer.statusCode]).toEqual([path, 405]);
+    }
+  });
+
   test('a mutation by GET', async () => {
     const query = encodeURIComponent('mutation { archiveModel(id: "a") { __typename } }');
     const response = await fetch(`${app.url}/graphql?query=${query}`, { headers: { 'x-api-key': adminKey } });
     expect(response.status).toBe(405);
+  });
+
+  test('a body that is not UTF-8: 400; in another charset, or encoded: 415', async () => {
+    const document = '{ "query": "{ viewer { name } } # é" }';
+    const latin1 = Buffer.from(document, 'latin1');
+    const refused = [
+      await post(latin1),
+      await post(latin1, { 'content-type': 'application/json; charset=latin1' }),
+      await post(gzipSync(document), { 'content-encoding': 'gzip' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 415, 415]);
+    expect(await Promise.all(refused.map(async (answer) => (await answer.json()).errors[0]))).toEqual([
+      { message: 'body is not UTF-8; allowed is UTF-8', extensions: { code: 'BAD_USER_INPUT' } },
+      {
+        message: 'Content-Type has the charset latin1; allowed is utf-8',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+      {
+        message: 'Content-Encoding is gzip; allowed is a body that is not encoded',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    const spaced = await post(document, { 'content-type': 'application/json ; charset=utf-8' });
+    expect((await spaced.json()).data.viewer.name).toBe('bootstrap');
   });
 
   test('what is no JSON: 400', async () => {

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
@@ -21,7 +23,7 @@ interface Options {
   /** Sent as JSON. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** False for what no description can promise, such as a method that is not there. */
   readonly documented?: boolean;
 }
@@ -174,8 +176,11 @@ test('a stale If-Match changes nothing and says which revision there is', async 
   expect([stale.status, stale.json.code, stale.json.current_revision]).toEqual([412, 'REVISION_CONFLICT', 2]);
   const remove = (value: string) => call('DELETE', '/models/guarded', { headers: { 'if-match': value } });
   expect([(await remove('"1"')).status, (await remove('1')).status]).toEqual([412, 400]);
-  expect((await call('PATCH', '/models/guarded', match('"unknown"'))).status).toBe(412);
-  expect((await call('PATCH', '/models/guarded', match('W/"2"'))).status).toBe(412);
+  for (const never of ['"unknown"', 'W/"2"', '"02"', '"0"', '"12345678901"']) {
+    const { status, json } = await call('PATCH', '/models/guarded', match(never));
+    expect([never, status, json.code, json.current_revision]).toEqual([never, 412, 'REVISION_CONFLICT', 2]);
+    expect(json.detail).toMatch(/^The ETag of the model is "2", and If-Match asks for another;/);
+  }
   const several = await call('PATCH', '/models/guarded', match('"1", "2"'));
   expect([several.status, several.json.errors[0].path]).toEqual([400, ['If-Match']]);
   expect(await events()).toBe(before);
@@ -218,11 +223,40 @@ test('lists only models that detect a type', async () => {
   expect(json.items[0].eval_metrics.per_class).toEqual({});
 });
 
+test.each([
+  'application/json',
+  'Application/JSON',
+  'application/json; charset=utf-8',
+  'application/json ; charset=UTF-8',
+  'application/json\t;charset="utf-8"',
+  'application/json;',
+  'application/json;charset',
+  'application/json; profile="a;b"',
+])('a body of the content type %j is read', async (type) => {
+  await registerModel(app, { id: 'typed' });
+  const headers = { 'content-type': type };
+  const { status, json } = await call('PATCH', '/models/typed', { body: '{"name":"Détecteur"}', headers });
+  expect([status, json.name]).toEqual([200, 'Détecteur']);
+});
+
+const json = { 'content-type': 'application/json' };
+const latin1 = Buffer.from('{"name":"Détecteur"}', 'latin1');
+
 const faulty: [string, string, Options, number, string[][]][] = [
   ['an unknown is_active', 'GET /models?is_active=yes', {}, 400, [['is_active']]],
   ['an empty is_active', 'GET /models?is_active=', {}, 400, [['is_active']]],
-  ['is_active twice', 'GET /models?is_active=true&is_active=false', {}, 400, [['is_active']]],
+  [
+    'parameters given twice',
+    'GET /models?is_active=true&is_active=false&limit=1&limit=2',
+    {},
+    400,
+    [['is_active'], ['limit']],
+  ],
   ['an unknown parameter', 'GET /models?active=true', {}, 400, [['active']]],
+  ['a parameter where there is none', 'GET /models/model-1?foo=1', {}, 400, [['foo']]],
+  ['a trial run', 'PATCH /models/model-1?dry_run=1', { json: { name: 'x' } }, 400, [['dry_run']]],
+  ['a parameter of a deletion', 'DELETE /models/model-1?force', {}, 400, [['force']]],
+  ['a parameter of a registration', 'POST /models?upsert=1', { json: body() }, 400, [['upsert']]],
   ['limits out of range', 'GET /models?limit=0&offset=10001', {}, 400, [['limit'], ['offset']]],
   ['a limit that is no number', 'GET /models?limit=ten', {}, 400, [['limit']]],
   ['cursor beside offset', 'GET /models?cursor=x&offset=1', {}, 400, [['offset']]],
@@ -244,26 +278,43 @@ const faulty: [string, string, Options, number, string[][]][] = [
   ],
   ['null for is_active', 'PATCH /models/model-1', { json: { is_active: null } }, 400, [['is_active']]],
   ['a name that is too long', 'PATCH /models/model-1', { json: { name: 'x'.repeat(201) } }, 400, [['name']]],
+  [
+    'what is nested beyond sense',
+    'PATCH /models/model-1',
+    { body: `{"name":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, headers: json },
+    400,
+    [['name']],
+  ],
   ['a list for an object', 'PATCH /models/model-1', { json: ['name'] }, 400, [[]]],
   ['a text for an object', 'PATCH /models/model-1', { json: 'name' }, 400, [[]]],
-  [
-    'a body that is not JSON',
-    'PATCH /models/model-1',
-    { body: '{"name": ', headers: { 'content-type': 'application/json' } },
-    400,
-    [['body']],
-  ],
-  [
-    'an empty body',
-    'PATCH /models/model-1',
-    { body: '', headers: { 'content-type': 'application/json' } },
-    400,
-    [['body']],
-  ],
+  ['a body that is not JSON', 'PATCH /models/model-1', { body: '{"name": ', headers: json }, 400, [['body']]],
+  ['an empty body', 'PATCH /models/model-1', { body: '', headers: json }, 400, [['body']]],
   [
     'a wrong content type',
     'PATCH /models/model-1',
     { body: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    415,
+    [['Content-Type']],
+  ],
+  ['a body that is not UTF-8', 'PATCH /models/model-1', { body: latin1, headers: json }, 400, [['body']]],
+  [
+    'another charset',
+    'PATCH /models/model-1',
+    { body: latin1, headers: { 'content-type': 'application/json; charset=ISO-8859-1' } },
+    415,
+    [['Content-Type']],
+  ],
+  [
+    'a body that is compressed',
+    'POST /models',
+    { body: gzipSync('{}'), headers: { ...json, 'content-encoding': 'gzip' } },
+    415,
+    [['Content-Encoding']],
+  ],
+  [
+    'a content type that is none',
+    'PATCH /models/model-1',
+    { body: '{}', headers: { 'content-type': 'json' } },
     415,
     [['Content-Type']],
   ],
@@ -302,6 +353,36 @@ const faulty: [string, string, Options, number, string[][]][] = [
     ],
   ],
   [
+    'more types than a model can have, of a wrong type',
+    'POST /models',
+    { json: body({ artifact_types: Array.from({ length: 300_000 }, () => 1) }) },
+    400,
+    [['artifact_types']],
+  ],
+  [
+    'no classes',
+    'POST /models',
+    { json: body({ eval_metrics: { precision: 1, recall: 1, f1_score: 1 } }) },
+    400,
+    [['eval_metrics', 'per_class']],
+  ],
+  [
+    'more classes than a model can have',
+    'POST /models',
+    {
+      json: body({
+        eval_metrics: {
+          precision: 1,
+          recall: 1,
+          f1_score: 1,
+          per_class: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [at, {}])),
+        },
+      }),
+    },
+    400,
+    [['eval_metrics', 'per_class']],
+  ],
+  [
     'metrics out of range',
     'POST /models',
     {
@@ -322,6 +403,21 @@ const faulty: [string, string, Options, number, string[][]][] = [
     [['name'], ['eval_metrics', 'precision'], ['eval_metrics', 'per_class', 'glitch', 'support']],
   ],
   [
+    'a model archived before it was created',
+    'POST /models',
+    {
+      json: body({
+        is_active: false,
+        created_at: '2024-06-01T00:00:00Z',
+        archived_at: '2024-05-31T23:59:59Z',
+      }),
+    },
+    400,
+    [['archived_at']],
+  ],
+  ['an id that its address would lose', 'POST /models', { json: body({ id: '..' }) }, 400, [['id']]],
+  ['an id that its address would lose too', 'POST /models', { json: body({ id: '.' }) }, 400, [['id']]],
+  [
     'a job that is not there',
     'POST /models',
     { json: body({ training_job_id: 'none' }) },
@@ -341,9 +437,13 @@ test.each(faulty)(
     expect(answer.json).toMatchObject({
       status,
       code: 'BAD_USER_INPUT',
-      title: expect.any(String),
-      detail: expect.any(String),
+      title: STATUS_CODES[status],
     });
+    for (const fault of answer.json.errors) {
+      const where = fault.path.join('.') || 'The body';
+      expect(answer.json.detail).toContain(`${where} ${fault.message}`);
+      expect(answer.json.detail).not.toMatch(/input\.|[a-z][A-Z]|RecordTraining|recordTraining/);
+    }
     expect(answer.json.errors.map((fault: { path: string[] }) => fault.path)).toEqual(
       expect.arrayContaining(paths),
     );
@@ -364,10 +464,43 @@ test('says what is allowed instead', async () => {
   ]);
 });
 
+test('words what is given twice, nested, or no object', async () => {
+  const twice = await call('GET', '/models?limit=1&limit=2');
+  expect(twice.json.detail).toBe('limit is given 2 times; allowed is once');
+  const list = await call('PATCH', '/models/model-1', { json: [] });
+  expect(list.json.detail).toBe('The body is []; allowed is an object');
+  const nested = await call('PATCH', '/models/model-1', { json: { name: { a: [1, 'b', [null]] } } });
+  expect(nested.json.detail).toBe('name is {"a":[1,"b",[null]]}; allowed is a text');
+});
+
+test('of many faults the first 100 are told, and the others counted', async () => {
+  const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`unknown${at}`, at]));
+  const unknown = await call('PATCH', '/models/model-1', { json: many });
+  expect(unknown.json.errors).toHaveLength(101);
+  expect(unknown.json.errors.slice(0, 2)).toEqual([
+    { path: ['unknown0'], message: 'is unknown here; allowed are name, description, is_active' },
+    { path: ['unknown1'], message: 'is unknown here' },
+  ]);
+  expect(unknown.json.errors.at(-1)).toEqual({ path: [], message: 'has 900 more faults' });
+  expect(unknown.json.detail).toMatch(/; The body has 900 more faults$/);
+  const wrong = { precision: 2, recall: 2, f1_score: 2, support: -1 };
+  const per_class = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`type-${at}`, wrong]));
+  const eval_metrics = { ...body().eval_metrics, per_class };
+  const { json } = await call('POST', '/models', { json: body({ eval_metrics }) });
+  expect(json.errors).toHaveLength(101);
+  expect(json.errors[99].path).toEqual(['eval_metrics', 'per_class', 'type-24', 'support']);
+  expect(json.errors[100]).toEqual({ path: [], message: expect.stringMatching(/^has \d+ more faults$/) });
+});
+
 test('a model or a path that is not there is 404, a method that is not allowed 405', async () => {
   expect((await call('GET', '/models/none')).json).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   expect((await call('PATCH', '/models/none', { json: { name: 'x' } })).status).toBe(404);
   expect((await call('DELETE', '/models/none')).status).toBe(404);
+  for (const id of ['%00', 'a%00b', '%ff']) {
+    expect((await call('GET', `/models/${id}`)).status).toBe(404);
+    expect((await call('PATCH', `/models/${id}`, { json: { name: 'x' } })).status).toBe(404);
+    expect((await call('DELETE', `/models/${id}`)).status).toBe(404);
+  }
   const undocumented = { documented: false };
   expect((await call('GET', '/datasets', undocumented)).json).toMatchObject({
     status: 404,
@@ -402,6 +535,7 @@ test.each(routes)('%s %s needs a key with the scope %s', async (method, path, sc
   expect((await call(method, path, { ...options, key: null })).json).toMatchObject({
     status: 401,
     code: 'UNAUTHENTICATED',
+    title: 'Unauthorized',
   });
   expect((await call(method, path, { ...options, key: 'wrong' })).status).toBe(401);
   const others = ['READ', 'WRITE', 'TRAIN', 'MONITOR'].filter((other) => other !== scope);
@@ -411,7 +545,31 @@ test.each(routes)('%s %s needs a key with the scope %s', async (method, path, sc
   expect([200, 400, 412]).toContain(admitted.status);
 });
 
-test('every answer that is documented, but for overload and loss of the database, was seen and fits', () => {
+test('answers are kept by their caller alone, who asks each time whether they still hold', async () => {
+  const known = await call('GET', '/models/model-1');
+  const headers = { 'if-none-match': known.headers.get('etag') ?? '' };
+  for (const answer of [
+    known,
+    await call('GET', '/models/model-1', { headers }),
+    await call('GET', '/models'),
+    await call('GET', '/models/none'),
+    await call('GET', '/models', { key: null }),
+  ]) {
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    expect(answer.headers.get('vary')).toBe('X-API-Key');
+  }
+});
+
+test('a failure of the gateway itself is a problem that tells nothing of its cause', async () => {
+  const { client } = app.app.registry;
+  await client.$executeRawUnsafe('ALTER TABLE model RENAME TO gone');
+  const { status, json } = await call('GET', '/models/model-1');
+  await client.$executeRawUnsafe('ALTER TABLE gone RENAME TO model');
+  expect([status, json.code, json.title]).toEqual([500, 'INTERNAL_SERVER_ERROR', 'Internal Server Error']);
+  expect(JSON.stringify(json)).not.toMatch(/relation|exist/);
+});
+
+test('every answer that is documented, but for overload and failures, was seen and fits', () => {
   const documented = Object.entries(
     description.paths as Record<string, Record<string, { responses: object }>>,
   ).flatMap(([path, methods]) =>
@@ -419,6 +577,6 @@ test('every answer that is documented, but for overload and loss of the database
       Object.keys(responses).map((status) => `${method.toUpperCase()} ${path} ${status}`),
     ),
   );
-  const unseen = documented.filter((name) => !answers.checked.has(name) && !/ (429|503)$/.test(name));
+  const unseen = documented.filter((name) => !answers.checked.has(name) && !/ (429|500|503)$/.test(name));
   expect(unseen).toEqual([]);
 });

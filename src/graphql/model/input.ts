@@ -49,7 +49,7 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
   fields: (t) => ({
     id: t.id({
       description:
-        'Its id: 1 to 200 characters. Null: one is made. Give one where you may have to try again.',
+        'Its id: 1 to 200 characters, but not "." or "..". Null: one is made. Give one where you may have to try again.',
     }),
     name: t.string({
       description:
@@ -77,7 +77,7 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     archivedAt: t.field({
       type: 'DateTime',
       description:
-        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future. Null: it is not archived.',
+        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future, nor before its creation. Null: it is not archived.',
     }),
   }),
 });

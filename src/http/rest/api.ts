@@ -1,12 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { shown } from '../../domain/shown.ts';
 import type { Environment } from '../environment.ts';
 import type { createGraphQL } from '../graphql.ts';
 import { problem } from '../problem.ts';
 import { entityTag, expectedRevision, isKnown } from './entity-tag.ts';
 import { failureProblem, invalidRequest, RestFailure } from './failure.ts';
-import { faultsOfIssues, shownJson } from './faults.ts';
+import { faultsOfIssues } from './faults.ts';
 import { listModels } from './list-models.ts';
 import { type ModelNode, modelSelection, toModelJson, toRegisterModelInput } from './model-json.ts';
 import { type MutationResult, modelOf, resultSelections } from './mutation-result.ts';
@@ -39,7 +40,8 @@ export function createRestApi(graphql: ReturnType<typeof createGraphQL>): OpenAP
     defaultHook: (result) => {
       if (!result.success) {
         const data = 'data' in result ? result.data : undefined;
-        throw invalidRequest(faultsOfIssues(result.error.issues, data));
+        const whole = result.target === 'json' ? 'The body' : 'The request';
+        throw invalidRequest(faultsOfIssues(result.error.issues, data), whole);
       }
     },
   });
@@ -128,8 +130,8 @@ function notAllowed(c: Context, allow: string): Response {
 
 const declaredJson: MiddlewareHandler<Environment> = async (c, next) => {
   const type = c.req.header('content-type');
-  if (['PATCH', 'POST'].includes(c.req.method) && !/^application\/json\s*(;|$)/i.test(type ?? '')) {
-    const given = type === undefined ? 'is missing' : `is ${shownJson(type)}`;
+  if (['PATCH', 'POST'].includes(c.req.method) && type !== 'application/json') {
+    const given = type === undefined ? 'is missing' : `is ${shown(type)}`;
     throw ofBody(415, 'Content-Type', `${given}; allowed is application/json`);
   }
   return next();

@@ -5,9 +5,12 @@ export const entityTag = (revision: number) => `"${revision}"`;
 
 const tag = /^(W\/)?"([\x21\x23-\x7e]*)"$/;
 
+/** A revision that no model has: models begin at 1. */
+const noRevision = 0;
+
 /**
- * The revision that an If-Match header asks for; null where there is none to ask for.
- * @throws RestFailure where no revision can match it
+ * The revision that an If-Match header asks for; null where any will do.
+ * @throws RestFailure where the header cannot be understood
  */
 export function expectedRevision(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
@@ -18,13 +21,7 @@ export function expectedRevision(header: string | undefined): number | null {
       errors: [{ path: ['If-Match'], message }],
     });
   }
-  const revision = /^"(\d{1,9})"$/.exec(tags[0] ?? '')?.[1];
-  if (revision !== undefined) return Number(revision);
-  throw new RestFailure(
-    412,
-    'REVISION_CONFLICT',
-    `If-Match is ${header}, which is no revision of this model.`,
-  );
+  return Number(/^"([1-9]\d{0,8})"$/.exec(tags[0] ?? '')?.[1] ?? noRevision);
 }
 
 /** Whether what an If-None-Match header names is what is there. */

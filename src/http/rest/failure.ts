@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { firstFaults } from '../../domain/errors.ts';
+import { cut } from '../../domain/shown.ts';
 import { problem } from '../problem.ts';
 import type { Fault } from './faults.ts';
 
@@ -26,9 +28,11 @@ export class RestFailure extends Error {
   }
 }
 
-export function invalidRequest(errors: readonly Fault[]): RestFailure {
-  const message = errors.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
-  return new RestFailure(400, 'BAD_USER_INPUT', message, { errors });
+/** What is wrong with a request whose faults are found: `whole` is what a fault without a path is of. */
+export function invalidRequest(faults: readonly Fault[], whole = 'The body'): RestFailure {
+  const errors = firstFaults(faults, []);
+  const sentences = errors.map(({ path, message }) => `${path.map(cut).join('.') || whole} ${message}`);
+  return new RestFailure(400, 'BAD_USER_INPUT', sentences.join('; '), { errors });
 }
 
 export function failureProblem(c: Context, { status, code, message, more, retryAfter }: RestFailure) {

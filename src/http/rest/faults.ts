@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { shown } from '../../domain/validation.ts';
+import { shown } from '../../domain/shown.ts';
 
 /** One fault of a request or a record: where it is, outermost name first, and what is allowed instead. */
 export interface Fault {
@@ -23,7 +23,11 @@ export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], input: unkno
   return issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
+      // What is allowed is said once, not for each of what may be thousands.
+      return issue.keys.map((key, at) => ({
+        path: [...path, key],
+        message: at === 0 ? issue.message : 'is unknown here',
+      }));
     }
     return [{ path, message: message(issue, valueAt(input, path)) }];
   });
@@ -32,24 +36,7 @@ export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], input: unkno
 function message(issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return 'is missing';
   if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
-  return `is ${shownJson(value)}; allowed is ${kinds[issue.expected] ?? issue.expected}`;
-}
-
-/** How a refused value of any kind is shown. */
-export function shownJson(value: unknown): string {
-  return shown(typeof value === 'object' && value !== null ? new Json(value) : value);
-}
-
-class Json {
-  readonly #value: unknown;
-
-  constructor(value: unknown) {
-    this.#value = value;
-  }
-
-  toString(): string {
-    return JSON.stringify(this.#value);
-  }
+  return `is ${shown(value)}; allowed is ${kinds[issue.expected] ?? issue.expected}`;
 }
 
 function valueAt(input: unknown, path: readonly string[]): unknown {
@@ -59,3 +46,5 @@ function valueAt(input: unknown, path: readonly string[]): unknown {
     input,
   );
 }
+
+export { shown as shownJson };

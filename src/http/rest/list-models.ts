@@ -1,5 +1,6 @@
-import { RestFailure } from './failure.ts';
-import { type ModelJson, type ModelNode, modelSelection, toModelJson } from './model-json.ts';
+import { invalidRequest, RestFailure } from './failure.ts';
+import type { Fault } from './faults.ts';
+import { type ModelJson, type ModelNode, modelSelection, snakeCase, toModelJson } from './model-json.ts';
 import type { RunDocument } from './run-document.ts';
 import { maxListed } from './schemas.ts';
 
@@ -84,25 +85,17 @@ class Place {
   async #page(first: number, shown: boolean) {
     const counted = this.#total === undefined;
     const variables = { filter: this.#filter, first, after: this.#after, counted, shown };
-    const { models } = await this.#run<Page>(listDocument, variables).catch(namingCursor(this.#after));
+    const { models } = await this.#run<Page>(listDocument, variables).catch(inParameters);
     this.#total ??= models.totalCount;
     return models;
   }
 }
 
-/** The filter is known to be good in shape, so that a fault without a field is the cursor's. */
-function namingCursor(cursor: string | undefined) {
-  return (error: unknown): never => {
-    if (error instanceof RestFailure && error.code === 'BAD_USER_INPUT') {
-      const faults = error.more.errors as { path: readonly string[]; message: string }[] | undefined;
-      const errors = faults?.map(({ path, message }) => ({ path: named(path), message }));
-      const message = error.message;
-      throw new RestFailure(400, error.code, message, {
-        errors: errors ?? [{ path: [cursor ? 'cursor' : 'artifact_type'], message }],
-      });
-    }
-    throw error;
-  };
+/** The faults in REST's names. The filter is known to be good in shape: what has no field is the cursor's. */
+function inParameters(error: unknown): never {
+  if (!(error instanceof RestFailure) || error.code !== 'BAD_USER_INPUT') throw error;
+  const faults = (error.more.errors ?? [{ path: ['cursor'], message: error.message }]) as Fault[];
+  throw invalidRequest(faults.map(({ path, message }) => ({ path: parameter(path), message })));
 }
 
-const named = (path: readonly string[]) => (path.at(-1) === 'artifactType' ? ['artifact_type'] : [...path]);
+const parameter = (path: readonly string[]) => path.slice(-1).map(snakeCase);

@@ -1,4 +1,5 @@
-import { RestFailure } from './failure.ts';
+import { entityTag } from './entity-tag.ts';
+import { invalidRequest, RestFailure } from './failure.ts';
 import { type ModelNode, modelSelection, toJsonPath } from './model-json.ts';
 import type { FieldError } from './run-document.ts';
 
@@ -40,14 +41,20 @@ const failures = {
  */
 export function modelOf(result: MutationResult, body: unknown): ModelNode {
   if (result.__typename === 'Model') return result;
+  const { message, fieldErrors, currentRevision, jobStatus, slots } = result;
+  if (fieldErrors) throw invalidRequest(fieldErrors.map((fault) => inBody(fault, body)));
   const [status, code] = failures[result.__typename];
-  throw new RestFailure(status, code, result.message, {
-    ...(result.fieldErrors && { errors: result.fieldErrors.map((fault) => inBody(fault, body)) }),
-    ...(result.currentRevision !== undefined && { current_revision: result.currentRevision }),
-    ...(result.jobStatus && { training_job_status: result.jobStatus }),
-    ...(result.slots && { slots: result.slots }),
+  const detail = currentRevision === undefined ? message : anotherTag(currentRevision);
+  throw new RestFailure(status, code, detail, {
+    ...(currentRevision !== undefined && { current_revision: currentRevision }),
+    ...(jobStatus && { training_job_status: jobStatus }),
+    ...(slots && { slots }),
   });
 }
+
+/** GraphQL speaks of revisions; a caller of REST gave a tag, and it may be none that was ever given out. */
+const anotherTag = (revision: number) =>
+  `The ETag of the model is ${entityTag(revision)}, and If-Match asks for another; a weak one never matches.`;
 
 /** GraphQL's paths begin with the argument's name, which REST does not have. */
 function inBody({ path, message }: FieldError, body: unknown): FieldError {

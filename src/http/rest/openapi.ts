@@ -15,7 +15,7 @@ export function openApiDocument(app: OpenAPIHono<Environment>): object {
       title: 'Earmark REST API',
       version: '1',
       description:
-        'The registry for scripts: the same rules, keys and events as in GraphQL at /graphql, which can do more.',
+        'The registry for scripts: the same rules, keys and events as in GraphQL at /graphql, which can do more. Faults are problems as RFC 9457 describes them. A method that a path does not have is one too: 405, with those that it has in the header Allow.',
     },
     servers: [{ url: '/' }],
   });

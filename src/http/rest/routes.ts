@@ -4,29 +4,42 @@ import {
   ListQuerySchema,
   ModelListSchema,
   ModelSchema,
+  NoQuerySchema,
   PatchModelSchema,
   ProblemSchema,
   RegisterModelSchema,
 } from './schemas.ts';
 
 const reasons = {
-  400: 'The request has faults; all are named.',
+  400: 'The request has faults; each is named, up to 100.',
   401: 'No API key, or one that is unknown, revoked or expired.',
   403: 'The API key lacks the scope.',
   404: 'There is no such model.',
   409: 'The model, or what it refers to, is in a state that does not allow it; `slots` says where it serves.',
-  412: 'The model has another revision by now; `current_revision` says which.',
+  412: 'The model has another revision than If-Match asks for; `current_revision` says which.',
   413: 'The body is too large.',
-  415: 'The body is not declared as JSON.',
+  415: 'The body is not declared as JSON, or is in another charset than UTF-8, or compressed.',
   429: 'Too many requests. Try again after the time in Retry-After.',
+  500: 'Something failed here. The log names the cause under the request id.',
   503: 'The database cannot answer now. Try again after the time in Retry-After.',
 } as const;
 
+const problemContent = { 'application/problem+json': { schema: ProblemSchema } };
+
+const challenge = z.object({
+  'WWW-Authenticate': z.string().openapi({
+    description: 'What to send: an API key in the header X-API-Key.',
+    example: 'ApiKey realm="Earmark", header="X-API-Key"',
+  }),
+});
+
+const headersOf = (status: number) => (status === 401 ? { headers: challenge } : {});
+
 const problems = (...statuses: (keyof typeof reasons)[]) =>
   Object.fromEntries(
-    ([...statuses, 401, 403, 429, 503] as const).map((status) => [
+    ([...statuses, 400, 401, 403, 429, 500, 503] as const).map((status) => [
       status,
-      { description: reasons[status], content: { 'application/problem+json': { schema: ProblemSchema } } },
+      { ...headersOf(status), description: reasons[status], content: problemContent },
     ]),
   );
 
@@ -57,7 +70,7 @@ export const listRoute = createRoute({
   request: { query: ListQuerySchema },
   responses: {
     200: { description: 'The models.', content: { 'application/json': { schema: ModelListSchema } } },
-    ...problems(400),
+    ...problems(),
   },
 });
 
@@ -70,6 +83,7 @@ export const getRoute = createRoute({
   tags,
   security,
   request: {
+    query: NoQuerySchema,
     params: IdSchema,
     headers: z.object({
       'if-none-match': z.string().optional().openapi({
@@ -94,13 +108,14 @@ export const patchRoute = createRoute({
   tags,
   security,
   request: {
+    query: NoQuerySchema,
     params: IdSchema,
     headers: ifMatch,
     body: { required: true, content: { 'application/json': { schema: PatchModelSchema } } },
   },
   responses: {
     200: { description: 'The model as it is now.', headers: etag, content: modelContent },
-    ...problems(400, 404, 409, 412, 413, 415),
+    ...problems(404, 409, 412, 413, 415),
   },
 });
 
@@ -113,10 +128,10 @@ export const deleteRoute = createRoute({
     'Takes a model out of use and out of lists, for good. It is kept for audit: it can still be got by its id. Needs the scope write.',
   tags,
   security,
-  request: { params: IdSchema, headers: ifMatch },
+  request: { query: NoQuerySchema, params: IdSchema, headers: ifMatch },
   responses: {
     204: { description: 'It is archived.', headers: etag },
-    ...problems(400, 404, 409, 412),
+    ...problems(404, 409, 412),
   },
 });
 
@@ -129,13 +144,16 @@ export const postRoute = createRoute({
     'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope train.',
   tags,
   security,
-  request: { body: { required: true, content: { 'application/json': { schema: RegisterModelSchema } } } },
+  request: {
+    query: NoQuerySchema,
+    body: { required: true, content: { 'application/json': { schema: RegisterModelSchema } } },
+  },
   responses: {
     201: {
       description: 'The registered model.',
       headers: etag.extend({ Location: z.string().openapi({ description: 'Where the model is.' }) }),
       content: modelContent,
     },
-    ...problems(400, 409, 413, 415),
+    ...problems(409, 413, 415),
   },
 });

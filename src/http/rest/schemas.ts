@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { shownJson } from './faults.ts';
+import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import { list, maxClasses } from '../../domain/model-input.ts';
+import { shown } from '../../domain/shown.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.
@@ -8,9 +10,9 @@ const score = (what: string) =>
   z.number().openapi({ description: `${what}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
 
 const int32 = z
-  .int({ error: ({ input }) => `is ${shownJson(input)}; allowed is a whole number` })
+  .int({ error: ({ input }) => `is ${shown(input)}; allowed is a whole number` })
   .refine((value) => Math.abs(value) < 2 ** 31, {
-    error: ({ input }) => `is ${shownJson(input)}; allowed is a whole number from 0 to 10000000`,
+    error: ({ input }) => `is ${shown(input)}; allowed is a whole number from 0 to 10000000`,
   });
 
 const time = (description: string) =>
@@ -18,16 +20,16 @@ const time = (description: string) =>
     .datetime({
       offset: true,
       error: ({ input }) =>
-        `is ${shownJson(input)}; allowed is a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z`,
+        `is ${shown(input)}; allowed is a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z`,
     })
     .openapi({ description, format: 'date-time', example: '2024-01-15T10:30:00.000Z' });
 
 /** Refuses fields that are not there, so that a misspelt one is not ignored. */
 function strictly<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const allowed = Object.keys(shape).join(', ');
+  const message = `is unknown here; ${allowed ? `allowed are ${allowed}` : 'none is allowed'}`;
   return z.strictObject(shape, {
-    error: ({ code }) =>
-      code === 'unrecognized_keys' ? `is unknown here; allowed are ${allowed}` : undefined,
+    error: ({ code }) => (code === 'unrecognized_keys' ? message : undefined),
   });
 }
 
@@ -50,6 +52,15 @@ const perClass = (metric: z.ZodType) =>
     .record(z.string(), metric)
     .openapi({ description: 'The metrics of each artifact type, by type, in the order of registration.' });
 
+/** Refuses more classes than a model can have before it looks at them: each might have several faults. */
+const classes = (metric: z.ZodType) =>
+  z.preprocess((value, context) => {
+    const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+    const message = `has ${count} entries; allowed are 0 to ${maxClasses}`;
+    if (count > maxClasses) context.addIssue({ code: 'custom', message });
+    return value;
+  }, perClass(metric));
+
 const name = z.string().openapi({ description: 'What people call it.', minLength: 1, maxLength: 200 });
 const description = z
   .string()
@@ -57,13 +68,11 @@ const description = z
 const id = z
   .string()
   .openapi({ description: "The model's id.", minLength: 1, maxLength: 200, example: 'model-1' });
-const artifactTypes = z
-  .array(z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }))
-  .openapi({
-    description: 'What it detects.',
-    minItems: 1,
-    maxItems: 100,
-  });
+const artifactTypes = list(
+  z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }),
+  1,
+  maxClasses,
+).openapi({ description: 'What it detects.' });
 const trainingJobId = z.string().openapi({ description: 'The training job that produced it.' });
 
 export const ModelSchema = z
@@ -101,9 +110,9 @@ export const PatchModelSchema = strictly({
 }).openapi('ModelPatch', { description: 'What to change: what is absent stays as it is, and null clears.' });
 
 export const RegisterModelSchema = strictly({
-  id: id
-    .nullish()
-    .openapi({ description: 'Its id. Without one, an id is made; give one to be able to try again.' }),
+  id: id.nullish().openapi({
+    description: 'Its id, but not "." or "..". Without one, an id is made; give one to be able to try again.',
+  }),
   name: name.nullish(),
   description: description.nullish(),
   artifact_types: artifactTypes,
@@ -112,11 +121,13 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
-    per_class: perClass(strictly({ ...metrics, support })),
+    per_class: classes(strictly({ ...metrics, support })),
   }),
   is_active: z.boolean().optional().openapi({ default: true }),
   created_at: time('When it was created. Without it: now.').nullish(),
-  archived_at: time('When it was archived elsewhere; then is_active must be false.').nullish(),
+  archived_at: time(
+    'When it was archived elsewhere, not before its creation; then is_active must be false.',
+  ).nullish(),
 }).openapi('ModelRegistration');
 
 const flags: Record<string, boolean> = {
@@ -130,9 +141,14 @@ const flags: Record<string, boolean> = {
 
 export const flagOf = (text: string | undefined) => (text === undefined ? undefined : flags[text]);
 
+const repeated = (input: unknown) =>
+  Array.isArray(input) ? `is given ${input.length} times; allowed is once` : undefined;
+
+const parameter = z.string({ error: ({ input }) => repeated(input) });
+
 const wholeNumber = (minimum: number, maximum: number) =>
-  z.string().refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
-    error: ({ input }) => `is ${shownJson(input)}; allowed is a whole number from ${minimum} to ${maximum}`,
+  parameter.refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
+    error: ({ input }) => `is ${shown(input)}; allowed is a whole number from ${minimum} to ${maximum}`,
   });
 
 export const maxListed = 1_000;
@@ -141,12 +157,12 @@ export const maxOffset = 10_000;
 export const ListQuerySchema = strictly({
   is_active: z
     .enum(['true', 'false', 'True', 'False', '1', '0'], {
-      error: ({ input }) => `is ${shownJson(input)}; allowed are true, false, True, False, 1 and 0`,
+      error: ({ input }) =>
+        repeated(input) ?? `is ${shown(input)}; allowed are true, false, True, False, 1 and 0`,
     })
     .optional()
     .openapi({ description: 'Only models that are active, or only those that are not.', example: 'true' }),
-  artifact_type: z
-    .string()
+  artifact_type: parameter
     .optional()
     .openapi({ description: 'Only models that detect this type.', example: 'glitch' }),
   limit: wholeNumber(1, maxListed).optional().openapi({
@@ -163,17 +179,19 @@ export const ListQuerySchema = strictly({
     default: 0,
     description: 'How many models to leave out at the start. Beyond, follow `next_cursor`.',
   }),
-  cursor: z
-    .string()
+  cursor: parameter
     .optional()
     .openapi({ description: 'The `next_cursor` of the page before, under the same filter.' }),
 });
 
+/** No parameter in the query. */
+export const NoQuerySchema = strictly({});
+
 export const IdSchema = z.object({ id: id.openapi({ param: { name: 'id', in: 'path' } }) });
 
 export const ProblemSchema = z
-  .object({
-    title: z.string(),
+  .strictObject({
+    title: z.string().openapi({ description: 'The status in words.', example: 'Not Found' }),
     status: z.int().openapi({ description: 'The HTTP status.' }),
     detail: z.string().openapi({ description: 'What is wrong, in words.' }),
     code: z.string().openapi({ description: 'What is wrong, to switch on.', example: 'NOT_FOUND' }),
@@ -181,7 +199,19 @@ export const ProblemSchema = z
       .array(z.strictObject({ path: z.array(z.string()), message: z.string() }))
       .optional()
       .openapi({
-        description: 'Every fault: the field, outermost name first, and what is allowed instead.',
+        description:
+          'Every fault: the field or header, outermost name first (none: the body itself), and what is allowed instead. After the first 100, one that counts the others.',
       }),
+    current_revision: z.int().optional().openapi({
+      description: 'Beside 412: the revision that the model has now; its ETag is that in quotes.',
+    }),
+    slots: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Beside MODEL_DEPLOYED: the names of the slots where the model serves.' }),
+    training_job_status: z
+      .enum(TrainingJobStatus)
+      .optional()
+      .openapi({ description: 'Beside TRAINING_JOB_NOT_COMPLETED: how far the training job is.' }),
   })
   .openapi('Problem', { description: 'A problem as RFC 9457 describes it.' });

@@ -1,0 +1,35 @@
+/** The most characters of a value, and the most values of a list, that a message shows. */
+const mostCharacters = 60;
+const mostValues = 20;
+
+/** How a refused value of any kind is shown: whole where it is short. */
+export function shown(value: unknown): string {
+  return cut(beginning(value, mostCharacters));
+}
+
+/** How a list of what is allowed is shown: its first values where it is long. */
+export function shownList(values: readonly unknown[]): string {
+  const first = values.slice(0, mostValues).map(shown).join(', ');
+  return values.length > mostValues ? `${first} and ${values.length - mostValues} more` : first;
+}
+
+/** A text, or its beginning where it is long. */
+export function cut(text: string): string {
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 3)}...` : text;
+}
+
+/** At least the first `room` characters of a value, as JSON where it is text, a list or an object. */
+function beginning(value: unknown, room: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, Math.max(room, 0)));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return String(value);
+  const isList = Array.isArray(value);
+  let text = isList ? '[' : '{';
+  // Every level takes a character of the room, so that the depth is bounded too.
+  for (const key of Object.keys(value)) {
+    if (text.length > room) return text;
+    if (text.length > 1) text += ',';
+    if (!isList) text += `${beginning(key, room)}:`;
+    text += beginning((value as Record<string, unknown>)[key], room - text.length);
+  }
+  return text + (isList ? ']' : '}');
+}
