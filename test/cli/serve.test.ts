@@ -64,20 +64,22 @@ test('all wrong settings are named in one message', async () => {
   ]);
 });
 
-test('a port in use is one line', async () => {
-  const holder = createServer();
-  const port = await new Promise<number>((resolve) => {
-    holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port));
-  });
-  const message = await refusal({
-    DATABASE_URL: database.location.url,
-    PORT: `${port}`,
-    EARMARK_ADMIN_KEY: adminKey,
-  });
+test('a port in use is one line, and the first key waits for a start that can show it', async () => {
+  const { location, remove } = await temporaryDatabase();
+  const { server, port } = await listening(createServer());
+  const message = await refusal({ DATABASE_URL: location.url, PORT: `${port}` });
   expect(message).toBe(
     `Port ${port} is in use already. Stop what listens there, or set PORT to another (0: any that is free).\n`,
   );
-  holder.close();
+  server.close();
+  const next = startCli(['serve'], { env: { DATABASE_URL: location.url, PORT: '0' } });
+  await next.shows(/Database: /);
+  next.signal('SIGTERM');
+  expect(await next.ended()).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/shown only this once: emk_\w+/),
+  });
+  await remove();
 });
 
 test('a host that is not of this machine is one line', async () => {
