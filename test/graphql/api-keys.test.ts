@@ -114,6 +114,14 @@ describe('a key', () => {
   });
 });
 
+test.each(['', '   ', 'a\nb', ' padded', 'bootstrap', 'Earmark', 'earmark demo'])(
+  'a key cannot be called %j',
+  async (name) => {
+    const { fieldErrors } = await create({ name, scopes: ['READ'] });
+    expect(fieldErrors.map(({ path }: { path: string[] }) => path.join('.'))).toEqual(['input.name']);
+  },
+);
+
 describe('without a good key', () => {
   test.each([
     ['none', undefined],
