@@ -106,6 +106,43 @@ test('a database that cannot be reached, or does not exist, is one line without 
   expect(nameless).not.toContain('hunter2');
 });
 
+test.each([
+  ['', (folder: string, port: string) => `?host=${folder}&port=${port}&user=postgres&password=hunter2`],
+  ['postgres:hunter2@', (folder: string, port: string) => `?host=${folder}&port=${port}`],
+])("a server's socket can be given as PostgreSQL's own programs take it: %j", async (user, query) => {
+  const { location, remove } = await temporaryDatabase();
+  const { pathname, port } = new URL(location.url);
+  const [{ folder }] = await onServer(`SELECT current_setting('unix_socket_directories') AS folder`);
+  const address = `postgresql://${user}${pathname}${query(folder, port)}`;
+  const run = startCli(['serve'], { env: { DATABASE_URL: address, PORT: '0', EARMARK_ADMIN_KEY: adminKey } });
+  const [, place] = await run.shows(/^Database: PostgreSQL \S+ at (.*)$/m);
+  expect(place).toBe(`${folder}:${port}${pathname}`);
+  run.signal('SIGTERM');
+  expect((await run.ended()).code).toBe(0);
+  await remove();
+});
+
+test('a database that cannot keep every writing is one line', async () => {
+  const name = `latin_${randomBytes(4).toString('hex')}`;
+  await onServer(
+    `CREATE DATABASE ${name} ENCODING 'LATIN1' TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'`,
+  );
+  const url = new URL(database.location.url);
+  url.pathname = name;
+  expect(await refusal({ DATABASE_URL: url.href })).toBe(
+    `DATABASE_URL: cannot use the PostgreSQL at ${url.host}/${name}: its encoding is LATIN1; allowed is UTF8 (CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8')\n`,
+  );
+  await onServer(`DROP DATABASE ${name}`);
+});
+
+async function onServer(sql: string) {
+  const client = new pg.Client(inject('postgresUrl'));
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
+
 test('something that is not PostgreSQL, or does not answer, is one line', async () => {
   const silent = await listening(createServer());
   const talking = await listening(createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
