@@ -27,14 +27,14 @@ export interface App extends AsyncDisposable {
   readonly logger: Logger;
   /** Which database it uses, for people. */
   readonly database: string;
-  /** The admin key that was made because the registry had none; it is known only here. */
-  readonly firstKey: string | null;
   /** Resolves if the database is lost for good. */
   readonly failed: Promise<Error>;
   /** Answers a request without a network. */
   fetch(request: Request): Response | Promise<Response>;
   /** Begins to listen where the config says. */
   listen(): Promise<Listener>;
+  /** Makes an admin key where the config has none and the registry neither, and gives its secret. */
+  createFirstKey(): Promise<string | null>;
 }
 
 /** How often windows of detections that have become too old are looked for. */
@@ -63,7 +63,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const readiness = new Readiness(database.pool);
   const graphql = createGraphQL({ registry, forgetKeys: () => authenticator.forget(), logger, metrics });
   const server = createServer({ logger, metrics, readiness, authenticator, graphql });
-  const firstKey = config.adminKey === null ? await createFirstKey(registry) : null;
   const pruning = startUpkeep(
     () => pruneDetections(registry),
     pruneEveryMs,
@@ -74,7 +73,6 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     registry,
     logger,
     database: database.description,
-    firstKey,
     failed: database.failed,
     fetch: (request) => server.fetch(request),
     async listen() {
@@ -82,6 +80,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       listeners.push(listener);
       return listener;
     },
+    createFirstKey: async () => (config.adminKey === null ? createFirstKey(registry) : null),
     async [Symbol.asyncDispose]() {
       await Promise.all(listeners.map((listener) => listener.close()));
       await pruning.stop();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DatabaseLocation } from './database/client.ts';
+import { serverPlace } from './database/server-address.ts';
 
 export interface Config {
   readonly host: string;
@@ -26,8 +27,9 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .refine(isPostgresAddress, {
-      error: 'is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database',
+    .refine((address) => serverPlace(address) !== null, {
+      error:
+        'is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database, with ?host=/folder for a socket',
     })
     .optional(),
   EARMARK_DATA_DIR: z.string().default('./data'),
@@ -78,13 +80,4 @@ function wholeNumber(least: number, most: number) {
       error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from ${least} to ${most}`,
     })
     .transform(Number);
-}
-
-function isPostgresAddress(address: string): boolean {
-  try {
-    const { protocol, host } = new URL(address);
-    return (protocol === 'postgresql:' || protocol === 'postgres:') && host !== '';
-  } catch {
-    return false;
-  }
 }

@@ -18,11 +18,15 @@ export class StartError extends Error {
 export function serve(): Promise<void> {
   return run(async (env) => {
     const app = await createApp(parseConfig(env));
-    await serveUntilEnd(app, (url) => [
-      `Earmark listens on ${url} (GraphiQL: ${url}/graphiql)`,
-      `Database: ${app.database}`,
-      ...(app.firstKey ? ['', `Admin key, shown only this once: ${app.firstKey}`, ''] : []),
-    ]);
+    await serveUntilEnd(app, async (url) => {
+      // Nothing that can fail stands between making it and showing it: nobody could get at it any more.
+      const key = await app.createFirstKey();
+      return [
+        `Earmark listens on ${url} (GraphiQL: ${url}/graphiql)`,
+        `Database: ${app.database}`,
+        ...(key ? ['', `Admin key, shown only this once: ${key}`, ''] : []),
+      ];
+    });
   });
 }
 
@@ -36,15 +40,17 @@ export async function run(start: (env: NodeJS.ProcessEnv) => Promise<void>): Pro
 }
 
 /** Listens, says so in the lines given, and serves until a signal or the loss of the database. */
-export async function serveUntilEnd(app: App, lines: (url: string) => readonly string[]): Promise<void> {
+export async function serveUntilEnd(
+  app: App,
+  lines: (url: string) => readonly string[] | Promise<readonly string[]>,
+): Promise<void> {
   // Before anyone is told that it listens: they may send the signal at once.
   const end = endOf(app);
-  end.catch(() => {});
+  end.then(endInTime, () => {});
   try {
     const listener = await app.listen();
-    console.log(lines(listener.url).join('\n'));
+    console.log((await lines(listener.url)).join('\n'));
     await end;
-    setTimeout(() => exitWith(new StartError('It took too long to end.')), exitSeconds * 1_000).unref();
     await listener.drain(drainSeconds);
   } finally {
     await app[Symbol.asyncDispose]();
@@ -58,6 +64,10 @@ function endOf(app: App): Promise<void> {
     process.once('SIGINT', () => resolve());
     void app.failed.then(reject);
   });
+}
+
+function endInTime(): void {
+  setTimeout(() => exitWith(new StartError('It took too long to end.')), exitSeconds * 1_000).unref();
 }
 
 const forOperators = [

@@ -66,6 +66,9 @@ test('everything can be set', () => {
 test.each([
   'postgresql://user:p%40ss@db.example:5433/earmark?sslmode=require',
   'postgres://localhost/earmark',
+  'postgresql:///earmark?host=/run/postgresql',
+  'postgresql://user:p%40ss@/earmark?host=/run/postgresql&port=5433',
+  'postgresql://%2Frun%2Fpostgresql/earmark',
 ])('DATABASE_URL %s is used, also beside a folder', (url) => {
   expect(parseConfig({ DATABASE_URL: url, EARMARK_DATA_DIR: './data' }).database).toEqual({ url });
 });
@@ -79,7 +82,7 @@ test('all faults are named in one message', () => {
   });
   expect(faults).toEqual([
     'PORT is "70000"; allowed is a whole number from 0 to 65535',
-    'DATABASE_URL is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database',
+    'DATABASE_URL is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database, with ?host=/folder for a socket',
     'EARMARK_ADMIN_KEY has 5 characters; allowed are 24 or more',
     'LOG_LEVEL is "loud"; allowed are fatal, error, warn, info, debug, trace, silent',
   ]);
@@ -111,6 +114,10 @@ test.each([
   'http://localhost/earmark',
   'postgresql:earmark',
   'postgresql://',
+  'postgresql:///earmark',
+  'postgresql://user@/earmark',
+  'postgresql:earmark?host=/run/postgresql',
+  'postgresql://%/earmark',
   'earmark',
 ])('DATABASE_URL %j is refused', (url) => expect(faultsOf({ DATABASE_URL: url })).toHaveLength(1));
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { App } from '../app.ts';
 import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { createApiKey } from '../domain/manage-api-keys.ts';
-import type { Viewer } from '../domain/viewer.ts';
+import { actors, type Viewer } from '../domain/viewer.ts';
 import { StartError } from '../main.ts';
 
 /** The secrets of the demo's two keys. */
@@ -12,7 +12,7 @@ export interface DemoKeys {
   readonly admin: string;
 }
 
-const maker: Viewer = { id: null, name: 'earmark demo', scopes: ['ADMIN'], expiresAt: null };
+const maker: Viewer = { id: null, name: actors.demo, scopes: ['ADMIN'], expiresAt: null };
 
 /** The keys kept in a file as long as the registry takes them; else new ones, which the file then keeps. */
 export async function demoKeys(app: App, path: string): Promise<DemoKeys> {

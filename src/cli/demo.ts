@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type App, createApp } from '../app.ts';
 import { parseConfig } from '../config.ts';
 import type { DatabaseLocation } from '../database/client.ts';
-import { newSecret } from '../domain/api-key.ts';
+import { serverPlace } from '../database/server-address.ts';
 import { run, StartError, serveUntilEnd } from '../main.ts';
 import { RegistryInUseError, seedSampleRegistry } from '../sample-registry/seed.ts';
 import { type DemoKeys, demoKeys } from './demo-keys.ts';
@@ -17,9 +17,7 @@ export function demo(): Promise<void> {
       EARMARK_DATA_DIR: env.EARMARK_DATA_DIR || demoFolder,
       LOG_LEVEL: env.LOG_LEVEL || 'warn',
     });
-    // With an admin key of its own that nobody knows, the gateway makes none: the sample's history is to
-    // come first, and then the demo's keys.
-    const app = await createApp({ ...config, adminKey: config.adminKey ?? newSecret() });
+    const app = await createApp(config);
     const path = keysPath(config.database);
     const keys = await prepare(app, path);
     await serveUntilEnd(app, (url) => welcome(app, url, keys, path));
@@ -46,8 +44,8 @@ async function prepare(app: App, path: string): Promise<DemoKeys> {
 /** The keys of a server's database are kept apart from those of any other. */
 function keysPath(location: DatabaseLocation): string {
   if ('folder' in location) return join(location.folder, 'demo-keys.json');
-  const { host, pathname } = new URL(location.url);
-  return join(demoFolder, `demo-keys-${`${host}${pathname}`.replaceAll(/[^\w.]+/g, '-')}.json`);
+  const place = serverPlace(location.url) ?? '';
+  return join(demoFolder, `demo-keys-${place.replaceAll(/[^\w.]+/g, '-')}.json`);
 }
 
 const question = '{ bestModel(artifactType: "glitch") { displayName evalMetrics { f1Score support } } }';

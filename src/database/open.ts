@@ -3,6 +3,7 @@ import { connect, type Database, type DatabaseLocation, type StatementListener }
 import { openEmbeddedDatabase } from './embedded.ts';
 import { DatabaseAddressError } from './errors.ts';
 import { MigrationError, migrate } from './migrate.ts';
+import { serverPlace } from './server-address.ts';
 
 interface OpenOptions {
   /** Milliseconds that a request waits for a connection. */
@@ -45,7 +46,7 @@ const usualWaitMs = 900;
 const statementTimeoutMillis = 15_000;
 
 async function openServer(url: string, options: OpenOptions): Promise<OpenDatabase> {
-  const { host, pathname } = new URL(url);
+  const place = serverPlace(url);
   const database = connect(
     {
       connectionString: url,
@@ -55,26 +56,41 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
       idle_in_transaction_session_timeout: statementTimeoutMillis,
       application_name: 'earmark',
     },
-    { ...options, description: `PostgreSQL at ${host}${pathname}` },
+    { ...options, description: `PostgreSQL at ${place}` },
   );
   try {
-    const { rows } = await firstQuery(database.pool);
-    const description = `PostgreSQL ${rows[0]?.version} at ${host}${pathname}`;
-    return { ...database, description, failed: never };
+    const { version, encoding } = await firstQuery(database.pool);
+    if (encoding !== 'UTF8') throw new EncodingError(encoding);
+    return { ...database, description: `PostgreSQL ${version} at ${place}`, failed: never };
   } catch (error) {
     await database.close();
-    // What PostgreSQL itself refuses has a severity; what the socket says has none.
-    const answer = (error as { severity?: string }).severity ? 'refused by' : 'cannot reach';
     throw new DatabaseAddressError(
-      `DATABASE_URL: ${answer} the PostgreSQL at ${host}${pathname}: ${reason(error)}`,
+      `DATABASE_URL: ${answer(error)} the PostgreSQL at ${place}: ${reason(error)}`,
     );
   }
 }
 
-function firstQuery(pool: pg.Pool) {
-  return pool.query<{ version: string }>(
-    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version`,
+/** Half of what people write could not be kept, and the rest would be compared by its bytes. */
+class EncodingError extends Error {
+  constructor(encoding: string) {
+    super(
+      `its encoding is ${encoding}; allowed is UTF8 (CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8')`,
+    );
+  }
+}
+
+/** What PostgreSQL itself refuses has a severity; what the socket says has none. */
+function answer(error: unknown): string {
+  if (error instanceof EncodingError) return 'cannot use';
+  return (error as { severity?: string }).severity ? 'refused by' : 'cannot reach';
+}
+
+async function firstQuery(pool: pg.Pool): Promise<{ version: string; encoding: string }> {
+  const { rows } = await pool.query(
+    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
+      current_setting('server_encoding') AS encoding`,
   );
+  return rows[0];
 }
 
 async function openFolder(folder: string, options: OpenOptions): Promise<OpenDatabase> {

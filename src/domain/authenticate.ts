@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/generated/prisma/client.ts';
 import { isWellFormedSecret, sameHash, secretHash } from './api-key.ts';
-import type { Viewer } from './viewer.ts';
+import { actors, type Viewer } from './viewer.ts';
 
 /** How long a key that was found may be trusted: a revocation on another gateway takes effect within it. */
 const trustedMs = 900;
@@ -29,7 +29,7 @@ export class Authenticator {
   async viewerOf(secret: string): Promise<Viewer | null> {
     const hash = secretHash(secret);
     if (this.#adminHash !== null && sameHash(hash, this.#adminHash)) {
-      return { id: null, name: 'bootstrap', scopes: ['ADMIN'], expiresAt: null };
+      return { id: null, name: actors.bootstrap, scopes: ['ADMIN'], expiresAt: null };
     }
     if (!isWellFormedSecret(secret)) return null;
     const viewer = this.#recall(hash) ?? (await this.#find(hash));

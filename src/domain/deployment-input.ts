@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { distinct, list, reasonSchema } from './model-input.ts';
 import type { PromotionGate } from './promotion-check.ts';
-import { artifactType, plainText, share, text } from './validation.ts';
+import { artifactType, plainText, prose, share, text } from './validation.ts';
 
 /** A slot: a team's own name for a place where a model serves, such as "production/glitch". */
 export const slotName = plainText(100);
@@ -37,4 +37,4 @@ export interface EndDeploymentInput {
   readonly reason: string;
 }
 
-export const endDeploymentSchema = z.object({ slot: slotName, reason: text(1, 1_000) });
+export const endDeploymentSchema = z.object({ slot: slotName, reason: prose(1, 1_000) });

@@ -7,8 +7,9 @@ import { isStorable } from '../database/text.ts';
 import { newSecret, secretHash } from './api-key.ts';
 import { NotFoundError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';
-import { text, validated } from './validation.ts';
-import type { Viewer } from './viewer.ts';
+import { shown } from './shown.ts';
+import { plainText, validated } from './validation.ts';
+import { actors, type Viewer } from './viewer.ts';
 
 export interface CreateApiKeyInput {
   readonly name: string;
@@ -24,9 +25,14 @@ export interface CreatedApiKey {
 
 const year10000 = new Date('+010000-01-01T00:00:00Z');
 
+const reserved: readonly string[] = Object.values(actors);
+
 function createApiKeySchema(now: Date) {
   return z.object({
-    name: text(1, 100),
+    name: plainText(100).refine((name) => !reserved.includes(name.toLowerCase()), {
+      error: ({ input }) =>
+        `is ${shown(input)}, as the log calls one who acts without such a key; allowed is any other name`,
+    }),
     scopes: z.array(z.enum(ApiKeyScope)).min(1, { error: 'is empty; allowed is at least one scope' }),
     expiresAt: z
       .date()
@@ -62,9 +68,12 @@ export async function revokeApiKey(registry: Registry, viewer: Viewer, id: strin
 
 /** Makes the first admin key of a registry that has none, and gives its secret; null where there are keys. */
 export async function createFirstKey(registry: Registry): Promise<string | null> {
-  return change(registry, { name: 'earmark' }, async (change) => {
+  return change(registry, { name: actors.gateway }, async (change) => {
     if ((await change.transaction.apiKey.count()) > 0) return null;
-    const { secret } = await insertKey(change, 'earmark', { name: 'first admin key', scopes: ['ADMIN'] });
+    const { secret } = await insertKey(change, actors.gateway, {
+      name: 'first admin key',
+      scopes: ['ADMIN'],
+    });
     return secret;
   });
 }

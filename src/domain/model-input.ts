@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shown, shownList } from './shown.ts';
-import { artifactType, id, integer, pastTime, share, text } from './validation.ts';
+import { artifactType, id, integer, label, pastTime, prose, share } from './validation.ts';
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
@@ -43,16 +43,14 @@ export interface RegisterModelInput {
 /** A registration whose model has its id. */
 export interface IdentifiedInput extends RegisterModelInput {
   readonly id: string;
-  /** Where its faults are said to be. */
-  readonly path: readonly string[];
 }
 
 /** In an address, a path segment of dots alone is taken for a step, whatever is done to write it otherwise. */
 const modelId = id.refine((value) => value !== '.' && value !== '..', {
   error: ({ input }) => `is ${shown(input)}, which no address can hold; allowed is any other text`,
 });
-const name = text(1, 200);
-const description = text(0, 10_000);
+const name = label(200);
+const description = prose(0, 10_000);
 
 const perClassMetric = z
   .object({
@@ -63,6 +61,7 @@ const perClassMetric = z
     support: integer(0, maxSupport),
   })
   .superRefine(({ precision, recall, f1Score }, context) => {
+    if (![precision, recall, f1Score].every(Number.isFinite)) return;
     const expected = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
     if (Math.abs(f1Score - expected) <= f1Tolerance + 1e-9) return;
     context.addIssue({
@@ -155,4 +154,4 @@ export const patchModelSchema = updateModelSchema.extend({
 });
 
 /** Why something was done, for those who read the log. */
-export const reasonSchema = text(0, 1_000).nullish();
+export const reasonSchema = prose(0, 1_000).nullish();

@@ -1,17 +1,10 @@
-import type { z } from 'zod';
 import { InvalidInputError } from './errors.ts';
-import {
-  type IdentifiedInput,
-  maxBulk,
-  maxBulkClasses,
-  type RegisterModelInput,
-  registerModelSchema,
-} from './model-input.ts';
-import { identified, type Registration, register } from './register-models.ts';
+import { maxBulk, maxBulkClasses, type RegisterModelInput, registerModelSchema } from './model-input.ts';
+import { type RegisterOptions, type Registration, register } from './register-models.ts';
+import { candidate } from './registration-candidate.ts';
 import { type Change, change, type Registry } from './registry.ts';
 import { type RecordedJob, record } from './training-job.ts';
-import { type RecordTrainingJobInput, trainingJobSchema } from './training-job-input.ts';
-import { faultsOf } from './validation.ts';
+import type { RecordTrainingJobInput } from './training-job-input.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface BulkOptions {
@@ -19,26 +12,18 @@ export interface BulkOptions {
   readonly dryRun: boolean;
 }
 
-export interface RegisterModelsOptions extends BulkOptions {
-  /** A training job that is not there is recorded as completed, known by its id alone. */
-  readonly recordMissingJobs: boolean;
-}
-
 /** Registers up to 500 models in one transaction; each is registered, or not, for itself. */
 export async function registerModels(
   registry: Registry,
   viewer: Viewer,
   inputs: readonly RegisterModelInput[],
-  { dryRun, recordMissingJobs }: RegisterModelsOptions,
+  { dryRun, ...options }: BulkOptions & RegisterOptions,
 ): Promise<Registration[]> {
   checkCount(inputs);
   checkClasses(inputs);
-  const { good, outcomes } = sift(registerModelSchema(registry.now()), inputs, identified);
-  const registered = await maybeDry(registry, viewer, dryRun, async (change) => {
-    if (recordMissingJobs) await recordMissing(change, good);
-    return register(change, good);
-  });
-  return outcomes(registered);
+  const schema = registerModelSchema(registry.now());
+  const candidates = inputs.map((input, at) => candidate(schema, input, pathOf(at)));
+  return maybeDry(registry, viewer, dryRun, (change) => register(change, candidates, options));
 }
 
 /** Records up to 500 training jobs in one transaction, each for itself. */
@@ -49,47 +34,11 @@ export async function recordTrainingJobs(
   { dryRun }: BulkOptions,
 ): Promise<RecordedJob[]> {
   checkCount(inputs);
-  const report = (input: RecordTrainingJobInput, path: readonly string[]) => ({ input, path });
-  const { good, outcomes } = sift(trainingJobSchema(registry.now()), inputs, report);
-  return outcomes(await maybeDry(registry, viewer, dryRun, (change) => record(change, good)));
+  const reports = inputs.map((input, at) => ({ input, path: pathOf(at) }));
+  return maybeDry(registry, viewer, dryRun, (change) => record(change, reports));
 }
 
-/** Parts inputs into those that are good, prepared, and those with faults; `outcomes` joins them again. */
-function sift<Input extends { readonly id?: string | null | undefined }, Prepared>(
-  schema: z.ZodType,
-  inputs: readonly Input[],
-  prepare: (input: Input, path: readonly string[]) => Prepared,
-) {
-  const paths = inputs.map((_, at) => ['inputs', String(at)]);
-  const faults = inputs.map((input, at) => faultsOf(schema, input, paths[at] ?? []));
-  return {
-    good: inputs.flatMap((input, at) => (faults[at] ? [] : [prepare(input, paths[at] ?? [])])),
-    outcomes<Outcome>(ofGood: readonly Outcome[]) {
-      const rest = ofGood.values();
-      return inputs.map(({ id }, at) => {
-        const fault = faults[at];
-        return fault ? { id: id ?? '', created: false, result: fault } : (rest.next().value as Outcome);
-      });
-    },
-  };
-}
-
-/** Only for models that are not registered yet: those that are have their job. */
-async function recordMissing(change: Change, inputs: readonly IdentifiedInput[]): Promise<void> {
-  const { trainingJob, model } = change.transaction;
-  const jobIds = [...new Set(inputs.map(({ trainingJobId }) => trainingJobId))];
-  const jobs = await trainingJob.findMany({ where: { id: { in: jobIds } }, select: { id: true } });
-  const there = new Set(jobs.map(({ id }) => id));
-  const orphans = inputs.filter(({ trainingJobId }) => !there.has(trainingJobId));
-  if (orphans.length === 0) return;
-  const where = { id: { in: orphans.map(({ id }) => id) } };
-  const registered = new Set((await model.findMany({ where, select: { id: true } })).map(({ id }) => id));
-  const missing = new Set(
-    orphans.flatMap(({ id, trainingJobId }) => (registered.has(id) ? [] : [trainingJobId])),
-  );
-  const reports = [...missing].map((id) => ({ input: { id, status: 'COMPLETED' as const }, path: [] }));
-  await record(change, reports);
-}
+const pathOf = (at: number) => ['inputs', String(at)];
 
 function checkCount(inputs: readonly unknown[]): void {
   if (inputs.length >= 1 && inputs.length <= maxBulk) return;

@@ -5,16 +5,17 @@ import { insertModels, insertPerClassMetrics } from '../database/insert-rows.ts'
 import {
   AlreadyExistsError,
   ExpectedError,
-  InvalidInputError,
-  TrainingJobNotCompletedError,
+  type InvalidInputError,
+  type TrainingJobNotCompletedError,
 } from './errors.ts';
-import { type IdentifiedInput, type RegisterModelInput, registerModelSchema } from './model-input.ts';
+import { type RegisterModelInput, registerModelSchema } from './model-input.ts';
+import { type Candidate, candidate, isFaultless, obstacleOf } from './registration-candidate.ts';
 import { type Registered, registrationContent, sameContent } from './registration-content.ts';
 import { metricRows, modelRow } from './registration-rows.ts';
 import { type Change, change, type Registry } from './registry.ts';
 import type { EventValues } from './registry-event.ts';
-import { shown } from './shown.ts';
-import { validated } from './validation.ts';
+import { record } from './training-job.ts';
+import { isId } from './validation.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Registers one model, or finds it registered with the same content. */
@@ -23,15 +24,16 @@ export async function registerModel(
   viewer: Viewer,
   input: RegisterModelInput,
 ): Promise<Model> {
-  validated(registerModelSchema(registry.now()), input);
+  const candidates = [candidate(registerModelSchema(registry.now()), input, ['input'])];
   const [outcome] = await change(registry, viewer, (change) =>
-    register(change, [identified(input, ['input'])]),
+    register(change, candidates, { recordMissingJobs: false }),
   );
   if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
   return outcome.result;
 }
 
 export interface Registration {
+  /** Empty where none was given, and the model was refused. */
   readonly id: string;
   /** Whether this call registered it; false also where it was there already, with the same content. */
   readonly created: boolean;
@@ -41,59 +43,71 @@ export interface Registration {
 
 export type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
 
-export const identified = (input: RegisterModelInput, path: readonly string[]): IdentifiedInput => ({
-  ...input,
-  id: input.id ?? randomUUID(),
-  path,
-});
+export interface RegisterOptions {
+  /** A training job that is not there is recorded as completed, known by its id alone. */
+  readonly recordMissingJobs: boolean;
+}
 
-/** Writes the models that can be, in a statement per table, and gives each input its outcome, in order. */
-export async function register(change: Change, inputs: readonly IdentifiedInput[]): Promise<Registration[]> {
+/** Writes the models that can be, in a statement per table, and gives each candidate its outcome, in order. */
+export async function register(
+  change: Change,
+  candidates: readonly Candidate[],
+  { recordMissingJobs }: RegisterOptions,
+): Promise<Registration[]> {
   const { transaction } = change;
-  const jobStatuses = await statusesOfJobs(transaction, inputs);
-  const registered = await registeredContents(transaction, inputs);
+  const statuses = await statusesOfJobs(transaction, candidates);
+  const registered = await registeredContents(transaction, candidates);
+  if (recordMissingJobs) await recordMissing(change, candidates, statuses, registered);
+  const ofMissing = recordMissingJobs ? 'COMPLETED' : undefined;
   const models: Model[] = [];
   const metrics: PerClassMetric[] = [];
-  const outcomes = inputs.map((input): Registration => {
-    const { id } = input;
-    const earlier = registered.get(id);
+  const outcomes = candidates.map((candidate): Registration => {
+    const { input } = candidate;
+    const refused = (result: RegistrationError) => ({ id: input.id ?? '', created: false, result });
+    const earlier = isFaultless(candidate) && registered.get(input.id ?? '');
     if (earlier) {
-      const same = sameContent(earlier, input);
-      return { id, created: false, result: same ? earlier.model : new AlreadyExistsError('model', id) };
+      const { model } = earlier;
+      const same = sameContent(earlier, { ...input, id: model.id });
+      return same
+        ? { id: model.id, created: false, result: model }
+        : refused(new AlreadyExistsError('model', model.id));
     }
-    const obstacle = obstacleOfJob(input, jobStatuses.get(input.trainingJobId));
-    if (obstacle) return { id, created: false, result: obstacle };
-    const model = modelRow(input, change.now);
-    const content = registrationContent({ ...input, createdAt: model.createdAt });
+    const obstacle = obstacleOf(candidate, statuses.get(input.trainingJobId) ?? ofMissing);
+    if (obstacle) return refused(obstacle);
+    const identified = { ...input, id: input.id ?? randomUUID() };
+    const model = modelRow(identified, change.now);
+    const content = registrationContent({ ...identified, createdAt: model.createdAt });
     models.push(model);
-    metrics.push(...metricRows(input, model));
-    registered.set(id, { model, content });
-    change.record({ type: 'MODEL_REGISTERED', modelId: id, after: content });
-    return { id, created: true, result: model };
+    metrics.push(...metricRows(identified, model));
+    registered.set(model.id, { model, content });
+    change.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
+    return { id: model.id, created: true, result: model };
   });
   await insertModels(transaction, models);
   await insertPerClassMetrics(transaction, metrics);
   return outcomes;
 }
 
-function obstacleOfJob({ trainingJobId: id, path }: IdentifiedInput, status: TrainingJobStatus | undefined) {
-  if (status === 'COMPLETED') return null;
-  if (status) return new TrainingJobNotCompletedError(id, status);
-  const message = `is ${shown(id)}, which is no training job; allowed is the id of one that is recorded here, and completed`;
-  return new InvalidInputError([{ path: [...path, 'trainingJobId'], message }]);
-}
+type Statuses = ReadonlyMap<string, TrainingJobStatus>;
 
-async function statusesOfJobs(transaction: Prisma.TransactionClient, inputs: readonly IdentifiedInput[]) {
-  const ids = [...new Set(inputs.map(({ trainingJobId }) => trainingJobId))];
+async function statusesOfJobs(
+  transaction: Prisma.TransactionClient,
+  candidates: readonly Candidate[],
+): Promise<Statuses> {
+  const ids = new Set(candidates.map(({ input }) => input.trainingJobId).filter(isId));
   const jobs = await transaction.trainingJob.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: [...ids] } },
     select: { id: true, status: true },
   });
   return new Map(jobs.map(({ id, status }) => [id, status]));
 }
 
-async function registeredContents(transaction: Prisma.TransactionClient, inputs: readonly IdentifiedInput[]) {
-  const models = await transaction.model.findMany({ where: { id: { in: inputs.map(({ id }) => id) } } });
+async function registeredContents(
+  transaction: Prisma.TransactionClient,
+  candidates: readonly Candidate[],
+): Promise<Map<string, Registered>> {
+  const ids = candidates.filter(isFaultless).flatMap(({ input }) => input.id ?? []);
+  const models = await transaction.model.findMany({ where: { id: { in: ids } } });
   const registered = new Map<string, Registered>();
   if (models.length === 0) return registered;
   const events = await transaction.registryEvent.findMany({
@@ -103,4 +117,20 @@ async function registeredContents(transaction: Prisma.TransactionClient, inputs:
   const contents = new Map(events.map(({ modelId, after }) => [modelId, after as EventValues]));
   for (const model of models) registered.set(model.id, { model, content: contents.get(model.id) ?? {} });
   return registered;
+}
+
+/** Only for models that are to be registered: those that are have their job. */
+async function recordMissing(
+  change: Change,
+  candidates: readonly Candidate[],
+  statuses: Statuses,
+  registered: ReadonlyMap<string, Registered>,
+): Promise<void> {
+  const wanted = candidates.filter((one) => isFaultless(one) && !registered.has(one.input.id ?? ''));
+  const ids = new Set(wanted.map(({ input }) => input.trainingJobId).filter((id) => !statuses.has(id)));
+  if (ids.size === 0) return;
+  await record(
+    change,
+    [...ids].map((id) => ({ input: { id, status: 'COMPLETED' }, path: [] })),
+  );
 }

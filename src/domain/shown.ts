@@ -2,9 +2,9 @@
 const mostCharacters = 60;
 const mostValues = 20;
 
-/** How a refused value of any kind is shown: whole where it is short. */
+/** How a refused value of any kind is shown: whole where it is short, and safe for terminals. */
 export function shown(value: unknown): string {
-  return cut(beginning(value, mostCharacters));
+  return cut(beginning(value, mostCharacters)).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
 /** How a list of what is allowed is shown: its first values where it is long. */
@@ -15,7 +15,9 @@ export function shownList(values: readonly unknown[]): string {
 
 /** A text, or its beginning where it is long. */
 export function cut(text: string): string {
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 3)}...` : text;
+  return text.length > mostCharacters
+    ? `${text.slice(0, mostCharacters - 3).replace(/[\ud800-\udbff]$/, '')}...`
+    : text;
 }
 
 /** At least the first `room` characters of a value, as JSON where it is text, a list or an object. */
@@ -32,4 +34,8 @@ function beginning(value: unknown, room: number): string {
     text += beginning((value as Record<string, unknown>)[key], room - text.length);
   }
   return text + (isList ? ']' : '}');
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
-import { id, integer, notNegative, pastTime, positive, text } from './validation.ts';
+import { id, integer, label, notNegative, pastTime, positive } from './validation.ts';
 
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
 
@@ -20,8 +20,8 @@ export function trainingJobSchema(now: Date) {
     .object({
       id,
       status: z.enum(['PENDING', 'RUNNING', ...finalStatuses] as TrainingJobStatus[]),
-      datasetId: text(1, 200).nullish(),
-      annotationSetVersion: text(1, 200).nullish(),
+      datasetId: label(200).nullish(),
+      annotationSetVersion: label(200).nullish(),
       epochs: integer(1, largest).nullish(),
       batchSize: integer(1, largest).nullish(),
       learningRate: positive.nullish(),
@@ -31,6 +31,11 @@ export function trainingJobSchema(now: Date) {
       annotationCount: integer(0, largest).nullish(),
       startedAt: pastTime(now).nullish(),
       completedAt: pastTime(now).nullish(),
+    })
+    .superRefine(({ status, completedAt }, context) => {
+      if (!completedAt || finalStatuses.includes(status)) return;
+      const message = `is ${completedAt.toISOString()}, but the job is ${status}; allowed is null until it has ended`;
+      context.addIssue({ code: 'custom', path: ['completedAt'], message });
     })
     .superRefine(({ startedAt, completedAt }, context) => {
       if (startedAt && completedAt && completedAt < startedAt) {

@@ -1,7 +1,7 @@
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
 import { insertTrainingJobs } from '../database/insert-rows.ts';
 import { changedFields } from './changed-fields.ts';
-import { InvalidInputError } from './errors.ts';
+import { type FieldError, InvalidInputError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';
 import {
   finalStatuses,
@@ -9,7 +9,7 @@ import {
   type TrainingJobDetails,
   trainingJobSchema,
 } from './training-job-input.ts';
-import { faultsOf, validated } from './validation.ts';
+import { faultsOf, isId } from './validation.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
@@ -21,7 +21,6 @@ export async function recordTrainingJob(
   viewer: Viewer,
   input: RecordTrainingJobInput,
 ): Promise<TrainingJob> {
-  validated(trainingJobSchema(registry.now()), input);
   const [outcome] = await change(registry, viewer, (change) => record(change, [{ input, path: ['input'] }]));
   if (!outcome?.result || outcome.result instanceof InvalidInputError) throw outcome?.result;
   return outcome.result;
@@ -44,7 +43,8 @@ export interface RecordedJob {
 /** Writes what the reports say, new jobs in one statement, and gives each report its outcome, in order. */
 export async function record(change: Change, reports: readonly Report[]): Promise<RecordedJob[]> {
   const { transaction } = change;
-  const where = { id: { in: reports.map(({ input }) => input.id) } };
+  const schema = trainingJobSchema(change.now);
+  const where = { id: { in: reports.map(({ input }) => input.id).filter(isId) } };
   const found = await transaction.trainingJob.findMany({ where });
   const jobs = new Map(found.map((job) => [job.id, job]));
   const created = new Map<string, TrainingJob>();
@@ -52,7 +52,7 @@ export async function record(change: Change, reports: readonly Report[]): Promis
   const outcomes = reports.map((report): RecordedJob => {
     const { id } = report.input;
     const job = jobs.get(id);
-    const result = job ? updatedJob(change, job, report) : newJob(change, report.input);
+    const result = job ? updatedJob(change, schema, job, report) : newJob(change, schema, report);
     if (result instanceof InvalidInputError) return { id, created: false, result };
     jobs.set(id, result);
     if (!job || created.has(id)) created.set(id, result);
@@ -78,7 +78,16 @@ const noDetails: TrainingJobDetails = {
   completedAt: null,
 };
 
-function newJob({ now, record }: Change, { id, status, ...details }: RecordTrainingJobInput): TrainingJob {
+type Schema = ReturnType<typeof trainingJobSchema>;
+
+function newJob(
+  { now, record }: Change,
+  schema: Schema,
+  { input, path }: Report,
+): TrainingJob | InvalidInputError {
+  const faults = faultsOf(schema, input, path);
+  if (faults.length > 0) return new InvalidInputError(faults);
+  const { id, status, ...details } = input;
   const given = Object.entries(details).filter(([, value]) => value != null);
   const { after } = changedFields({}, { status, ...Object.fromEntries(given) });
   record({ type: 'TRAINING_JOB_RECORDED', trainingJobId: id, after });
@@ -88,17 +97,27 @@ function newJob({ now, record }: Change, { id, status, ...details }: RecordTrain
 /** The job as the report makes it; the job itself where that changes nothing. */
 function updatedJob(
   { now, record }: Change,
+  schema: Schema,
   job: TrainingJob,
   { input: { id, ...input }, path }: Report,
 ): TrainingJob | InvalidInputError {
   const { patch, before, after } = changedFields(job, input);
   if (Object.keys(patch).length === 0) return job;
-  if (patch.status && finalStatuses.includes(job.status)) {
-    const message = `is ${input.status}, but the job "${id}" ended as ${job.status}; allowed is ${job.status}`;
-    return new InvalidInputError([{ path: [...path, 'status'], message }]);
-  }
-  const fault = faultsOf(trainingJobSchema(now), { ...job, ...patch }, path);
-  if (fault) return fault;
+  // What else is wrong depends on what the job stays, not on what it cannot become.
+  const refused = refusedStatus(job, patch, path);
+  const status = refused.length > 0 ? job.status : input.status;
+  const faults = [...refused, ...faultsOf(schema, { ...job, ...patch, status }, path)];
+  if (faults.length > 0) return new InvalidInputError(faults);
   record({ type: 'TRAINING_JOB_UPDATED', trainingJobId: id, before, after });
   return { ...job, ...patch, updatedAt: now };
+}
+
+function refusedStatus(
+  { id, status: ended }: TrainingJob,
+  { status }: Partial<TrainingJob>,
+  path: readonly string[],
+): FieldError[] {
+  if (!status || !finalStatuses.includes(ended)) return [];
+  const message = `is ${status}, but the job "${id}" ended as ${ended}; allowed is ${ended}`;
+  return [{ path: [...path, 'status'], message }];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../database/text.ts';
-import { InvalidInputError } from './errors.ts';
+import { type FieldError, InvalidInputError } from './errors.ts';
 import { shown } from './shown.ts';
 
 /**
@@ -14,23 +14,17 @@ export function validated<Output>(
 ): Output {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw invalidInput(result.error, path);
+  throw new InvalidInputError(fieldErrors(result.error, path));
 }
 
-/** The same as `validated`, for one input of many: its faults, or null where it has none. */
-export function faultsOf(
-  schema: z.ZodType,
-  input: unknown,
-  path: readonly string[],
-): InvalidInputError | null {
+/** The faults that `validated` would name, for what can have others too. */
+export function faultsOf(schema: z.ZodType, input: unknown, path: readonly string[]): FieldError[] {
   const result = schema.safeParse(input);
-  return result.success ? null : invalidInput(result.error, path);
+  return result.success ? [] : fieldErrors(result.error, path);
 }
 
-function invalidInput({ issues }: z.ZodError, path: readonly string[]): InvalidInputError {
-  return new InvalidInputError(
-    issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message })),
-  );
+function fieldErrors({ issues }: z.ZodError, path: readonly string[]): FieldError[] {
+  return issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message }));
 }
 
 const refusal = (allowed: string) => ({
@@ -41,30 +35,67 @@ const refusal = (allowed: string) => ({
 export function text(minimum: number, maximum: number) {
   return z
     .string()
-    .refine((value) => value.length >= minimum && value.length <= maximum, {
+    .refine((value) => hasLength(value, minimum, maximum), {
       error: ({ input }) =>
-        `has ${(input as string).length} characters; allowed are ${minimum} to ${maximum}`,
+        `has ${characters(input as string)} characters; allowed are ${minimum} to ${maximum}`,
     })
     .refine(isStorable, {
       error: 'holds a NUL or half of a surrogate pair; allowed is well-formed text',
     });
 }
 
-/** A name or id that people choose: text without control characters or outer spaces. */
+/** Characters are code points, as PostgreSQL and JSON Schema count them: one or two of the string's units. */
+function hasLength(value: string, minimum: number, maximum: number): boolean {
+  if (value.length >= 2 * minimum && value.length <= maximum) return true;
+  if (value.length < minimum || value.length > 2 * maximum) return false;
+  const count = characters(value);
+  return count >= minimum && count <= maximum;
+}
+
+function characters(value: string): number {
+  return [...value].length;
+}
+
+const isVisible = (value: string) => /[^\p{Cc}\p{Cf}\p{Z}]/u.test(value);
+// What is empty is refused for its length.
+const isLabel = (value: string) => value === '' || (isVisible(value) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value));
+
+/** What people call something, here or where it comes from: one line in which there is something to see. */
+export function label(maximum: number) {
+  return text(1, maximum).refine(isLabel, refusal('text without control characters, and not blank'));
+}
+
+/** A name or id that people choose here: a label without outer spaces. */
 export function plainText(maximum: number) {
   return text(1, maximum).refine(
-    (value) => value.trim() === value && !/\p{Cc}/u.test(value),
+    (value) => isLabel(value) && value.trim() === value,
     refusal('text without control characters and without spaces around it'),
   );
 }
 
+/** What is told at length, in any number of lines. */
+export function prose(minimum: number, maximum: number) {
+  return text(minimum, maximum)
+    .refine((value) => !/(?![\t\n\r])\p{Cc}/u.test(value), {
+      error: 'holds control characters; allowed of them are tabs and line breaks',
+    })
+    .refine((value) => minimum === 0 || value === '' || isVisible(value), refusal('text that is not blank'));
+}
+
 export const id = plainText(200);
 
-/** An artifact type: the users' own word, compared exactly. */
-export const artifactType = text(1, 64);
+/** Whether there can be something of that id: PostgreSQL cannot even look for all of the others. */
+export const isId = (value: string) => id.safeParse(value).success;
 
+/** An artifact type: the users' own word, compared exactly. */
+export const artifactType = label(64);
+
+// Not z.number(): what it refuses ends the check, and faults that lie between fields stay unnamed.
 function number(allowed: string, allows: (value: number) => boolean) {
-  return z.number(refusal(allowed)).refine(allows, refusal(allowed));
+  return z.custom<number>((value) => Number.isFinite(value) && allows(value as number), {
+    ...refusal(allowed),
+    abort: false,
+  });
 }
 
 /** A share: precision, recall or F1 score. */

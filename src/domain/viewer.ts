@@ -10,6 +10,9 @@ export interface Viewer {
   readonly expiresAt: Date | null;
 }
 
+/** What the log calls those who act without a key of the registry; no key may be called so. */
+export const actors = { bootstrap: 'bootstrap', gateway: 'earmark', demo: 'earmark demo' } as const;
+
 /** Whether the viewer's key has a scope, by itself or because ADMIN includes all. */
 export function hasScope({ scopes }: Viewer, scope: ApiKeyScope): boolean {
   return scopes.includes(scope) || scopes.includes('ADMIN');

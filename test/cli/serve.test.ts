@@ -64,20 +64,22 @@ test('all wrong settings are named in one message', async () => {
   ]);
 });
 
-test('a port in use is one line', async () => {
-  const holder = createServer();
-  const port = await new Promise<number>((resolve) => {
-    holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port));
-  });
-  const message = await refusal({
-    DATABASE_URL: database.location.url,
-    PORT: `${port}`,
-    EARMARK_ADMIN_KEY: adminKey,
-  });
+test('a port in use is one line, and the first key waits for a start that can show it', async () => {
+  const { location, remove } = await temporaryDatabase();
+  const { server, port } = await listening(createServer());
+  const message = await refusal({ DATABASE_URL: location.url, PORT: `${port}` });
   expect(message).toBe(
     `Port ${port} is in use already. Stop what listens there, or set PORT to another (0: any that is free).\n`,
   );
-  holder.close();
+  server.close();
+  const next = startCli(['serve'], { env: { DATABASE_URL: location.url, PORT: '0' } });
+  await next.shows(/Database: /);
+  next.signal('SIGTERM');
+  expect(await next.ended()).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/shown only this once: emk_\w+/),
+  });
+  await remove();
 });
 
 test('a host that is not of this machine is one line', async () => {
@@ -103,6 +105,43 @@ test('a database that cannot be reached, or does not exist, is one line without 
   );
   expect(nameless).not.toContain('hunter2');
 });
+
+test.each([
+  ['', (folder: string, port: string) => `?host=${folder}&port=${port}&user=postgres&password=hunter2`],
+  ['postgres:hunter2@', (folder: string, port: string) => `?host=${folder}&port=${port}`],
+])("a server's socket can be given as PostgreSQL's own programs take it: %j", async (user, query) => {
+  const { location, remove } = await temporaryDatabase();
+  const { pathname, port } = new URL(location.url);
+  const [{ folder }] = await onServer(`SELECT current_setting('unix_socket_directories') AS folder`);
+  const address = `postgresql://${user}${pathname}${query(folder, port)}`;
+  const run = startCli(['serve'], { env: { DATABASE_URL: address, PORT: '0', EARMARK_ADMIN_KEY: adminKey } });
+  const [, place] = await run.shows(/^Database: PostgreSQL \S+ at (.*)$/m);
+  expect(place).toBe(`${folder}:${port}${pathname}`);
+  run.signal('SIGTERM');
+  expect((await run.ended()).code).toBe(0);
+  await remove();
+});
+
+test('a database that cannot keep every writing is one line', async () => {
+  const name = `latin_${randomBytes(4).toString('hex')}`;
+  await onServer(
+    `CREATE DATABASE ${name} ENCODING 'LATIN1' TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'`,
+  );
+  const url = new URL(database.location.url);
+  url.pathname = name;
+  expect(await refusal({ DATABASE_URL: url.href })).toBe(
+    `DATABASE_URL: cannot use the PostgreSQL at ${url.host}/${name}: its encoding is LATIN1; allowed is UTF8 (CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8')\n`,
+  );
+  await onServer(`DROP DATABASE ${name}`);
+});
+
+async function onServer(sql: string) {
+  const client = new pg.Client(inject('postgresUrl'));
+  await client.connect();
+  const { rows } = await client.query(sql);
+  await client.end();
+  return rows;
+}
 
 test('something that is not PostgreSQL, or does not answer, is one line', async () => {
   const silent = await listening(createServer());

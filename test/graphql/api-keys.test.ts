@@ -114,6 +114,14 @@ describe('a key', () => {
   });
 });
 
+test.each(['', '   ', 'a\nb', ' padded', 'bootstrap', 'Earmark', 'earmark demo'])(
+  'a key cannot be called %j',
+  async (name) => {
+    const { fieldErrors } = await create({ name, scopes: ['READ'] });
+    expect(fieldErrors.map(({ path }: { path: string[] }) => path.join('.'))).toEqual(['input.name']);
+  },
+);
+
 describe('without a good key', () => {
   test.each([
     ['none', undefined],
@@ -157,12 +165,13 @@ describe('a registry without a key makes one', () => {
       logLevel: 'silent',
     } as const;
     const first = await createApp(config);
-    expect(first.firstKey).toMatch(/^emk_/);
     const { url } = await first.listen();
-    expect(await status(first.firstKey ?? '', url)).toBe(200);
+    const key = await first.createFirstKey();
+    expect(key).toMatch(/^emk_/);
+    expect(await status(key ?? '', url)).toBe(200);
     await first[Symbol.asyncDispose]();
     const second = await createApp(config);
-    expect(second.firstKey).toBeNull();
+    expect(await second.createFirstKey()).toBeNull();
     await second[Symbol.asyncDispose]();
     await remove();
   });

@@ -63,8 +63,8 @@ test('registers many at once, in a statement per table whatever their number, on
 test('gives each its own outcome, with all its faults, and registers the others', async () => {
   const { outcomes } = await register([
     model('good'),
-    model('bad', { name: '', artifactTypes: ['glitch'] }),
-    model('jobless', { trainingJobId: 'nowhere' }),
+    model('bad', { name: '', artifactTypes: ['glitch'], trainingJobId: 'nowhere' }),
+    model('jobless', { id: null, trainingJobId: 'nowhere' }),
     model('good'),
     model('good', { name: 'Another' }),
   ]);
@@ -80,15 +80,24 @@ test('gives each its own outcome, with all its faults, and registers the others'
   expect(outcomes[1].result.fieldErrors.map(({ path }: never) => (path as string[]).join('.'))).toEqual([
     'inputs.1.name',
     'inputs.1.evalMetrics.perClass.1.artifactType',
+    'inputs.1.trainingJobId',
   ]);
-  expect(outcomes[2].result.fieldErrors[0].path).toEqual(['inputs', '2', 'trainingJobId']);
+  expect(outcomes[2]).toMatchObject({
+    id: '',
+    result: { fieldErrors: [{ path: ['inputs', '2', 'trainingJobId'] }] },
+  });
 });
 
 test('records missing training jobs as completed where it is asked to, and only for what it registers', async () => {
   const { outcomes } = await register(
-    [model('with-job', { trainingJobId: 'job-new' }), model('good', { trainingJobId: 'job-orphan' })],
+    [
+      model('with-job', { trainingJobId: 'job-new' }),
+      model('good', { trainingJobId: 'job-orphan' }),
+      model('nameless', { name: '', trainingJobId: 'job-orphan' }),
+    ],
     { missing: true },
   );
+  expect(outcomes[2].result.fieldErrors.map(({ path }: { path: string[] }) => path[2])).toEqual(['name']);
   expect(outcomes[0].result.trainingJob).toEqual({ status: 'COMPLETED' });
   expect(outcomes[1].result.__typename).toBe('AlreadyExistsError');
   const { data } = await app.query(

@@ -187,7 +187,9 @@ describe('a promotion', () => {
         expect(answer.fieldErrors).toContainEqual({ path: ['slot'], message });
       }
     }
-    expect(await rollBack(app, slot, '')).toMatchObject({ fieldErrors: [{ path: ['reason'] }] });
+    for (const reason of ['', ' \n', 'a\u001b[2J']) {
+      expect(await rollBack(app, slot, reason)).toMatchObject({ fieldErrors: [{ path: ['reason'] }] });
+    }
   });
 });
 

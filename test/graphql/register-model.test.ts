@@ -32,8 +32,34 @@ describe('what is refused, by path, value and what is allowed', () => {
       { id: 'a\u0007' },
       'input.id: is "a\\u0007"; allowed is text without control characters',
     ],
+    [
+      'a blank name',
+      { name: ' \u200b\u3000' },
+      'input.name: is " \u200b\u3000"; allowed is text without control characters, and not blank',
+    ],
+    [
+      'a name that would reach into a terminal',
+      { name: 'a\nb\u001b[31m\u009b' },
+      'input.name: is "a\\nb\\u001b[31m\\u009b"; allowed is text without control characters',
+    ],
+    [
+      'a description that would',
+      { description: 'a\u001b[31m' },
+      'input.description: holds control characters; allowed of them are tabs and line breaks',
+    ],
+    [
+      'a blank artifact type',
+      { artifactTypes: ['glitch', 'long_pause', ' '] },
+      'input.artifactTypes.2: is " "; allowed is text without control characters',
+    ],
     ['an empty name', { name: '' }, 'input.name: has 0 characters; allowed are 1 to 200'],
     ['a long name', { name: 'x'.repeat(201) }, 'input.name: has 201 characters; allowed are 1 to 200'],
+    [
+      'a long name of characters that take two units each',
+      { name: '😀'.repeat(201) },
+      'input.name: has 201 characters; allowed are 1 to 200',
+    ],
+    ['a much longer one', { name: '😀'.repeat(500) }, 'input.name: has 500 characters; allowed are 1 to 200'],
     ['a name with a NUL', { name: 'a\0b' }, 'input.name: holds a NUL'],
     ['half a surrogate pair', { name: 'a\ud800' }, 'input.name: holds a NUL or half of a surrogate pair'],
     [
@@ -149,9 +175,26 @@ describe('what is refused, by path, value and what is allowed', () => {
     ]);
   });
 
+  test.each([
+    [
+      'unknown',
+      'is "unknown", which is no training job; allowed is the id of one that is recorded here, and completed',
+    ],
+    [
+      'running',
+      'is "running", which is RUNNING; allowed is the id of one that is recorded here, and completed',
+    ],
+  ])('beside other faults, also the job: %s', async (trainingJobId, fault) => {
+    expect(await faults({ name: '', trainingJobId })).toEqual([
+      'input.name: has 0 characters; allowed are 1 to 200',
+      expect.stringContaining(`input.trainingJobId: ${fault}`),
+    ]);
+  });
+
   test('all faults at once, and nothing is written', async () => {
     const found = await faults({
       name: 'x'.repeat(201),
+      trainingJobId: 'none',
       artifactTypes: ['glitch', 'glitch', ''],
       evalMetrics: {
         precision: 2,
@@ -173,6 +216,7 @@ describe('what is refused, by path, value and what is allowed', () => {
       'input.evalMetrics.perClass.1.f1Score',
       'input.evalMetrics.precision',
       'input.name',
+      'input.trainingJobId',
     ]);
     const { data } = await app.query(
       '{ model(id: "faulty") { id } registryEvents(filter: { modelId: "faulty" }) { totalCount } }',
@@ -180,13 +224,21 @@ describe('what is refused, by path, value and what is allowed', () => {
     expect(data).toEqual({ model: null, registryEvents: { totalCount: 0 } });
   });
 
-  test('a metric that is no finite number', async () => {
+  test('a metric that is no finite number, beside a fault that lies between fields', async () => {
     const { data } = await app.query(
-      'mutation { registerModel(input: { artifactTypes: ["a"], trainingJobId: "job-1", evalMetrics: { precision: 1e999, recall: 1, f1Score: 1, perClass: [] } }) { ... on InvalidInputError { message } } }',
+      `mutation { registerModel(input: { artifactTypes: ["a"], trainingJobId: "job-1", evalMetrics: {
+        precision: 1e999, recall: 1, f1Score: 1, perClass: [{ artifactType: "b", precision: 1e999, recall: 1, f1Score: 1, support: 1 }]
+      } }) { ... on InvalidInputError { fieldErrors { path message } } } }`,
     );
-    expect(data.registerModel.message).toBe(
-      'input.evalMetrics.precision: is Infinity; allowed is a number from 0 to 1',
-    );
+    const message = 'is Infinity; allowed is a number from 0 to 1';
+    expect(data.registerModel.fieldErrors).toEqual([
+      { path: ['input', 'evalMetrics', 'precision'], message },
+      { path: ['input', 'evalMetrics', 'perClass', '0', 'precision'], message },
+      {
+        path: ['input', 'evalMetrics', 'perClass', '0', 'artifactType'],
+        message: expect.stringContaining('is "b"'),
+      },
+    ]);
   });
 
   test('a job that is not completed', async () => {
@@ -216,6 +268,31 @@ describe('what is accepted', () => {
       { id: model.id },
     );
     expect(data.model).toEqual({ evalMetrics: { support: 0, perClass: [] }, isActive: true });
+  });
+
+  test('as many characters as are allowed, however many bytes they take, in every order', async () => {
+    await recordJob(app, { id: '🎧'.repeat(200) });
+    const types = ['😀'.repeat(64)];
+    const longest = {
+      id: '🎛'.repeat(200),
+      name: `${'🔊'.repeat(96)} v1${'.123456789'.repeat(10)}`,
+      description: '🎙\n'.repeat(5_000),
+      trainingJobId: '🎧'.repeat(200),
+      artifactTypes: types,
+      ...withClasses({ ...glitch, artifactType: types[0] }),
+    };
+    expect([...longest.name]).toHaveLength(199);
+    expect(await registerModel(app, longest)).toMatchObject({ __typename: 'Model', id: longest.id });
+    const { data, errors } = await app.query(
+      `query ($type: String!) {
+        byName: models(first: 1, filter: { artifactType: $type }, orderBy: [{ field: NAME }]) { nodes { name description } }
+        byScore: leaderboard(artifactType: $type) { model { id } }
+      }`,
+      { type: types[0] },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.byName.nodes).toEqual([{ name: longest.name, description: longest.description }]);
+    expect(data.byScore).toEqual([{ model: { id: longest.id } }]);
   });
 
   test('any writing, kept to the letter', async () => {

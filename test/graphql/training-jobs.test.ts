@@ -132,6 +132,37 @@ test('all faults at once, and nothing is written', async () => {
   expect(await job('faulty')).toBeNull();
 });
 
+test('a report on a job that has ended is told all its faults too', async () => {
+  await recordJob(app, { id: 'over', status: 'FAILED', completedAt: '2026-01-02T00:00:00Z' });
+  const report = {
+    status: 'RUNNING',
+    startedAt: '2026-01-03T00:00:00Z',
+    completedAt: '2999-01-01T00:00:00Z',
+  };
+  const { fieldErrors } = await recordJob(app, { id: 'over', ...report, epochs: 0, datasetId: ' ' });
+  expect(fieldErrors.map(({ path }: { path: string[] }) => path.at(-1)).toSorted()).toEqual([
+    'completedAt',
+    'datasetId',
+    'epochs',
+    'status',
+  ]);
+  expect(await job('over')).toMatchObject({ status: 'FAILED', startedAt: null });
+});
+
+test.each(['PENDING', 'RUNNING'])('a job that is %s has no time at which it ended', async (status) => {
+  const completedAt = '2026-01-01T00:00:00.000Z';
+  const fault = {
+    path: ['input', 'completedAt'],
+    message: `is ${completedAt}, but the job is ${status}; allowed is null until it has ended`,
+  };
+  const id = `early-${status}`;
+  expect(await recordJob(app, { id, status, completedAt })).toMatchObject({ fieldErrors: [fault] });
+  expect(await recordJob(app, { id, status, completedAt: null })).toMatchObject({ status });
+  expect(await recordJob(app, { id, status, completedAt })).toMatchObject({ fieldErrors: [fault] });
+  await recordJob(app, { id, status: 'CANCELLED', completedAt });
+  expect(await job(id)).toMatchObject({ status: 'CANCELLED', completedAt });
+});
+
 test('a job that ends before it began is refused, also when the two are told apart', async () => {
   await recordJob(app, { id: 'clock', status: 'RUNNING', startedAt: '2026-01-02T00:00:00Z' });
   expect(await recordJob(app, { id: 'clock', completedAt: '2026-01-01T00:00:00Z' })).toMatchObject({

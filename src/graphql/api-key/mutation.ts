@@ -6,7 +6,11 @@ import { ApiKeyScope, CreatedApiKey } from './object.ts';
 const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
   description: 'What a new API key is to be.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'Whose it is, as the log will say: 1 to 100 characters.' }),
+    name: t.string({
+      required: true,
+      description:
+        'Whose it is, as the log will say: 1 to 100 characters in one line. The log has names of its own, which no key can have: "bootstrap", "earmark" and "earmark demo".',
+    }),
     scopes: t.field({
       type: [ApiKeyScope],
       required: true,

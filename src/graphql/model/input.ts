@@ -53,12 +53,14 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     }),
     name: t.string({
       description:
-        'What people call it: 1 to 200 characters. A version in it ("v2", "v1.3") puts it into its family.',
+        'What people call it: 1 to 200 characters in one line, not blank. A version in it ("v2", "v1.3") puts it into its family.',
     }),
-    description: t.string({ description: 'Anything worth knowing about it: up to 10,000 characters.' }),
+    description: t.string({
+      description: 'Anything worth knowing about it: up to 10,000 characters, in lines.',
+    }),
     artifactTypes: t.stringList({
       required: true,
-      description: 'What it detects: 1 to 100 types of 1 to 64 characters, each once.',
+      description: 'What it detects: 1 to 100 types of 1 to 64 characters in one line, not blank, each once.',
     }),
     trainingJobId: t.id({
       required: true,
@@ -85,9 +87,11 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
 export const PatchModelInput = builder.inputType('PatchModelInput', {
   description: 'What to change of a model, all in one: what is absent stays as it is.',
   fields: (t) => ({
-    name: t.string({ description: 'What people call it: 1 to 200 characters. Null clears it.' }),
+    name: t.string({
+      description: 'What people call it: 1 to 200 characters in one line, not blank. Null clears it.',
+    }),
     description: t.string({
-      description: 'Anything worth knowing about it: up to 10,000 characters. Null clears it.',
+      description: 'Anything worth knowing about it: up to 10,000 characters, in lines. Null clears it.',
     }),
     isActive: t.boolean({ description: 'Whether it is switched on. It cannot be null.' }),
   }),
@@ -96,7 +100,9 @@ export const PatchModelInput = builder.inputType('PatchModelInput', {
 export const UpdateModelInput = builder.inputType('UpdateModelInput', {
   description: 'What to change of a model: what is absent stays as it is, and null clears.',
   fields: (t) => ({
-    name: t.string({ description: 'What people call it: 1 to 200 characters.' }),
-    description: t.string({ description: 'Anything worth knowing about it: up to 10,000 characters.' }),
+    name: t.string({ description: 'What people call it: 1 to 200 characters in one line, not blank.' }),
+    description: t.string({
+      description: 'Anything worth knowing about it: up to 10,000 characters, in lines.',
+    }),
   }),
 });

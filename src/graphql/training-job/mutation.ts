@@ -14,8 +14,12 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
       required: true,
       description: 'How far it is. COMPLETED, FAILED and CANCELLED are final.',
     }),
-    datasetId: t.string({ description: 'The data set it is trained on: 1 to 200 characters.' }),
-    annotationSetVersion: t.string({ description: 'The version of the annotations: 1 to 200 characters.' }),
+    datasetId: t.string({
+      description: 'The data set it is trained on: 1 to 200 characters in one line, not blank.',
+    }),
+    annotationSetVersion: t.string({
+      description: 'The version of the annotations: 1 to 200 characters in one line, not blank.',
+    }),
     epochs: t.int({ description: 'How many times it goes through the data, from 1.' }),
     batchSize: t.int({ description: 'How many examples go into each step, from 1.' }),
     learningRate: t.float({ description: 'The size of its steps, above 0.' }),
@@ -28,7 +32,8 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
     startedAt: t.field({ type: 'DateTime', description: 'When training began. Not in the future.' }),
     completedAt: t.field({
       type: 'DateTime',
-      description: 'When training ended, well or not. Not in the future, nor before it began.',
+      description:
+        'When training ended, well or not. Not in the future, nor before it began, nor while it is PENDING or RUNNING.',
     }),
   }),
 });
