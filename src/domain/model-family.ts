@@ -8,8 +8,7 @@ import {
 } from '../database/model-family.ts';
 import type { Page } from '../database/select-page.ts';
 import { isStorable } from '../database/text.ts';
-import { InvalidInputError } from './errors.ts';
-import { maxPageSize, type PageArguments, pageRequest, pageSizeFaults } from './page.ts';
+import { listSize, maxPageSize, type PageArguments, pageRequest } from './page.ts';
 
 /** The models that share a name but for its version, archived ones left out. */
 export interface ModelFamily {
@@ -79,9 +78,7 @@ export function countModelFamilies(db: Queryable): Promise<number> {
 
 /** The newest `last` versions of a family, oldest first. */
 export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
-  const faults = pageSizeFaults('last', last);
-  if (faults.length > 0) throw new InvalidInputError(faults);
-  return versions.slice(-last);
+  return versions.slice(-listSize('last', last));
 }
 
 async function loadFamilies(

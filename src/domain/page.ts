@@ -28,8 +28,17 @@ export function pageRequest({ first, after, last, before }: PageArguments): Page
   return { limit: last ?? first ?? defaultPageSize, backward: last != null, after, before };
 }
 
-/** The faults of a number of rows asked for. */
-export function pageSizeFaults(name: string, size: number | null | undefined) {
-  if (size == null || (size >= 1 && size <= maxPageSize)) return [];
-  return [{ path: [name], message: `is ${size}; allowed is 1 to ${maxPageSize}` }];
+/**
+ * The number of rows that is asked for of a list without pages.
+ * @throws InvalidInputError for one out of 1 to `most`
+ */
+export function listSize(name: string, size: number, most = maxPageSize): number {
+  const faults = pageSizeFaults(name, size, most);
+  if (faults.length > 0) throw new InvalidInputError(faults);
+  return size;
+}
+
+function pageSizeFaults(name: string, size: number | null | undefined, most = maxPageSize) {
+  if (size == null || (size >= 1 && size <= most)) return [];
+  return [{ path: [name], message: `is ${size}; allowed is 1 to ${most}` }];
 }

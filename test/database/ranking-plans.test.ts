@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { modelsByTrainingJobIds } from '../../src/database/model-rows.ts';
 import { findModelFamily, listModelFamilies } from '../../src/domain/model-family.ts';
 import { rankModels } from '../../src/domain/ranking.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -119,4 +120,15 @@ describe('families of 100,000 models', () => {
     const found = await explain(pool, (db) => listModelFamilies(db, { fields, versions: false }, page));
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
+});
+
+test('the newest of the 1,000 models of a job are found by their index, and no others are read', async () => {
+  await pool.query(
+    `INSERT INTO training_job (id, status, created_at, updated_at) VALUES ('busy', 'COMPLETED', now(), now());
+    UPDATE model SET training_job_id = 'busy' WHERE id IN (SELECT 'm' || n FROM generate_series(1, 1000) AS n);
+    ANALYZE model`,
+  );
+  const found = await explain(pool, (db) => modelsByTrainingJobIds(db, fields, ['busy'], 20));
+  expect(found.scans).toEqual(['model_training_job_id_created_at_id_idx']);
+  expect(found.rowsTouched).toBeLessThanOrEqual(21);
 });

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { manyByKey, oneByKey } from '../../database/batch.ts';
+import { bySize, manyByKey, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
 import {
   deploymentsByModelIds,
@@ -28,9 +28,11 @@ export function createDeploymentLoaders(db: Queryable) {
       (slots) => deploymentsBySlots(db, slots),
       ({ slot }) => slot,
     ),
-    deploymentsByModelId: manyByKey(
-      (ids) => deploymentsByModelIds(db, ids),
-      ({ modelId }) => modelId,
+    deploymentsByModelId: bySize((first) =>
+      manyByKey(
+        (ids) => deploymentsByModelIds(db, ids, first),
+        ({ modelId }) => modelId,
+      ),
     ),
     modelIdAt: new DataLoader((moments: readonly Moment[]) => modelIdsAt(db, moments), {
       cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]) as unknown as Moment,

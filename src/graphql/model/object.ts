@@ -1,7 +1,8 @@
 import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
+import { listSize } from '../../domain/page.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
+import { listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
@@ -98,7 +99,16 @@ export const Model = builder.prismaObject('Model', {
     deployments: t.field({
       type: [Deployment],
       description: 'The slots where it serves now, by name. Empty: it serves nowhere.',
-      resolve: ({ id }, _, { loaders }) => loaders.deploymentsByModelId.load(id),
+      args: {
+        first: t.arg.int({
+          required: true,
+          defaultValue: 20,
+          description: 'How many of them, 1 to 100. For more, see `deployments`.',
+        }),
+      },
+      complexity: ({ first }) => listComplexity(first),
+      resolve: async ({ id }, { first }, { loaders }) =>
+        loaders.deploymentsByModelId(listSize('first', first)).load(id),
     }),
     production: t.field({
       type: ProductionReport,
