@@ -1,6 +1,7 @@
 import type { Queryable } from './client.ts';
 import { column, selectedColumns } from './columns.ts';
 import { type Deployment, Prisma } from './generated/prisma/client.ts';
+import type { Order } from './keyset.ts';
 import type { ListQuery } from './select-page.ts';
 import { isStorable } from './text.ts';
 
@@ -55,13 +56,18 @@ export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Pro
 
 export const changeSlot = column('change', 'slot');
 
+export const historyOrder: Order = {
+  list: 'history',
+  keys: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
+};
+
 /** What happened in the slots, the newest first. */
 export function deploymentHistory(fields: Iterable<string>): ListQuery {
   return {
     from: Prisma.raw('deployment_change AS change'),
     columns: selectedColumns('change', fields),
     where: Prisma.sql`TRUE`,
-    order: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
+    order: historyOrder,
   };
 }
 

@@ -1,7 +1,17 @@
 import type { Queryable } from '../database/client.ts';
-import { changeSlot, deploymentHistory, selectDeployments } from '../database/deployment-rows.ts';
+import {
+  changeSlot,
+  deploymentHistory,
+  historyOrder,
+  selectDeployments,
+} from '../database/deployment-rows.ts';
 import type { Deployment, DeploymentChange } from '../database/generated/prisma/client.ts';
-import { countRowsPerOwner, type Page, selectPagePerOwner } from '../database/select-page.ts';
+import {
+  countRowsPerOwner,
+  type Page,
+  type PageRequest,
+  selectPagePerOwner,
+} from '../database/select-page.ts';
 import { maxSlots } from './deployment.ts';
 import { listSize, type PageArguments, pageRequest } from './page.ts';
 
@@ -13,14 +23,17 @@ export async function listDeployments(
   return selectDeployments(db, modelId, listSize('first', first, maxSlots));
 }
 
+/** The page of its history that is asked for of a slot. */
+export const historyPage = (page: PageArguments): PageRequest => pageRequest(historyOrder, page);
+
 /** The same page of each slot's own history, the newest change first, by slot. */
 export async function listDeploymentChanges(
   db: Queryable,
   fields: Iterable<string>,
   slots: readonly string[],
-  page: PageArguments,
+  page: PageRequest,
 ): Promise<Map<string, Page<DeploymentChange>>> {
-  return selectPagePerOwner(db, deploymentHistory(fields), changeSlot, slots, pageRequest(page));
+  return selectPagePerOwner(db, deploymentHistory(fields), changeSlot, slots, page);
 }
 
 /** How many changes each slot has seen. */

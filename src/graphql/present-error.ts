@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import { CursorError } from '../database/keyset.ts';
 import { isUnavailable } from '../database/unavailable.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 
@@ -38,7 +37,6 @@ function presented(extensions: Record<string, unknown>): Extensions {
 
 function expectedExtensions(error: unknown): Extensions | null {
   if (error instanceof InvalidInputError) return { code: 'BAD_USER_INPUT', fieldErrors: error.fieldErrors };
-  if (error instanceof CursorError) return { code: 'BAD_USER_INPUT' };
   if (error instanceof ForbiddenError) return { code: 'FORBIDDEN' };
   if (error instanceof NotFoundError) return { code: 'NOT_FOUND', ids: error.ids };
   return null;

@@ -1,3 +1,4 @@
+import { eventPage } from '../../domain/list-events.ts';
 import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
 import { listSize } from '../../domain/page.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
@@ -139,12 +140,14 @@ export const Model = builder.prismaObject('Model', {
         type: RegistryEvent,
         description: 'Everything that ever happened to it, in order: who changed what, when and why.',
         complexity: pageComplexity,
-        resolve: ({ id }, args, context, info) =>
-          resolveConnection(context, info, {
+        resolve: ({ id }, args, context, info) => {
+          const request = eventPage(args);
+          return resolveConnection(context, info, {
             typeName: 'RegistryEvent',
-            page: (fields) => context.loaders.eventsByModelId(fields, args).load(id),
+            page: (fields) => context.loaders.eventsByModelId(fields, request).load(id),
             count: () => context.loaders.eventCountByModelId.load(id),
-          }),
+          });
+        },
       },
       RegistryEventConnection,
     ),
