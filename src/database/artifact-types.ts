@@ -7,12 +7,13 @@ export interface ArtifactTypeCount {
   readonly activeModelCount: number;
 }
 
-/** Every type that a model detects which is not archived, with how many active ones do, by name. */
-export function countModelsByArtifactType(db: Queryable): Promise<ArtifactTypeCount[]> {
+/** The first `limit` types that a model detects which is not archived, with how many active ones do, by name. */
+export function countModelsByArtifactType(db: Queryable, limit: number): Promise<ArtifactTypeCount[]> {
   return db.$queryRaw<ArtifactTypeCount[]>`
     SELECT type.name AS "artifactType", (count(*) FILTER (WHERE model.is_active))::int4 AS "activeModelCount"
     FROM model CROSS JOIN LATERAL unnest(model.artifact_types) AS type (name)
-    WHERE model.archived_at IS NULL GROUP BY type.name ORDER BY type.name COLLATE "C"`;
+    WHERE model.archived_at IS NULL GROUP BY type.name
+    ORDER BY type.name COLLATE "C" LIMIT ${limit}`;
 }
 
 /** The validation examples of each type, of all active models together. */

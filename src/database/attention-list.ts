@@ -1,6 +1,20 @@
 import { selectedColumns } from './columns.ts';
 import { Prisma } from './generated/prisma/client.ts';
+import type { Order } from './keyset.ts';
 import type { ListQuery } from './select-page.ts';
+
+export const attentionOrder: Order = {
+  list: 'modelsNeedingAttention',
+  keys: [
+    {
+      name: 'PROBABILITY_DEGRADED',
+      expression: Prisma.raw('found.probability'),
+      direction: 'DESC',
+      type: 'float8',
+    },
+    { name: 'ID', expression: Prisma.raw('model.id'), direction: 'ASC', type: 'text' },
+  ],
+};
 
 /** Models with a probability each, the highest first and then by id. */
 export function attentionList(
@@ -14,14 +28,6 @@ export function attentionList(
       JOIN model ON model.id = found.model_id`,
     columns: selectedColumns('model', fields),
     where: Prisma.sql`TRUE`,
-    order: [
-      {
-        name: 'PROBABILITY_DEGRADED',
-        expression: Prisma.raw('found.probability'),
-        direction: 'DESC',
-        type: 'float8',
-      },
-      { name: 'ID', expression: Prisma.raw('model.id'), direction: 'ASC', type: 'text' },
-    ],
+    order: attentionOrder,
   };
 }

@@ -48,3 +48,13 @@ export function byFields<Loader>(
     return loader;
   };
 }
+
+/** One loader per number of rows that is asked for of each key. */
+export function bySize<Loader>(create: (size: number) => Loader): (size: number) => Loader {
+  const loaders = new Map<number, Loader>();
+  return (size) => {
+    const loader = loaders.get(size) ?? create(size);
+    loaders.set(size, loader);
+    return loader;
+  };
+}

@@ -1,28 +1,37 @@
 import type { Queryable } from './client.ts';
 import { column, selectedColumns } from './columns.ts';
 import { type Deployment, Prisma } from './generated/prisma/client.ts';
+import type { Order } from './keyset.ts';
 import type { ListQuery } from './select-page.ts';
 import { isStorable } from './text.ts';
 
-/** Every slot, or those where a model serves, by name. */
-export async function selectDeployments(db: Queryable, modelId?: string | null): Promise<Deployment[]> {
+/** The first `limit` slots, or those where a model serves, by name. */
+export async function selectDeployments(
+  db: Queryable,
+  modelId: string | null | undefined,
+  limit: number,
+): Promise<Deployment[]> {
   if (modelId != null && !isStorable(modelId)) return [];
-  return db.deployment.findMany({ where: modelId == null ? {} : { modelId }, orderBy: { slot: 'asc' } });
+  const where = modelId == null ? {} : { modelId };
+  return db.deployment.findMany({ where, orderBy: { slot: 'asc' }, take: limit });
 }
 
 export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Promise<Deployment[]> {
   return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
 }
 
-/** The slots where each of the models serves, by name. */
+/** The first `limit` slots where each of the models serves, by name. */
 export function deploymentsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
+  limit: number,
 ): Promise<(Deployment & { modelId: string })[]> {
-  return db.deployment.findMany({
-    where: { modelId: { in: [...modelIds] } },
-    orderBy: { slot: 'asc' },
-  }) as Promise<(Deployment & { modelId: string })[]>;
+  const fields = ['slot', 'modelId', 'since', 'by', 'reason', 'number'];
+  return db.$queryRaw<(Deployment & { modelId: string })[]>`
+    SELECT listed.* FROM unnest(${modelIds}::text[]) AS models (id) CROSS JOIN LATERAL (
+      SELECT ${selectedColumns('deployment', fields)} FROM deployment
+      WHERE deployment.model_id = models.id ORDER BY deployment.slot LIMIT ${limit}
+    ) AS listed`;
 }
 
 export interface Moment {
@@ -47,13 +56,18 @@ export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Pro
 
 export const changeSlot = column('change', 'slot');
 
+export const historyOrder: Order = {
+  list: 'history',
+  keys: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
+};
+
 /** What happened in the slots, the newest first. */
 export function deploymentHistory(fields: Iterable<string>): ListQuery {
   return {
     from: Prisma.raw('deployment_change AS change'),
     columns: selectedColumns('change', fields),
     where: Prisma.sql`TRUE`,
-    order: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
+    order: historyOrder,
   };
 }
 

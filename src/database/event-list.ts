@@ -1,6 +1,7 @@
 import { column, selectedColumns } from './columns.ts';
 import { all, type DateTimeRange, dateTimeWithin } from './conditions.ts';
 import { Prisma, type RegistryEvent } from './generated/prisma/client.ts';
+import type { Order } from './keyset.ts';
 import type { ListQuery } from './select-page.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -17,6 +18,11 @@ export interface RegistryEventFilter {
 
 export const eventModel = column('event', 'modelId');
 
+export const eventOrder: Order = {
+  list: 'registryEvents',
+  keys: [{ name: 'SEQUENCE', expression: column('event', 'sequence'), direction: 'ASC', type: 'int4' }],
+};
+
 /** Registry events in commit order. */
 export function eventList(fields: Iterable<string>, filter: RegistryEventFilter): ListQuery {
   const { type, modelId, trainingJobId, slot, actor, time } = filter;
@@ -31,6 +37,6 @@ export function eventList(fields: Iterable<string>, filter: RegistryEventFilter)
       ...(actor != null ? [Prisma.sql`event.actor = ${actor}`] : []),
       ...(time ? [dateTimeWithin(column('event', 'time'), time)] : []),
     ]),
-    order: [{ name: 'SEQUENCE', expression: column('event', 'sequence'), direction: 'ASC', type: 'int4' }],
+    order: eventOrder,
   };
 }

@@ -5,7 +5,7 @@ import { isStorable } from './text.ts';
 export type KeyValue = string | number | boolean | null;
 
 export interface OrderKey {
-  /** How the key is called in a cursor; a cursor fits only an order of the same names and directions. */
+  /** How the key is called in a cursor. */
   readonly name: string;
   readonly expression: Prisma.Sql;
   readonly direction: 'ASC' | 'DESC';
@@ -15,45 +15,55 @@ export interface OrderKey {
   readonly type: 'text' | 'float8' | 'int4' | 'timestamptz';
 }
 
-/** Thrown for a cursor that is not one, or that belongs to another order. */
+/** The order of a list: a cursor fits only the list of that name, in an order of the same keys. */
+export interface Order {
+  readonly list: string;
+  readonly keys: readonly OrderKey[];
+}
+
+/** Thrown for a cursor that does not belong to the order. */
 export class CursorError extends Error {
   override name = 'CursorError';
-  readonly cursor: string;
+  /** The list and order that it is of, as far as it says so. */
+  readonly signature: string | null;
 
-  constructor(cursor: string, fault: string) {
-    super(fault);
-    this.cursor = cursor;
+  constructor(signature: string | null) {
+    super('the cursor is not one of this list and order');
+    this.signature = signature;
   }
 }
 
-const signature = (keys: readonly OrderKey[]) =>
-  keys.map(({ name, direction }) => `${name} ${direction}`).join();
-
-export function encodeCursor(keys: readonly OrderKey[], values: readonly KeyValue[]): string {
-  return Buffer.from(JSON.stringify([signature(keys), ...values])).toString('base64url');
+/** What a cursor says of the list and the order that it is of. */
+export function orderSignature({ list, keys }: Order): string {
+  return `${list} by ${keys.map(({ name, direction }) => `${name} ${direction}`).join()}`;
 }
 
-/** The values of a cursor made by encodeCursor for the same keys. */
-export function decodeCursor(keys: readonly OrderKey[], cursor: string): KeyValue[] {
-  const [from, ...values] = parse(cursor);
-  const allowed = `allowed are cursors of this order (${signature(keys)})`;
-  if (from !== signature(keys)) {
-    throw new CursorError(cursor, `is a cursor of another order (${String(from)}); ${allowed}`);
-  }
+export function encodeCursor(order: Order, values: readonly KeyValue[]): string {
+  return Buffer.from(JSON.stringify([orderSignature(order), ...values])).toString('base64url');
+}
+
+/**
+ * The values of a cursor made by encodeCursor for the same order.
+ * @throws CursorError for any other
+ */
+export function decodeCursor(order: Order, cursor: string): KeyValue[] {
+  const [signature, ...values] = parse(cursor);
+  if (signature !== orderSignature(order)) throw new CursorError(signature);
+  const { keys } = order;
   if (values.length !== keys.length || !values.every((value, at) => fits(keys[at], value))) {
-    throw new CursorError(cursor, `is not a cursor that this API gave out; ${allowed}`);
+    throw new CursorError(null);
   }
   return values as KeyValue[];
 }
 
-function parse(cursor: string): unknown[] {
+function parse(cursor: string): [signature: string, ...values: unknown[]] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed;
+    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed as [string, ...unknown[]];
   } catch {
     // Whatever it is, it is refused below.
   }
-  throw new CursorError(cursor, 'is not a cursor; allowed are those that this API gave out');
+  throw new CursorError(null);
 }
 
 function fits(key: OrderKey | undefined, value: unknown): boolean {

@@ -1,15 +1,17 @@
 import type { Queryable } from './client.ts';
 import { selectedColumns } from './columns.ts';
 import { type Model, Prisma } from './generated/prisma/client.ts';
-import type { OrderKey } from './keyset.ts';
+import type { Order, OrderKey } from './keyset.ts';
 import { countRows, type Page, type PageRequest, selectPage, within } from './select-page.ts';
 
 /** Which models make families. */
 const listed = 'model.family IS NOT NULL AND model.archived_at IS NULL';
 
-const byName = (name: string): readonly OrderKey[] => [
+const byName = (name: string): OrderKey[] => [
   { name: 'FAMILY', expression: Prisma.raw(name), direction: 'ASC', type: 'text' },
 ];
+
+export const familyOrder: Order = { list: 'modelFamilies', keys: byName('families.name') };
 
 /**
  * The page of the families' names, in one statement that goes from name to name in their index: it reads a row or
@@ -29,7 +31,7 @@ export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{
       FROM found WHERE found.name IS NOT NULL AND found.place <= ${page.limit}::int4
     ) SELECT found.name FROM found WHERE found.name IS NOT NULL) AS families`;
   const list = { from: families, columns: Prisma.raw('families.name'), where: Prisma.sql`TRUE` };
-  return selectPage(db, { ...list, order: byName('families.name') }, page);
+  return selectPage(db, { ...list, order: familyOrder }, page);
 }
 
 /** How many families there are. */

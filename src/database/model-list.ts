@@ -44,7 +44,7 @@ export function modelList(
     from: Prisma.sql`model ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}`,
     columns: selectedColumns('model', fields),
     where: modelWhere(filter),
-    order: [...keys, idKey(orders.at(-1)?.direction ?? 'ASC')],
+    order: { list: 'models', keys: [...keys, idKey(orders.at(-1)?.direction ?? 'ASC')] },
   };
 }
 

@@ -19,15 +19,19 @@ export function modelsByIds(
     FROM model WHERE model.id = ANY(${ids}::text[])`;
 }
 
-/** The models that each of the jobs produced, newest first. */
+/** The newest `limit` models that each of the jobs produced, newest first. */
 export function modelsByTrainingJobIds(
   db: Queryable,
   fields: readonly string[],
   ids: readonly string[],
+  limit: number,
 ): Promise<Model[]> {
   return db.$queryRaw<Model[]>`
-    SELECT ${selectedColumns('model', new Set([...fields, 'id', 'trainingJobId']))}
-    FROM model WHERE model.training_job_id = ANY(${ids}::text[]) ORDER BY model.created_at DESC, model.id`;
+    SELECT listed.* FROM unnest(${ids}::text[]) AS jobs (id) CROSS JOIN LATERAL (
+      SELECT ${selectedColumns('model', new Set([...fields, 'id', 'trainingJobId']))}
+      FROM model WHERE model.training_job_id = jobs.id
+      ORDER BY model.created_at DESC, model.id DESC LIMIT ${limit}
+    ) AS listed`;
 }
 
 export function trainingJobsByIds(

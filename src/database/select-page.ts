@@ -1,15 +1,15 @@
 import type { Queryable } from './client.ts';
 import { Prisma } from './generated/prisma/client.ts';
-import { beyond, decodeCursor, encodeCursor, type KeyValue, type OrderKey, orderBy } from './keyset.ts';
+import { beyond, encodeCursor, type KeyValue, type Order, type OrderKey, orderBy } from './keyset.ts';
 
 /** Which part of a list: `limit` rows from its start or, where `backward`, from its end. */
 export interface PageRequest {
   readonly limit: number;
   readonly backward: boolean;
-  /** Rows behind this cursor only. */
-  readonly after?: string | null | undefined;
-  /** Rows before this cursor only. */
-  readonly before?: string | null | undefined;
+  /** Rows behind the one of these values only: those of a cursor. */
+  readonly after?: readonly KeyValue[] | undefined;
+  /** Rows before the one of these values only. */
+  readonly before?: readonly KeyValue[] | undefined;
 }
 
 export interface Page<Row> {
@@ -25,7 +25,7 @@ export interface ListQuery {
   /** The columns to read: expressions with their names in the row. */
   readonly columns: Prisma.Sql;
   readonly where: Prisma.Sql;
-  readonly order: readonly OrderKey[];
+  readonly order: Order;
 }
 
 /** One page of a list, in one statement, with one row too many to know whether the list goes on. */
@@ -35,10 +35,10 @@ export async function selectPage<Row extends object>(
   page: PageRequest,
 ): Promise<Page<Row>> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${query.columns}, ${orderColumns(query.order)}
+    SELECT ${query.columns}, ${orderColumns(query.order.keys)}
     FROM ${query.from}
-    WHERE ${query.where} AND ${within(query.order, page)}
-    ORDER BY ${orderBy(query.order, page.backward)}
+    WHERE ${query.where} AND ${within(query.order.keys, page)}
+    ORDER BY ${orderBy(query.order.keys, page.backward)}
     LIMIT ${page.limit + 1}`;
   return toPage(query.order, rows, page);
 }
@@ -53,10 +53,10 @@ export async function selectPagePerOwner<Row extends object>(
 ): Promise<Map<string, Page<Row>>> {
   const rows = await db.$queryRaw<(Row & { ownerId: string })[]>`
     SELECT listed.* FROM unnest(${ids}::text[]) AS owners (id) CROSS JOIN LATERAL (
-      SELECT ${owner} AS "ownerId", ${query.columns}, ${orderColumns(query.order)}
+      SELECT ${owner} AS "ownerId", ${query.columns}, ${orderColumns(query.order.keys)}
       FROM ${query.from}
-      WHERE ${owner} = owners.id AND ${query.where} AND ${within(query.order, page)}
-      ORDER BY ${orderBy(query.order, page.backward)}
+      WHERE ${owner} = owners.id AND ${query.where} AND ${within(query.order.keys, page)}
+      ORDER BY ${orderBy(query.order.keys, page.backward)}
       LIMIT ${page.limit + 1}
     ) AS listed`;
   const byOwner = new Map<string, Row[]>(ids.map((id) => [id, []]));
@@ -86,8 +86,8 @@ export async function countRowsPerOwner(
 
 const keyColumn = (at: number) => `key${at}`;
 
-function orderColumns(order: readonly OrderKey[]): Prisma.Sql {
-  const columns = order.map(
+function orderColumns(keys: readonly OrderKey[]): Prisma.Sql {
+  const columns = keys.map(
     ({ expression }, at) => Prisma.sql`${expression} AS ${Prisma.raw(`"${keyColumn(at)}"`)}`,
   );
   return Prisma.join(columns, ', ');
@@ -95,30 +95,30 @@ function orderColumns(order: readonly OrderKey[]): Prisma.Sql {
 
 /** The condition that a row stands behind a page's `after` and before its `before`. */
 export function within(
-  order: readonly OrderKey[],
+  keys: readonly OrderKey[],
   { after, before }: Pick<PageRequest, 'after' | 'before'>,
 ): Prisma.Sql {
   const conditions = [
-    ...(after ? [beyond(order, decodeCursor(order, after), false)] : []),
-    ...(before ? [beyond(order, decodeCursor(order, before), true)] : []),
+    ...(after ? [beyond(keys, after, false)] : []),
+    ...(before ? [beyond(keys, before, true)] : []),
   ];
   return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`;
 }
 
-function toPage<Row extends object>(order: readonly OrderKey[], found: Row[], page: PageRequest): Page<Row> {
+function toPage<Row extends object>(order: Order, found: Row[], page: PageRequest): Page<Row> {
   const more = found.length > page.limit;
   const rows = found.slice(0, page.limit);
   if (page.backward) rows.reverse();
   return {
     rows,
-    cursors: rows.map((row) => encodeCursor(order, keyValues(order, row))),
-    hasNextPage: page.backward ? Boolean(page.before) : more,
-    hasPreviousPage: page.backward ? more : Boolean(page.after),
+    cursors: rows.map((row) => encodeCursor(order, keyValues(order.keys, row))),
+    hasNextPage: page.backward ? page.before !== undefined : more,
+    hasPreviousPage: page.backward ? more : page.after !== undefined,
   };
 }
 
-function keyValues(order: readonly OrderKey[], row: object): KeyValue[] {
-  return order.map((_, at) => {
+function keyValues(keys: readonly OrderKey[], row: object): KeyValue[] {
+  return keys.map((_, at) => {
     const value = (row as Record<string, KeyValue | Date>)[keyColumn(at)] ?? null;
     return value instanceof Date ? value.toISOString() : value;
   });

@@ -36,7 +36,7 @@ export function trainingJobList(
         : []),
       ...(createdAt ? [dateTimeWithin(column('job', 'createdAt'), createdAt)] : []),
     ]),
-    order: orders[orderBy],
+    order: { list: 'trainingJobs', keys: orders[orderBy] },
   };
 }
 

@@ -2,10 +2,13 @@ import { type ArtifactTypeCount, countModelsByArtifactType } from '../database/a
 import type { Queryable } from '../database/client.ts';
 import { type RankedModel, selectBestOfTypes } from '../database/model-ranking.ts';
 import { rankedModels } from './model-filter.ts';
+import { listSize } from './page.ts';
 
-/** Every type that a model detects which is not archived, by name. */
-export function listArtifactTypes(db: Queryable): Promise<ArtifactTypeCount[]> {
-  return countModelsByArtifactType(db);
+export const maxArtifactTypes = 1_000;
+
+/** The first types that a model detects which is not archived, by name. */
+export async function listArtifactTypes(db: Queryable, first: number): Promise<ArtifactTypeCount[]> {
+  return countModelsByArtifactType(db, listSize('first', first, maxArtifactTypes));
 }
 
 /** Each type's best active model: what its F1 score surely exceeds is the highest. */

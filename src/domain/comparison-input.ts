@@ -11,12 +11,14 @@ export interface ComparisonArguments {
   readonly artifactTypes?: readonly string[] | null | undefined;
 }
 
+export const maxCompared = 10;
+
 /** An id that is looked for, which may be one that no model can have. */
 const anyId = text(0, 1_000);
 
 export const comparisonSchema = z
   .object({
-    ids: list(anyId, 2, 10).superRefine(distinct('model')),
+    ids: list(anyId, 2, maxCompared).superRefine(distinct('model')),
     baselineId: anyId.nullish(),
     artifactTypes: list(artifactType, 0, 100).superRefine(distinct('artifact type')).nullish(),
   })

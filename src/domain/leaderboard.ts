@@ -1,9 +1,8 @@
 import type { Queryable } from '../database/client.ts';
 import type { MetricName } from '../database/model-filter.ts';
 import type { RankedModel } from '../database/model-ranking.ts';
-import { InvalidInputError } from './errors.ts';
 import { once } from './once.ts';
-import { pageSizeFaults } from './page.ts';
+import { listSize } from './page.ts';
 import { type RankingArguments, rankModels } from './ranking.ts';
 import type { ClassEvaluation } from './statistics/counts.ts';
 import { type Interval, overallDeviation, overallInterval, rankingInterval } from './statistics/intervals.ts';
@@ -36,9 +35,8 @@ export async function leaderboard(
   classesOf: ClassesOf,
   { first, ...query }: LeaderboardArguments,
 ): Promise<LeaderboardEntry[]> {
-  const faults = pageSizeFaults('first', first);
-  if (faults.length > 0) throw new InvalidInputError(faults);
-  const models = await rankModels(db, new Set([...fields, 'id']), query, first);
+  const limit = listSize('first', first);
+  const models = await rankModels(db, new Set([...fields, 'id']), query, limit);
   const { metric, artifactType } = query;
   const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
   return models.map((model, at) => ({

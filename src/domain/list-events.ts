@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
-import { eventList, eventModel, type RegistryEventFilter } from '../database/event-list.ts';
+import { eventList, eventModel, eventOrder, type RegistryEventFilter } from '../database/event-list.ts';
 import type { RegistryEvent } from '../database/generated/prisma/client.ts';
 import {
-  countRows,
   countRowsPerOwner,
   type Page,
-  selectPage,
+  type PageRequest,
   selectPagePerOwner,
 } from '../database/select-page.ts';
 import { dateTimeRange } from './model-filter.ts';
 import { type PageArguments, pageRequest } from './page.ts';
+import { type RequestedList, requestedList } from './requested-list.ts';
 import { text, validated } from './validation.ts';
 
 type Filter = RegistryEventFilter | null | undefined;
@@ -25,35 +25,26 @@ const filterSchema = z
   })
   .nullish();
 
-/** A page of the events that a filter leaves, in commit order. */
-export async function listEvents(
-  db: Queryable,
-  fields: Iterable<string>,
-  { filter, ...page }: PageArguments & { readonly filter?: Filter },
-): Promise<Page<RegistryEvent>> {
+/** The events that a filter leaves, in commit order. */
+export function listEvents({
+  filter,
+  ...page
+}: PageArguments & { readonly filter?: Filter }): RequestedList<RegistryEvent> {
   validated(filterSchema, filter, ['filter']);
-  return selectPage<RegistryEvent>(db, eventList(fields, filter ?? {}), pageRequest(page));
+  return requestedList((fields) => eventList(fields, filter ?? {}), page);
 }
 
-export async function countEvents(db: Queryable, filter: Filter): Promise<number> {
-  validated(filterSchema, filter, ['filter']);
-  return countRows(db, eventList([], filter ?? {}));
-}
+/** The page of its events that is asked for of a model. */
+export const eventPage = (page: PageArguments): PageRequest => pageRequest(eventOrder, page);
 
 /** The same page of each model's own events, by model id. */
 export async function listEventsOfModels(
   db: Queryable,
   fields: Iterable<string>,
   modelIds: readonly string[],
-  page: PageArguments,
+  page: PageRequest,
 ): Promise<Map<string, Page<RegistryEvent>>> {
-  return selectPagePerOwner<RegistryEvent>(
-    db,
-    eventList(fields, {}),
-    eventModel,
-    modelIds,
-    pageRequest(page),
-  );
+  return selectPagePerOwner<RegistryEvent>(db, eventList(fields, {}), eventModel, modelIds, page);
 }
 
 /** How many events each model has. */

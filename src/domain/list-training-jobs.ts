@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { Queryable } from '../database/client.ts';
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
-import { countRows, type Page, selectPage } from '../database/select-page.ts';
 import {
   type TrainingJobFilter,
   type TrainingJobOrder,
   trainingJobList,
 } from '../database/training-job-list.ts';
 import { dateTimeRange } from './model-filter.ts';
-import { type PageArguments, pageRequest } from './page.ts';
+import type { PageArguments } from './page.ts';
+import { type RequestedList, requestedList } from './requested-list.ts';
 import { text, validated } from './validation.ts';
 
 type Filter = TrainingJobFilter | null | undefined;
@@ -27,17 +26,12 @@ export interface TrainingJobListArguments extends PageArguments {
   readonly orderBy?: TrainingJobOrder;
 }
 
-/** A page of the training jobs that a filter leaves, the last recorded first unless ordered otherwise. */
-export async function listTrainingJobs(
-  db: Queryable,
-  fields: Iterable<string>,
-  { filter, orderBy, ...page }: TrainingJobListArguments,
-): Promise<Page<TrainingJob>> {
+/** The training jobs that a filter leaves, the last recorded first unless ordered otherwise. */
+export function listTrainingJobs({
+  filter,
+  orderBy,
+  ...page
+}: TrainingJobListArguments): RequestedList<TrainingJob> {
   validated(filterSchema, filter, ['filter']);
-  return selectPage<TrainingJob>(db, trainingJobList(fields, filter ?? {}, orderBy), pageRequest(page));
-}
-
-export async function countTrainingJobs(db: Queryable, filter: Filter): Promise<number> {
-  validated(filterSchema, filter, ['filter']);
-  return countRows(db, trainingJobList([], filter ?? {}));
+  return requestedList((fields) => trainingJobList(fields, filter ?? {}, orderBy), page);
 }

@@ -3,13 +3,13 @@ import type { Model } from '../database/generated/prisma/client.ts';
 import {
   countFamilies,
   type FamilyModel,
+  familyOrder,
   modelsOfFamilies,
   selectFamilies,
 } from '../database/model-family.ts';
-import type { Page } from '../database/select-page.ts';
+import type { Page, PageRequest } from '../database/select-page.ts';
 import { isStorable } from '../database/text.ts';
-import { InvalidInputError } from './errors.ts';
-import { maxPageSize, type PageArguments, pageRequest, pageSizeFaults } from './page.ts';
+import { listSize, maxPageSize, type PageArguments, pageRequest } from './page.ts';
 
 /** The models that share a name but for its version, archived ones left out. */
 export interface ModelFamily {
@@ -48,13 +48,16 @@ export async function findModelFamily(
   return (await loadFamilies(db, asked, [name])).get(name) ?? null;
 }
 
+/** The page of families that is asked for. */
+export const familyPage = (page: PageArguments): PageRequest => pageRequest(familyOrder, page);
+
 /** A page of the families, by name, and their models in one more statement. */
 export async function listModelFamilies(
   db: Queryable,
   asked: FamilyFields,
-  page: PageArguments,
+  page: PageRequest,
 ): Promise<Page<ModelFamily>> {
-  const { rows, cursors, ...place } = await selectFamilies(db, pageRequest(page));
+  const { rows, cursors, ...place } = await selectFamilies(db, page);
   const families = await loadFamilies(
     db,
     asked,
@@ -79,9 +82,7 @@ export function countModelFamilies(db: Queryable): Promise<number> {
 
 /** The newest `last` versions of a family, oldest first. */
 export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
-  const faults = pageSizeFaults('last', last);
-  if (faults.length > 0) throw new InvalidInputError(faults);
-  return versions.slice(-last);
+  return versions.slice(-listSize('last', last));
 }
 
 async function loadFamilies(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelFilter } from '../database/model-filter.ts';
+import type { ModelFilter, ModelStatus } from '../database/model-filter.ts';
 import { shown } from './shown.ts';
 import { artifactType, integer, text, validated } from './validation.ts';
 
@@ -55,7 +55,7 @@ const modelFilter = z.object({
 
 /** Refuses a filter that nests too deeply or holds values that nothing can have. */
 export function checkModelFilter(filter: ModelFilter, path: readonly string[] = ['filter']): void {
-  const { depth } = shape(filter);
+  const depth = depthOf(filter);
   const tooDeep = z.any().refine(() => depth <= maxDepth, {
     error: `is nested ${depth} deep; allowed are ${maxDepth} levels of and, or and not`,
   });
@@ -63,30 +63,23 @@ export function checkModelFilter(filter: ModelFilter, path: readonly string[] = 
   validated(modelFilter, filter, path);
 }
 
-interface Shape {
-  readonly depth: number;
-  readonly mentions: ReadonlySet<string>;
+function depthOf({ and, or, not }: ModelFilter): number {
+  const inner = [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
+  return 1 + Math.max(0, ...inner.map(depthOf));
 }
 
-/** How deep a filter nests, and the fields that are asked for anywhere in it. */
-function shape(filter: ModelFilter): Shape {
-  const inner = [...(filter.and ?? []), ...(filter.or ?? []), ...(filter.not ? [filter.not] : [])].map(shape);
-  const own = Object.entries(filter).flatMap(([field, value]) => (value == null ? [] : [field]));
-  return {
-    depth: 1 + Math.max(0, ...inner.map(({ depth }) => depth)),
-    mentions: new Set([...own, ...inner.flatMap(({ mentions }) => [...mentions])]),
-  };
+/** What a list of models holds: archived ones only where `status` names them. */
+export const listedModels = (filter: ModelFilter): ModelFilter => admitting(filter, ['ACTIVE', 'INACTIVE']);
+
+/** What a ranking chooses from: active models, and those of the states that `status` or `isActive` name. */
+export const rankedModels = (filter: ModelFilter): ModelFilter => admitting(filter, ['ACTIVE']);
+
+function admitting(filter: ModelFilter, byDefault: readonly ModelStatus[]): ModelFilter {
+  return { and: [filter, { status: [...new Set([...byDefault, ...namedStates(filter)])] }] };
 }
 
-/** What a list of models holds: archived ones only where `status` is asked for, anywhere in the filter. */
-export function listedModels(filter: ModelFilter): ModelFilter {
-  if (shape(filter).mentions.has('status')) return filter;
-  return { and: [filter, { status: ['ACTIVE', 'INACTIVE'] }] };
-}
-
-/** What a ranking chooses from: active models only, unless `status` or `isActive` is asked for. */
-export function rankedModels(filter: ModelFilter): ModelFilter {
-  if (shape(filter).mentions.has('isActive')) return listedModels(filter);
-  if (shape(filter).mentions.has('status')) return filter;
-  return { and: [filter, { status: ['ACTIVE'] }] };
+/** The states that a filter asks for. What is under `not` is not wanted, so that it asks for none. */
+function namedStates({ status, isActive, and, or }: ModelFilter): ModelStatus[] {
+  const switchedOff: ModelStatus[] = isActive === false ? ['INACTIVE'] : [];
+  return [...(status ?? []), ...switchedOff, ...[...(and ?? []), ...(or ?? [])].flatMap(namedStates)];
 }

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { attentionList } from '../database/attention-list.ts';
+import { attentionList, attentionOrder } from '../database/attention-list.ts';
 import type { Queryable } from '../database/client.ts';
 import { sumsOfReviews } from '../database/detection-sums.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
 import { perClassMetricsByModelIds } from '../database/model-rows.ts';
-import { type Page, selectPage } from '../database/select-page.ts';
+import { type Page, type PageRequest, selectPage } from '../database/select-page.ts';
 import { type PageArguments, pageRequest } from './page.ts';
 import { modelHealth, worstProbability } from './production-health.ts';
 import { productionPeriod } from './production-period.ts';
@@ -37,14 +37,17 @@ export async function findModelsNeedingAttention(db: Queryable, now: Date): Prom
   return found;
 }
 
+/** The page of them that is asked for. */
+export const attentionPage = (page: PageArguments): PageRequest => pageRequest(attentionOrder, page);
+
 /** A page of them, the worst first. */
 export async function listModelsNeedingAttention(
   db: Queryable,
   fields: Iterable<string>,
   found: readonly Attention[],
-  page: PageArguments,
+  page: PageRequest,
 ): Promise<Page<Model>> {
-  return selectPage<Model>(db, attentionList(fields, found), pageRequest(page));
+  return selectPage<Model>(db, attentionList(fields, found), page);
 }
 
 function byModel<Row extends { readonly modelId: string }>(rows: readonly Row[]): Map<string, Row[]> {

@@ -10,8 +10,11 @@ import type { ExtendedSchemaTypes } from './builder.ts';
  */
 export const limits = { complexity: 25_000, depth: 15, breadth: 500 };
 
-/** What a list of unknown length counts as: a model has about this many classes. */
-const listMultiplier = 8;
+/**
+ * What a list of unknown length counts as: a model has about this many classes. What such lists really hold
+ * is counted while the query runs: see row-budget.ts.
+ */
+export const listMultiplier = 8;
 
 const units: Record<ComplexityErrorKind, 'complexity' | 'depth' | 'breadth'> = {
   [ComplexityErrorKind.Complexity]: 'complexity',
@@ -26,19 +29,26 @@ export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
   complexityError: (kind, cost) => {
     const unit = units[kind];
     const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;
-    return new GraphQLError(message, {
-      extensions: { code: 'TOO_COMPLEX', [unit]: cost[unit], limit: limits[unit] },
-    });
+    return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
   },
 };
 
-/** What a page costs: its fields once per row asked for. A size that will be refused must not make rows free. */
+/** The refusal of a query that asks for too much. */
+export function tooComplex(message: string, figures: Record<string, number>): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', ...figures } });
+}
+
+/** What a list of a known size costs: its fields once per row. A size that will be refused must not make rows free. */
+export function listComplexity(size: number, most = maxPageSize) {
+  return { field: 1, multiplier: Math.min(Math.max(size, 1), most) };
+}
+
+/** What a page costs: its fields once per row asked for. */
 export function pageComplexity({ first, last }: Pick<PageArguments, 'first' | 'last'>) {
-  const size = first ?? last ?? defaultPageSize;
-  return { field: 1, multiplier: Math.min(Math.max(size, 1), maxPageSize) };
+  return listComplexity(first ?? last ?? defaultPageSize);
 }
 
 /** What a mutation in bulk costs: the fields of an outcome once per input. */
 export function bulkComplexity({ inputs }: { readonly inputs: readonly unknown[] }) {
-  return { field: 1, multiplier: Math.min(Math.max(inputs.length, 1), maxBulk) };
+  return listComplexity(inputs.length, maxBulk);
 }

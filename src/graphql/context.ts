@@ -6,6 +6,7 @@ import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
+import { createRowBudget, type RowBudget } from './row-budget.ts';
 import { createTrainingJobLoaders } from './training-job/loader.ts';
 
 /** What every resolver gets: who asks, the registry, and loaders that live as long as the request. */
@@ -15,15 +16,17 @@ export interface Context {
   /** Called after a change of API keys, so that it takes effect at once. */
   readonly forgetKeys: () => void;
   readonly loaders: Loaders;
+  /** Called with the length of each list of the answer. */
+  readonly spendRows: RowBudget;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 export function createContext(
-  { registry, forgetKeys }: Omit<Context, 'viewer' | 'loaders'>,
+  { registry, forgetKeys }: Omit<Context, 'viewer' | 'loaders' | 'spendRows'>,
   viewer: Viewer,
 ): Context {
-  return { viewer, registry, forgetKeys, loaders: createLoaders(registry) };
+  return { viewer, registry, forgetKeys, loaders: createLoaders(registry), spendRows: createRowBudget() };
 }
 
 function createLoaders(registry: Registry) {

@@ -1,5 +1,4 @@
 import { GraphQLError } from 'graphql';
-import { CursorError } from '../database/keyset.ts';
 import { isUnavailable } from '../database/unavailable.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 
@@ -13,9 +12,9 @@ const retryAfter = '1';
  * only that something failed. `onUnexpected` gets what is hidden from them.
  */
 export function presentError(error: unknown, onUnexpected: (error: unknown) => void): GraphQLError {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (cause instanceof GraphQLError) return withExtensions(cause, cause.message, presented(cause.extensions));
+  if (isCallers(error)) return withExtensions(error, bounded(error.message), presented(error));
   const located = error instanceof GraphQLError ? error : undefined;
+  const cause = located?.originalError ?? error;
   const expected = expectedExtensions(cause);
   if (expected) return withExtensions(located, (cause as Error).message, expected);
   if (isUnavailable(cause)) {
@@ -27,18 +26,39 @@ export function presentError(error: unknown, onUnexpected: (error: unknown) => v
   }
   onUnexpected(cause);
   const message = 'Something failed here. The log names the cause under the request id.';
-  return withExtensions(located, message, { code: 'INTERNAL_SERVER_ERROR' });
+  const http = located?.path ? {} : { http: { status: 500 } };
+  return withExtensions(located, message, { code: 'INTERNAL_SERVER_ERROR', ...http });
 }
 
-/** GraphQL and Yoga have codes of their own for what is wrong with a document; all are the caller's input. */
-function presented(extensions: Record<string, unknown>): Extensions {
+/** Without a path, no field has run: the document or its variables are at fault. */
+function isCallers(error: unknown): error is GraphQLError {
+  if (!(error instanceof GraphQLError)) return false;
+  return !error.path || !error.originalError || error.originalError instanceof GraphQLError;
+}
+
+/**
+ * GraphQL and Yoga have codes of their own for what is wrong with a document; all are the caller's input. An
+ * answer without data is 400 where the caller accepts the media type in which the status says so.
+ */
+function presented({ extensions, path }: GraphQLError): Extensions {
   const code = extensions.code === 'TOO_COMPLEX' ? 'TOO_COMPLEX' : 'BAD_USER_INPUT';
-  return { ...extensions, code };
+  const http = path ? {} : { http: { status: 400, spec: true } };
+  return { ...http, ...extensions, code };
+}
+
+const mostCharacters = 1_000;
+
+/** GraphQL's messages show values whole: long texts are cut in them, and then what is between beginning and end. */
+function bounded(message: string): string {
+  const short = message.replace(/"(?:[^"\\]|\\.)*"/gs, (text) =>
+    text.length > 60 ? `${text.slice(0, 56)}..."` : text,
+  );
+  if (short.length <= mostCharacters) return short;
+  return `${short.slice(0, mostCharacters / 2)} ... ${short.slice(-mostCharacters / 2)}`;
 }
 
 function expectedExtensions(error: unknown): Extensions | null {
   if (error instanceof InvalidInputError) return { code: 'BAD_USER_INPUT', fieldErrors: error.fieldErrors };
-  if (error instanceof CursorError) return { code: 'BAD_USER_INPUT' };
   if (error instanceof ForbiddenError) return { code: 'FORBIDDEN' };
   if (error instanceof NotFoundError) return { code: 'NOT_FOUND', ids: error.ids };
   return null;

@@ -1,5 +1,6 @@
 import { builder } from './builder.ts';
 import './errors.ts';
+import { countRows } from './row-budget.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
@@ -18,4 +19,4 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = builder.toSchema();
+export const schema = countRows(builder.toSchema());

@@ -1,14 +1,16 @@
-import { type DocumentNode, execute, GraphQLError, getOperationAST, parse, type Source } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, parse, type Source } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { getContext } from 'hono/context-storage';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Registry } from '../domain/registry.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { tooComplex } from '../graphql/complexity.ts';
 import { createContext } from '../graphql/context.ts';
-import { presentError } from '../graphql/present-error.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Environment } from './environment.ts';
+import { useOperationMetrics } from './graphql/operation-metrics.ts';
+import { createPresent, useJsonFaults, usePresentedErrors } from './graphql/presented-errors.ts';
 import type { Metrics } from './metrics.ts';
 
 /** More tokens than any sensible document has; fewer than it takes to overflow the parser's stack. */
@@ -27,6 +29,7 @@ interface GraphQLOptions {
 
 /** GraphQL over HTTP: answers a request of a viewer who is known already. */
 export function createGraphQL({ registry, forgetKeys, logger, metrics }: GraphQLOptions) {
+  const present = createPresent((hidden) => requestLogger(logger).error({ err: hidden }, 'unexpected error'));
   const yoga = createYoga<{ viewer: Viewer }>({
     schema,
     context: ({ viewer }) => createContext({ registry, forgetKeys }, viewer),
@@ -37,12 +40,16 @@ export function createGraphQL({ registry, forgetKeys, logger, metrics }: GraphQL
     batching: false,
     multipart: false,
     logging: false,
-    maskedErrors: {
-      maskError: (error) =>
-        presentError(error, (hidden) => requestLogger(logger).error({ err: hidden }, 'unexpected error')),
-    },
+    maskedErrors: { maskError: present },
     parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache() },
-    plugins: [useTokenLimit(), useVariablesLimit(), useReferenceExecution(), useOperationMetrics(metrics)],
+    plugins: [
+      useJsonFaults(),
+      useTokenLimit(),
+      useVariablesLimit(),
+      useReferenceExecution(),
+      usePresentedErrors(present),
+      useOperationMetrics(metrics),
+    ],
   });
   return (request: Request, viewer: Viewer): Response | Promise<Response> => yoga.fetch(request, { viewer });
 }
@@ -65,15 +72,17 @@ function useTokenLimit(): Plugin {
         try {
           return parse(source, { maxTokens });
         } catch (error) {
-          if (error instanceof GraphQLError) throw error;
-          throw new GraphQLError('The document is nested too deeply.', {
-            extensions: { code: 'TOO_COMPLEX' },
-          });
+          if (!(error instanceof GraphQLError)) throw tooComplex('The document is nested too deeply.', {});
+          if (!hasTooManyTokens(error)) throw error;
+          throw tooComplex(`The document has more than ${maxTokens} tokens.`, { limit: maxTokens });
         }
       });
     },
   };
 }
+
+/** The parser says so in words alone. */
+const hasTooManyTokens = ({ message }: GraphQLError) => /contains more .*tokens/.test(message);
 
 /** Deeper variables would overflow the stack of whoever follows them; documents are bounded by their tokens. */
 function useVariablesLimit(): Plugin {
@@ -97,22 +106,6 @@ function useReferenceExecution(): Plugin {
   return {
     onExecute({ setExecuteFn }) {
       setExecuteFn(execute);
-    },
-  };
-}
-
-function useOperationMetrics(metrics: Metrics): Plugin {
-  return {
-    onExecute({ args }) {
-      const started = performance.now();
-      const type = getOperationAST(args.document, args.operationName)?.operation ?? 'unknown';
-      return {
-        onExecuteDone({ result }) {
-          const errors = 'errors' in result ? (result.errors ?? []) : [];
-          const code = errors.length > 0 ? String(errors[0]?.extensions.code ?? 'UNKNOWN') : 'OK';
-          metrics.operations.observe({ type, code }, (performance.now() - started) / 1_000);
-        },
-      };
     },
   };
 }

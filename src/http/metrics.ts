@@ -35,7 +35,7 @@ export function createMetrics(pool: Pool): Metrics {
     }),
     operations: new Histogram({
       name: 'earmark_graphql_operation_seconds',
-      help: 'GraphQL operations: seconds of execution, by type and by the code of the first error.',
+      help: 'GraphQL operations: seconds from the request to its result, by type (unknown where the document cannot be read) and by the code of the first error.',
       labelNames: ['type', 'code'],
       buckets,
       registers: [registry],

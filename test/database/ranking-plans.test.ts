@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findModelFamily, listModelFamilies } from '../../src/domain/model-family.ts';
+import { modelsByTrainingJobIds } from '../../src/database/model-rows.ts';
+import { familyPage, findModelFamily, listModelFamilies } from '../../src/domain/model-family.ts';
 import { rankModels } from '../../src/domain/ranking.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { explain } from '../support/explain.ts';
@@ -103,7 +104,9 @@ describe('families of 100,000 models', () => {
     ['from the start', { first: 20 }],
     ['from the end', { last: 20 }],
   ])('are found by their index, a page of them %s, in a few rows for each', async (_, page) => {
-    const found = await explain(pool, (db) => listModelFamilies(db, { fields, versions: false }, page));
+    const found = await explain(pool, (db) =>
+      listModelFamilies(db, { fields, versions: false }, familyPage(page)),
+    );
     const index = 'model_family_version_order_created_at_id_idx';
     expect(found.scans).toEqual([index, index]);
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
@@ -113,10 +116,23 @@ describe('families of 100,000 models', () => {
     const { cursors } = await listModelFamilies(
       app.app.registry.client,
       { fields, versions: false },
-      { first: 100 },
+      familyPage({ first: 100 }),
     );
     const page = { first: 20, after: cursors.at(-1) ?? null };
-    const found = await explain(pool, (db) => listModelFamilies(db, { fields, versions: false }, page));
+    const found = await explain(pool, (db) =>
+      listModelFamilies(db, { fields, versions: false }, familyPage(page)),
+    );
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
+});
+
+test('the newest of the 1,000 models of a job are found by their index, and no others are read', async () => {
+  await pool.query(
+    `INSERT INTO training_job (id, status, created_at, updated_at) VALUES ('busy', 'COMPLETED', now(), now());
+    UPDATE model SET training_job_id = 'busy' WHERE id IN (SELECT 'm' || n FROM generate_series(1, 1000) AS n);
+    ANALYZE model`,
+  );
+  const found = await explain(pool, (db) => modelsByTrainingJobIds(db, fields, ['busy'], 20));
+  expect(found.scans).toEqual(['model_training_job_id_created_at_id_idx']);
+  expect(found.rowsTouched).toBeLessThanOrEqual(21);
 });

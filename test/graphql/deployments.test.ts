@@ -234,9 +234,12 @@ describe('a model that serves', () => {
       [],
     ]);
     expect(statements).toHaveLength(3);
-    const found = await app.query('query ($id: ID!) { deployments(modelId: $id) { slot model { id } } }', {
-      id: model(0),
-    });
+    const found = await app.query(
+      `query ($id: ID!) { deployments(modelId: $id) { slot model { id } }
+        first: deployments(modelId: $id, first: 1) { slot } model(id: $id) { deployments(first: 1) { slot } } }`,
+      { id: model(0) },
+    );
+    expect(found.data).toMatchObject({ first: [{ slot }], model: { deployments: [{ slot }] } });
     expect(found.data.deployments).toEqual([
       { slot, model: { id: model(0) } },
       { slot: `${slot}/canary`, model: { id: model(0) } },

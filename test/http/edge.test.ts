@@ -66,6 +66,51 @@ test('Prometheus reads requests, operations, connections and the process', async
   expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
 });
 
+describe('operations are counted by what their callers are told', () => {
+  const count = async (type: string, code: string) => {
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    const line = new RegExp(
+      `^earmark_graphql_operation_seconds_count\\{type="${type}",code="${code}"\\} (\\d+)$`,
+      'm',
+    );
+    return Number(line.exec(text)?.[1] ?? 0);
+  };
+
+  test.each([
+    ['an answer', '{"query":"{ viewer { name } }"}', 'query', 'OK'],
+    ['a refused argument', '{"query":"{ models(first: 0) { totalCount } }"}', 'query', 'BAD_USER_INPUT'],
+    [
+      'what is not there',
+      '{"query":"{ compareModels(ids: [\\"a\\", \\"b\\"]) { baseline { id } } }"}',
+      'query',
+      'NOT_FOUND',
+    ],
+    ['an unknown field', '{"query":"{ nope }"}', 'query', 'BAD_USER_INPUT'],
+    ['an unknown field of a mutation', '{"query":"mutation { nope }"}', 'mutation', 'BAD_USER_INPUT'],
+    ['what is no GraphQL', '{"query":"{"}', 'unknown', 'BAD_USER_INPUT'],
+    ['a wrong variable', '{"query":"query ($id: ID!) { model(id: $id) { id } }"}', 'query', 'BAD_USER_INPUT'],
+    [
+      'too many tokens',
+      JSON.stringify({ query: `{ ${'a:__typename '.repeat(5_000)} }` }),
+      'unknown',
+      'TOO_COMPLEX',
+    ],
+    [
+      'too much',
+      '{"query":"{ trainingJob(id: 1) { models(first: 100) { trainingJob { models(first: 100) { id name isActive } } } } }"}',
+      'query',
+      'TOO_COMPLEX',
+    ],
+    ['what is no JSON', '{"query":', 'unknown', 'BAD_USER_INPUT'],
+    ['no query', '{}', 'unknown', 'BAD_USER_INPUT'],
+  ])('%s', async (_, body, type, code) => {
+    const before = await count(type, code);
+    await post(body);
+    expect(await count(type, code)).toBe(before + 1);
+    expect(await (await fetch(`${app.url}/metrics`)).text()).not.toContain('UNKNOWN');
+  });
+});
+
 describe('logs', () => {
   test('each request is a line with its id, whose key it was, and no key', async () => {
     const { headers } = await post('{"query":"{ viewer { name } }"}', { 'x-request-id': 'from-the-caller' });
@@ -195,7 +240,7 @@ describe('what is refused at the door', () => {
       `{ models(filter: ${'{not:'.repeat(5_000)}`,
     ]) {
       const { errors } = await app.query(document);
-      expect(['BAD_USER_INPUT', 'TOO_COMPLEX']).toContain(errors?.[0]?.extensions.code);
+      expect(errors?.[0]?.extensions.code).toBe('TOO_COMPLEX');
     }
   });
 
@@ -257,10 +302,115 @@ describe('what is refused at the door', () => {
     expect((await spaced.json()).data.viewer.name).toBe('bootstrap');
   });
 
-  test('what is no JSON: 400', async () => {
-    const response = await post('{"query":');
-    expect(response.status).toBe(400);
-    expect((await response.json()).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  test('what is no JSON: 400, in words of our own that do not repeat it', async () => {
+    const secret = 'something that nobody else should read';
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const [response, message] of [
+      [await post(`{"query": ${secret}`), 'The body is not JSON.'],
+      [
+        await post(`query={viewer{name}}&variables={${secret}`, form),
+        'The variables or extensions are not JSON.',
+      ],
+      [
+        await fetch(`${app.url}/graphql?query={viewer{name}}&variables={${secret}`, {
+          headers: { 'x-api-key': adminKey },
+        }),
+        'The variables or extensions are not JSON.',
+      ],
+    ] as const) {
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }],
+      });
+    }
+  });
+
+  test.each([
+    ['an unknown field', '{ nope }', {}],
+    ['what cannot be read', '{', {}],
+    ['a variable that is missing', 'query ($id: ID!) { model(id: $id) { id } }', {}],
+    [
+      'a variable of another type',
+      'query ($first: Int) { models(first: $first) { totalCount } }',
+      { first: 'a' },
+    ],
+    ['a subscription', 'subscription { x }', {}],
+    ['an operation that is not there', 'query a { viewer { name } } query b { viewer { name } }', {}],
+    ['too many tokens', `{ ${'a:__typename '.repeat(5_000)} }`, {}],
+  ])(
+    '%s: 400 to who accepts the media type that says so, with a promised code',
+    async (_, query, variables) => {
+      const response = await post(JSON.stringify({ query, variables }), {
+        accept: 'application/graphql-response+json',
+      });
+      const { data, errors } = await response.json();
+      expect([response.status, data]).toEqual([400, undefined]);
+      expect(['BAD_USER_INPUT', 'TOO_COMPLEX']).toContain(errors[0].extensions.code);
+    },
+  );
+
+  test('a field that fails: 200, as there is data, be it null', async () => {
+    const response = await post('{"query":"{ models(first: 0) { totalCount } }"}', {
+      accept: 'application/graphql-response+json',
+    });
+    expect([response.status, (await response.json()).data]).toEqual([200, null]);
+  });
+
+  describe('a fault in a variable is told with its place', () => {
+    const register = 'mutation ($in: RegisterModelInput!) { registerModel(input: $in) { __typename } }';
+    const bulk = 'mutation ($in: [RegisterModelInput!]!) { registerModels(inputs: $in) { __typename } }';
+    const input = (metrics: string, more = '') =>
+      `{"artifactTypes":["a"],"trainingJobId":"j","evalMetrics":{${metrics}}${more}}`;
+    const good = '"precision":1,"recall":1,"f1Score":1,"perClass":[]';
+    test.each([
+      [
+        register,
+        input('"precision":1e999,"recall":1,"f1Score":1,"perClass":[]'),
+        'Variable "$in" got invalid value Infinity at "in.evalMetrics.precision"; Float cannot represent non numeric value: Infinity',
+      ],
+      [
+        register,
+        input(
+          '"precision":1,"recall":1,"f1Score":1,"perClass":[{"artifactType":"a","precision":1,"recall":1,"f1Score":1,"support":9007199254740992}]',
+        ),
+        'Variable "$in" got invalid value 9007199254740992 at "in.evalMetrics.perClass[0].support"; Int cannot represent non 32-bit signed integer value: 9007199254740992',
+      ],
+      [
+        register,
+        input(good, ',"isActive":null'),
+        'Variable "$in" got invalid value null at "in.isActive"; Expected non-nullable type "Boolean!" not to be null.',
+      ],
+      [
+        bulk,
+        `[${input(good)},${input('"precision":1,"recall":1,"f1Score":null,"perClass":[]')}]`,
+        'Variable "$in" got invalid value null at "in[1].evalMetrics.f1Score"; Expected non-nullable type "Float!" not to be null.',
+      ],
+      [
+        register,
+        input(good, ',"createdAt":"yesterday"'),
+        'Variable "$in" got invalid value "yesterday" at "in.createdAt"; DateTime cannot represent an invalid date-time-string yesterday.',
+      ],
+      [
+        register,
+        input(`"precision":"${'9'.repeat(5_000)}x","recall":1,"f1Score":1,"perClass":[]`),
+        `Variable "$in" got invalid value "${'9'.repeat(55)}..." at "in.evalMetrics.precision"; Float cannot represent non numeric value: "${'9'.repeat(55)}..."`,
+      ],
+    ])('%s %.60s', async (query, variable, message) => {
+      const response = await post(`{"query":${JSON.stringify(query)},"variables":{"in":${variable}}}`);
+      const { errors } = await response.json();
+      expect(errors).toEqual([
+        { message, locations: [{ line: 1, column: 11 }], extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
+    });
+
+    test('in a few words, whatever was sent', async () => {
+      const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`field${n}`, n]));
+      const { errors } = await app.query('query ($id: ID!) { model(id: $id) { id } }', { id: many });
+      expect(errors?.[0]?.message).toMatch(
+        /^Variable "\$id" got invalid value \{ field0: 0, .* \.\.\. .* \}$/,
+      );
+      expect(errors?.[0]?.message.length).toBeLessThan(1_100);
+    });
   });
 });
 

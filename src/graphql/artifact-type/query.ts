@@ -1,12 +1,21 @@
-import { listArtifactTypes } from '../../domain/artifact-types.ts';
+import { listArtifactTypes, maxArtifactTypes } from '../../domain/artifact-types.ts';
 import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
 import { ArtifactTypeSummary } from './object.ts';
 
 builder.queryField('artifactTypes', (t) =>
   t.field({
     type: [ArtifactTypeSummary],
     description:
-      'Every artifact type that a model detects which is not archived, in alphabetical order: what there is to choose from.',
-    resolve: (_, __, { registry }) => listArtifactTypes(registry.client),
+      'The artifact types that any model detects which is not archived, in alphabetical order: what there is to choose from.',
+    args: {
+      first: t.arg.int({
+        required: true,
+        defaultValue: 100,
+        description: `How many of them, 1 to ${maxArtifactTypes}.`,
+      }),
+    },
+    complexity: ({ first }) => listComplexity(first, maxArtifactTypes),
+    resolve: (_, { first }, { registry }) => listArtifactTypes(registry.client, first),
   }),
 );

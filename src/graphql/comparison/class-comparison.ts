@@ -2,7 +2,9 @@ import type {
   ClassComparison as ClassComparisonShape,
   ClassScore as ClassScoreShape,
 } from '../../domain/class-comparison.ts';
+import { maxCompared } from '../../domain/comparison-input.ts';
 import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';
 
 const Verdict = builder.enumType('Verdict', {
@@ -70,6 +72,7 @@ export const ClassComparison = builder.objectRef<ClassComparisonShape>('ClassCom
     scores: t.field({
       type: [ClassScore],
       description: 'One for each of the models, in the order asked for.',
+      complexity: listComplexity(maxCompared),
       resolve: ({ scores }) => [...scores],
     }),
     best: t.prismaField({

@@ -1,6 +1,8 @@
 import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparison.ts';
+import { maxCompared } from '../../domain/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
 import { ClassComparison, ClassScore } from './class-comparison.ts';
 
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
@@ -55,6 +57,7 @@ export const ModelComparison = builder.objectRef<Comparison>('ModelComparison').
     entries: t.field({
       type: [ComparisonEntry],
       description: 'One for each of the models, in the order asked for, the baseline among them.',
+      complexity: listComplexity(maxCompared),
       resolve: ({ entries }) => [...entries],
     }),
     classes: t.field({

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { manyByKey, oneByKey } from '../../database/batch.ts';
+import { bySize, manyByKey, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
 import {
   deploymentsByModelIds,
@@ -8,9 +8,8 @@ import {
   modelIdsAt,
 } from '../../database/deployment-rows.ts';
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
-import type { Page } from '../../database/select-page.ts';
+import type { Page, PageRequest } from '../../database/select-page.ts';
 import { countDeploymentChanges, listDeploymentChanges } from '../../domain/list-deployments.ts';
-import type { PageArguments } from '../../domain/page.ts';
 
 const emptyPage: Page<DeploymentChange> = {
   rows: [],
@@ -28,20 +27,19 @@ export function createDeploymentLoaders(db: Queryable) {
       (slots) => deploymentsBySlots(db, slots),
       ({ slot }) => slot,
     ),
-    deploymentsByModelId: manyByKey(
-      (ids) => deploymentsByModelIds(db, ids),
-      ({ modelId }) => modelId,
+    deploymentsByModelId: bySize((first) =>
+      manyByKey(
+        (ids) => deploymentsByModelIds(db, ids, first),
+        ({ modelId }) => modelId,
+      ),
     ),
     modelIdAt: new DataLoader((moments: readonly Moment[]) => modelIdsAt(db, moments), {
       cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]) as unknown as Moment,
     }),
     /** One loader per set of fields and page, so that all slots of a list share a statement. */
-    deploymentChangesBySlot(
-      fields: readonly string[],
-      { first, after, last, before }: PageArguments,
-    ): PageLoader {
-      const key = JSON.stringify([fields, first, after, last, before]);
-      const loader = pages.get(key) ?? pageLoader(db, fields, { first, after, last, before });
+    deploymentChangesBySlot(fields: readonly string[], page: PageRequest): PageLoader {
+      const key = JSON.stringify([fields, page]);
+      const loader = pages.get(key) ?? pageLoader(db, fields, page);
       pages.set(key, loader);
       return loader;
     },
@@ -52,7 +50,7 @@ export function createDeploymentLoaders(db: Queryable) {
   };
 }
 
-function pageLoader(db: Queryable, fields: readonly string[], page: PageArguments): PageLoader {
+function pageLoader(db: Queryable, fields: readonly string[], page: PageRequest): PageLoader {
   return new DataLoader(async (slots) => {
     const found = await listDeploymentChanges(db, fields, slots, page);
     return slots.map((slot) => found.get(slot) ?? emptyPage);

@@ -1,6 +1,7 @@
 import type { Deployment as Shape } from '../../database/generated/prisma/client.ts';
 import { DeploymentChangeKind as Kind } from '../../database/generated/prisma/enums.ts';
 import { type RecordedGate, recordedCheck } from '../../domain/deployment.ts';
+import { historyPage } from '../../domain/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
@@ -97,12 +98,14 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
         type: DeploymentChange,
         description: 'What happened to the slot, the newest first: who let which model serve, when and why.',
         complexity: pageComplexity,
-        resolve: ({ slot }, args, context, info) =>
-          resolveConnection(context, info, {
+        resolve: ({ slot }, args, context, info) => {
+          const request = historyPage(args);
+          return resolveConnection(context, info, {
             typeName: 'DeploymentChange',
-            page: (fields) => context.loaders.deploymentChangesBySlot(fields, args).load(slot),
+            page: (fields) => context.loaders.deploymentChangesBySlot(fields, request).load(slot),
             count: () => context.loaders.deploymentChangeCountBySlot.load(slot),
-          }),
+          });
+        },
       },
       DeploymentChangeConnection,
     ),

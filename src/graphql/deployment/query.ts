@@ -1,6 +1,8 @@
-import { selectDeployments } from '../../database/deployment-rows.ts';
 import { checkPromotion } from '../../domain/check-promotion.ts';
+import { maxSlots } from '../../domain/deployment.ts';
+import { listDeployments } from '../../domain/list-deployments.ts';
 import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
 import { Deployment } from './object.ts';
 import { PromotionCheck, PromotionGateInput } from './promotion-check.ts';
 
@@ -19,11 +21,18 @@ builder.queryField('deployment', (t) =>
 builder.queryField('deployments', (t) =>
   t.field({
     type: [Deployment],
-    description: 'Every slot that was ever used, cleared ones included, by name. At most 1000.',
+    description:
+      'The slots that were ever used, cleared ones included, by name. A registry has at most 1000.',
     args: {
       modelId: t.arg.id({ description: 'Only those where this model serves now. Null: all.' }),
+      first: t.arg.int({
+        required: true,
+        defaultValue: 100,
+        description: `How many of them, 1 to ${maxSlots}.`,
+      }),
     },
-    resolve: (_, { modelId }, { registry }) => selectDeployments(registry.client, modelId),
+    complexity: ({ first }) => listComplexity(first, maxSlots),
+    resolve: (_, args, { registry }) => listDeployments(registry.client, args),
   }),
 );
 

@@ -3,6 +3,7 @@ import { intervalLevel } from '../../domain/interval-level.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
+import { listComplexity, listMultiplier } from '../complexity.ts';
 import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
 
@@ -104,6 +105,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
           description: 'Only these types. A type that the model was not evaluated on is left out. Null: all.',
         }),
       },
+      complexity: ({ artifactTypes }) => listComplexity(artifactTypes?.length ?? listMultiplier),
       resolve: async ({ id }, { artifactTypes }, { loaders }) => {
         const metrics = await loaders.perClassMetricsByModelId.load(id);
         return artifactTypes

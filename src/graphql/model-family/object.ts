@@ -5,6 +5,7 @@ import {
 } from '../../domain/model-family.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
 
 const before = 'the model before it in its family, −1 to 1. Null for the first.';
 
@@ -77,7 +78,7 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
             'Only the newest so many, 1 to 100. For older ones, see `models` with a filter by family.',
         }),
       },
-      complexity: ({ last }) => ({ field: 1, multiplier: Math.min(Math.max(last, 1), 100) }),
+      complexity: ({ last }) => listComplexity(last),
       resolve: (family, { last }) => newestVersions(family, last),
     }),
   }),

@@ -1,4 +1,9 @@
-import { countModelFamilies, findModelFamily, listModelFamilies } from '../../domain/model-family.ts';
+import {
+  countModelFamilies,
+  familyPage,
+  findModelFamily,
+  listModelFamilies,
+} from '../../domain/model-family.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { nodePaths, resolveConnection } from '../connection.ts';
@@ -38,11 +43,12 @@ builder.queryField('modelFamilies', (t) =>
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
+        const request = familyPage(args);
         const versions = nodePaths.some((node) => asksFor(info, [...node, 'versions']));
         return resolveConnection(context, info, {
           typeName: 'Model',
           paths: modelPaths,
-          page: (fields) => listModelFamilies(client, { fields, versions }, args),
+          page: (fields) => listModelFamilies(client, { fields, versions }, request),
           count: () => countModelFamilies(client),
         });
       },

@@ -33,7 +33,7 @@ const MetricFilter = builder.inputType('MetricFilter', {
 
 export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
   description:
-    'Which models. All that is given must hold; what is absent or null asks for nothing. Archived models are left out unless `status` is given, here or in any filter within.',
+    'Which models. All that is given must hold; what is absent or null asks for nothing. Archived models are left out unless a `status` that is not under `not` names ARCHIVED.',
   fields: (t) => ({
     and: t.field({ type: [ModelFilter], description: 'All of these hold. At most 5 levels deep.' }),
     or: t.field({
@@ -42,10 +42,13 @@ export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
     }),
     not: t.field({ type: ModelFilter, description: 'This does not hold.' }),
     ids: t.idList({ description: 'Models with any of these ids. At most 1000.' }),
-    isActive: t.boolean({ description: 'Models that are switched on, or that are not.' }),
+    isActive: t.boolean({
+      description: 'Models that are switched on, or that are not. It does not ask for archived ones.',
+    }),
     status: t.field({
       type: [ModelStatus],
-      description: 'Models in any of these states. The only way to have archived ones listed.',
+      description:
+        'Models in any of these states. ARCHIVED, not under `not`, is the only way to have archived ones listed.',
     }),
     artifactType: t.string({
       description: 'Models that detect this type, compared exactly. At most 64 characters.',

@@ -1,4 +1,4 @@
-import { byFields, manyByKey, oneByKey } from '../../database/batch.ts';
+import { byFields, bySize, manyByKey, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
 import { modelsByIds, modelsByTrainingJobIds } from '../../database/model-rows.ts';
 
@@ -11,9 +11,11 @@ export function createModelLoaders(db: Queryable) {
       ),
     ),
     modelsByTrainingJobId: byFields((fields) =>
-      manyByKey(
-        (ids) => modelsByTrainingJobIds(db, fields, ids),
-        ({ trainingJobId }) => trainingJobId,
+      bySize((first) =>
+        manyByKey(
+          (ids) => modelsByTrainingJobIds(db, fields, ids, first),
+          ({ trainingJobId }) => trainingJobId,
+        ),
       ),
     ),
   };

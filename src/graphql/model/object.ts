@@ -1,7 +1,9 @@
+import { eventPage } from '../../domain/list-events.ts';
 import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
+import { listSize } from '../../domain/page.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
+import { listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
@@ -98,7 +100,16 @@ export const Model = builder.prismaObject('Model', {
     deployments: t.field({
       type: [Deployment],
       description: 'The slots where it serves now, by name. Empty: it serves nowhere.',
-      resolve: ({ id }, _, { loaders }) => loaders.deploymentsByModelId.load(id),
+      args: {
+        first: t.arg.int({
+          required: true,
+          defaultValue: 20,
+          description: 'How many of them, 1 to 100. For more, see `deployments`.',
+        }),
+      },
+      complexity: ({ first }) => listComplexity(first),
+      resolve: async ({ id }, { first }, { loaders }) =>
+        loaders.deploymentsByModelId(listSize('first', first)).load(id),
     }),
     production: t.field({
       type: ProductionReport,
@@ -129,12 +140,14 @@ export const Model = builder.prismaObject('Model', {
         type: RegistryEvent,
         description: 'Everything that ever happened to it, in order: who changed what, when and why.',
         complexity: pageComplexity,
-        resolve: ({ id }, args, context, info) =>
-          resolveConnection(context, info, {
+        resolve: ({ id }, args, context, info) => {
+          const request = eventPage(args);
+          return resolveConnection(context, info, {
             typeName: 'RegistryEvent',
-            page: (fields) => context.loaders.eventsByModelId(fields, args).load(id),
+            page: (fields) => context.loaders.eventsByModelId(fields, request).load(id),
             count: () => context.loaders.eventCountByModelId.load(id),
-          }),
+          });
+        },
       },
       RegistryEventConnection,
     ),

@@ -1,4 +1,4 @@
-import { countModels, latestModel, listModels } from '../../domain/list-models.ts';
+import { latestModel, listModels } from '../../domain/list-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
@@ -34,10 +34,11 @@ builder.queryField('models', (t) =>
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
+        const models = listModels(args);
         return resolveConnection(context, info, {
           typeName: 'Model',
-          page: (fields) => listModels(client, fields, args),
-          count: () => countModels(client, args.filter),
+          page: (fields) => models.page(client, fields),
+          count: () => models.count(client),
         });
       },
     },

@@ -1,5 +1,4 @@
 import type DataLoader from 'dataloader';
-import { GraphQLError } from 'graphql';
 import { manyByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
 import {
@@ -12,6 +11,7 @@ import {
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production-period.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { tooComplex } from '../complexity.ts';
 
 /** The buckets that the rates of one request may hold in all: how many is known only when it runs. */
 const mostBuckets = 50_000;
@@ -34,9 +34,9 @@ export function createProductionLoaders({ client, now }: Registry) {
     spendBuckets(count: number): void {
       buckets += count;
       if (buckets <= mostBuckets) return;
-      throw new GraphQLError(
+      throw tooComplex(
         `The rates of the query hold more than ${mostBuckets} buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
-        { extensions: { code: 'TOO_COMPLEX', limit: mostBuckets } },
+        { limit: mostBuckets },
       );
     },
   };

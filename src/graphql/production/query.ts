@@ -1,4 +1,5 @@
 import {
+  attentionPage,
   findModelsNeedingAttention,
   listModelsNeedingAttention,
 } from '../../domain/models-needing-attention.ts';
@@ -17,10 +18,11 @@ builder.queryField('modelsNeedingAttention', (t) =>
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
+        const request = attentionPage(args);
         const found = once(() => findModelsNeedingAttention(client, context.loaders.requestTime()));
         return resolveConnection(context, info, {
           typeName: 'Model',
-          page: async (fields) => listModelsNeedingAttention(client, fields, await found(), args),
+          page: async (fields) => listModelsNeedingAttention(client, fields, await found(), request),
           count: async () => (await found()).length,
         });
       },

@@ -15,7 +15,7 @@ const RankBasis = builder.enumType('RankBasis', {
 
 /** The order of every ranking, and what it chooses from, for descriptions. */
 export const rankingOrder =
-  'the highest score first, then the higher support, the newer model, the id. Only active models, unless the filter gives `status` or `isActive`; with LOWER_BOUND only those whose bound can be known.';
+  'the highest score first, then the higher support, the newer model, the id. Only active models, and those of other states that the filter names by `status` or `isActive: false`, not under `not`; with LOWER_BOUND only those whose bound can be known.';
 
 /** The arguments of a ranking: by what, and of which models. */
 export const rankingArguments = builder.args((t) => ({

@@ -1,9 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
-import type { Page } from '../../database/select-page.ts';
+import type { Page, PageRequest } from '../../database/select-page.ts';
 import { countEventsOfModels, listEventsOfModels } from '../../domain/list-events.ts';
-import type { PageArguments } from '../../domain/page.ts';
 
 type PageLoader = DataLoader<string, Page<RegistryEvent>>;
 
@@ -13,9 +12,9 @@ export function createEventLoaders(db: Queryable) {
   const pages = new Map<string, PageLoader>();
   return {
     /** One loader per set of fields and page, so that all models of a list share a statement. */
-    eventsByModelId(fields: readonly string[], { first, after, last, before }: PageArguments): PageLoader {
-      const key = JSON.stringify([fields, first, after, last, before]);
-      const loader = pages.get(key) ?? pageLoader(db, fields, { first, after, last, before });
+    eventsByModelId(fields: readonly string[], page: PageRequest): PageLoader {
+      const key = JSON.stringify([fields, page]);
+      const loader = pages.get(key) ?? pageLoader(db, fields, page);
       pages.set(key, loader);
       return loader;
     },
@@ -26,7 +25,7 @@ export function createEventLoaders(db: Queryable) {
   };
 }
 
-function pageLoader(db: Queryable, fields: readonly string[], page: PageArguments): PageLoader {
+function pageLoader(db: Queryable, fields: readonly string[], page: PageRequest): PageLoader {
   return new DataLoader(async (ids) => {
     const found = await listEventsOfModels(db, fields, ids, page);
     return ids.map((id) => found.get(id) ?? emptyPage);

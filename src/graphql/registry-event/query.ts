@@ -1,4 +1,4 @@
-import { countEvents, listEvents } from '../../domain/list-events.ts';
+import { listEvents } from '../../domain/list-events.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
@@ -28,10 +28,11 @@ builder.queryField('registryEvents', (t) =>
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
+        const events = listEvents(args);
         return resolveConnection(context, info, {
           typeName: 'RegistryEvent',
-          page: (fields) => listEvents(client, fields, args),
-          count: () => countEvents(client, args.filter),
+          page: (fields) => events.page(client, fields),
+          count: () => events.count(client),
         });
       },
     },

@@ -1,5 +1,7 @@
 import { TrainingJobStatus as Status } from '../../database/generated/prisma/enums.ts';
+import { listSize } from '../../domain/page.ts';
 import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const TrainingJobStatus = builder.enumType('TrainingJobStatus', {
@@ -81,8 +83,16 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
     models: t.prismaField({
       type: ['Model'],
       description: 'The models that it produced, archived ones included, newest first. Usually one.',
-      resolve: (query, { id }, _, { loaders }) =>
-        loaders.modelsByTrainingJobId(selectedFields(query)).load(id),
+      args: {
+        first: t.arg.int({
+          required: true,
+          defaultValue: 20,
+          description: 'How many of them, 1 to 100. For more, see `models` with a filter by trainingJobId.',
+        }),
+      },
+      complexity: ({ first }) => listComplexity(first),
+      resolve: async (query, { id }, { first }, { loaders }) =>
+        loaders.modelsByTrainingJobId(selectedFields(query))(listSize('first', first)).load(id),
     }),
   }),
 });

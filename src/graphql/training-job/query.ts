@@ -1,4 +1,4 @@
-import { countTrainingJobs, listTrainingJobs } from '../../domain/list-training-jobs.ts';
+import { listTrainingJobs } from '../../domain/list-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
@@ -55,10 +55,11 @@ builder.queryField('trainingJobs', (t) =>
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
+        const jobs = listTrainingJobs(args);
         return resolveConnection(context, info, {
           typeName: 'TrainingJob',
-          page: (fields) => listTrainingJobs(client, fields, args),
-          count: () => countTrainingJobs(client, args.filter),
+          page: (fields) => jobs.page(client, fields),
+          count: () => jobs.count(client),
         });
       },
     },

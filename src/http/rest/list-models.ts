@@ -91,11 +91,12 @@ class Place {
   }
 }
 
-/** The faults in REST's names. The filter is known to be good in shape: what has no field is the cursor's. */
+/** The faults in REST's names. */
 function inParameters(error: unknown): never {
-  if (!(error instanceof RestFailure) || error.code !== 'BAD_USER_INPUT') throw error;
-  const faults = (error.more.errors ?? [{ path: ['cursor'], message: error.message }]) as Fault[];
+  const faults = error instanceof RestFailure ? (error.more.errors as Fault[] | undefined) : undefined;
+  if (!faults) throw error;
   throw invalidRequest(faults.map(({ path, message }) => ({ path: parameter(path), message })));
 }
 
-const parameter = (path: readonly string[]) => path.slice(-1).map(snakeCase);
+const parameter = (path: readonly string[]) =>
+  path.slice(-1).map((name) => (name === 'after' ? 'cursor' : snakeCase(name)));
