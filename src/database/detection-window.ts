@@ -33,7 +33,7 @@ function lockSources(client: PrismaClient, sources: readonly string[]) {
     FROM (SELECT DISTINCT hashtext(source) AS key FROM unnest(${sources}::text[]) AS source ORDER BY 1) AS keys`;
 }
 
-/** A window lasts a day at most, so one that overlaps another began at most a day before it. */
+/** A window lasts 24 hours at most, so one that overlaps another began less than those before it. */
 function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
   const rows = JSON.stringify(windows.map((window, place) => ({ ...window, place })));
   return Prisma.sql`
@@ -44,7 +44,7 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
       SELECT input.place, other.window_start, other.window_end FROM input CROSS JOIN LATERAL (
         SELECT window_start, window_end FROM detection_window AS kept
         WHERE kept.model_id = input."modelId" AND kept.source = input.source
-          AND kept.window_start > input."windowStart" - interval '1 day' AND kept.window_start < input."windowEnd"
+          AND kept.window_start > input."windowStart" - interval '24 hours' AND kept.window_start < input."windowEnd"
           AND kept.window_end > input."windowStart"
           AND (kept.window_start, kept.window_end) <> (input."windowStart", input."windowEnd")
         ORDER BY kept.window_start LIMIT 1
