@@ -35,7 +35,6 @@ const sessionSettings = `
   SET datestyle = 'ISO';
   SET extra_float_digits = 1;
   SET search_path = public;
-  SET standard_conforming_strings = on;
   SET default_transaction_isolation = 'read committed'`;
 
 /** A Prisma client over a pool of its own, which close() ends. */

@@ -67,8 +67,7 @@ function refuseTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: R
   if (!hasPassed(windowStart, now)) {
     refuse(['windowStart'], `is ${start}; allowed is a time from 1970 until now`);
   } else if (windowStart < oldest) {
-    const allowed = `a time from ${oldest.toISOString()}, as windows before are no longer kept`;
-    refuse(['windowStart'], `is ${start}; allowed is ${allowed}`);
+    refuse(['windowStart'], noLongerKept(windowStart, oldest));
   }
   if (!hasPassed(windowEnd, now)) {
     refuse(['windowEnd'], `is ${end}; allowed is a time from 1970 until now`);
@@ -78,6 +77,11 @@ function refuseTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: R
     const allowed = `a time after windowStart, ${start}, and up to a day after it`;
     refuse(['windowEnd'], `is ${end}; allowed is ${allowed}`);
   }
+}
+
+/** What is wrong with a window of a time whose windows are gone: nobody could tell whether it counted before. */
+export function noLongerKept(start: Date, oldest: Date): string {
+  return `is ${start.toISOString()}; allowed is a time from ${oldest.toISOString()}, as windows before are no longer kept`;
 }
 
 function refuseClasses({ counts, artifactTypes }: Checked, refuse: Refuse): void {

@@ -12,7 +12,6 @@ const settings = {
   search_path: 'elsewhere',
   extra_float_digits: '-15',
   default_transaction_isolation: 'serializable',
-  standard_conforming_strings: 'off',
 };
 
 let app: TestApp;
@@ -37,7 +36,9 @@ afterAll(async () => {
 });
 
 test('times are read as they were written', async () => {
-  const { data } = await app.query('{ model(id: "model-1") { createdAt updatedAt trainingJob { startedAt } } }');
+  const { data } = await app.query(
+    '{ model(id: "model-1") { createdAt updatedAt trainingJob { startedAt } } }',
+  );
   expect(data.model).toEqual({
     createdAt: '2026-03-08T07:30:00.001Z',
     updatedAt: now.toISOString(),
@@ -57,7 +58,11 @@ test('a slot knows who served from the moment on in which that began', async () 
   const { data } = await app.query(
     `{ deployment(slot: "production") { since modelAt(time: "${since}") { id } history { nodes { time } } } }`,
   );
-  expect(data.deployment).toEqual({ since, modelAt: { id: 'model-1' }, history: { nodes: [{ time: since }] } });
+  expect(data.deployment).toEqual({
+    since,
+    modelAt: { id: 'model-1' },
+    history: { nodes: [{ time: since }] },
+  });
 });
 
 test('windows are kept apart on the day that has 23 hours there, and count in days of UTC', async () => {
