@@ -286,6 +286,19 @@ describe('a rollback', () => {
     expect(await rollBack(app, slot)).toMatchObject({ model: { id: model(0) } });
   });
 
+  test('that is sent twice goes back once, where it says which model it goes back from', async () => {
+    for (const id of models.slice(0, 3)) await promote(app, id, { slot });
+    const sent = () => rollBack(app, slot, 'it missed too much', model(2));
+    expect(await sent()).toMatchObject({ model: { id: model(1) } });
+    expect(await sent()).toEqual({
+      __typename: 'DeploymentConflictError',
+      currentModelId: model(1),
+      message: `Model "${model(1)}" serves in "${slot}", not "${model(2)}": someone changed it in between.`,
+    });
+    expect((await deployment()).model.id).toBe(model(1));
+    expect(await rollBack(app, `${slot}/none`, 'x', model(0))).toMatchObject({ currentModelId: null });
+  });
+
   test('does not go back to the model that serves', async () => {
     await promote(app, model(0), { slot });
     await promote(app, model(1), { slot });
@@ -319,6 +332,20 @@ describe('clearing a slot', () => {
       modelId: model(0),
       before: { modelId: model(0) },
       after: { modelId: null },
+    });
+  });
+
+  test('of another model than the caller saw is refused, and says which serves', async () => {
+    await promote(app, model(0), { slot });
+    const sent = (expected: string) => clear(app, slot, 'closed for the night', expected);
+    expect(await sent(model(1))).toMatchObject({
+      __typename: 'DeploymentConflictError',
+      currentModelId: model(0),
+    });
+    expect(await sent(model(0))).toMatchObject({ model: null });
+    expect(await sent(model(0))).toMatchObject({
+      __typename: 'DeploymentConflictError',
+      currentModelId: null,
     });
   });
 
