@@ -151,10 +151,19 @@ describe('a report', () => {
       status: 'DEGRADED',
       retrainRecommended: true,
       reasons: [
-        'long_pause: degraded, as 30 of 100 reviewed detections were confirmed, a precision of 0.300 against 0.85 in the evaluation: worse by more than 0.05 with probability 1.000.',
+        'long_pause: degraded, as 30 of 100 reviewed detections were confirmed, a precision of 0.300 against 0.85 in the evaluation: worse by more than 0.05 with probability above 0.999.',
         'glitch: healthy, as 45 of 50 reviewed detections were confirmed, a precision of 0.900 against 0.92 in the evaluation: worse by more than 0.05 with probability 0.283.',
       ],
     });
+  });
+
+  test('counts one as one', async () => {
+    await review(1, 1);
+    await review(1, 20, { artifactType: 'long_pause' });
+    expect((await report()).reasons).toEqual([
+      expect.stringContaining('long_pause: degraded, as 1 of 20 reviewed detections was confirmed,'),
+      'glitch: unknown, as 1 detection was reviewed and 20 are needed.',
+    ]);
   });
 
   test('is unknown only where no class is known', async () => {
