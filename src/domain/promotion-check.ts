@@ -1,4 +1,4 @@
-import { probabilityInWords } from './figures-in-words.ts';
+import { probabilityText } from './probability-text.ts';
 import { type ClassEvaluation, countsOf } from './statistics/counts.ts';
 import { probabilityNotWorse } from './statistics/probability.ts';
 
@@ -82,7 +82,7 @@ function fault(
 ): string {
   if (!model.artifactTypes.includes(artifactType)) return `it does not detect "${artifactType}"`;
   if (probabilityNotWorse !== null) {
-    const probability = probabilityInWords(probabilityNotWorse, [minProbability]);
+    const probability = probabilityText(probabilityNotWorse, [minProbability]);
     return `on "${artifactType}" it is not worse by more than ${margin} with probability ${probability}, not the ${minProbability} asked for`;
   }
   const [its, theirs] = [isKnown(model, artifactType), isKnown(current, artifactType)];

@@ -387,6 +387,22 @@ describe('the history', () => {
     expect(statements).toHaveLength(3);
   });
 
+  test.each([
+    ['0000-01-01T00:00:00Z', false],
+    ['0000-01-01T00:00:00+14:00', false],
+    ['0001-01-01T00:00:00Z', false],
+    ['9999-12-31T23:59:59Z', true],
+    ['9999-12-31T23:59:59-14:00', true],
+  ])('knows who served at %s too', async (time, later) => {
+    await promote(app, model(0), { slot });
+    const { data, errors } = await app.query(
+      'query ($slot: String!, $time: DateTime!) { deployment(slot: $slot) { modelAt(time: $time) { id } } }',
+      { slot, time },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.deployment.modelAt).toEqual(later ? { id: model(0) } : null);
+  });
+
   test('never runs backwards, even where a clock does', async () => {
     now = new Date('2026-08-02T00:00:00Z');
     await promote(app, model(0), { slot });

@@ -144,6 +144,13 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await daily()).toEqual({ audioSeconds: 0, detections: [0, 0], days: [] });
   });
 
+  test('a window may end up to 5 minutes ahead, as clocks differ', async () => {
+    const window = { windowStart: '2026-05-31T23:00:00.000Z', windowEnd: '2026-06-01T00:05:00.000Z' };
+    expect(await record(0, 0, window)).toMatchObject({ __typename: 'DetectionWindow' });
+    const later = { windowStart: '2026-05-31T23:00:00.000Z', windowEnd: '2026-06-01T00:05:00.001Z' };
+    expect(await record(0, 0, later)).toMatchObject({ fieldErrors: [{ path: ['input', 'windowEnd'] }] });
+  });
+
   describe('bad input', () => {
     test.each([
       ['ends before it starts', { windowEnd: at(9) }, 'windowEnd', 'allowed is a time after windowStart'],
@@ -153,7 +160,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
         'lies in the future',
         { windowStart: '2026-06-01T01:00:00.000Z', windowEnd: '2026-06-01T02:00:00.000Z' },
         'windowStart',
-        'allowed is a time from 1970 until now',
+        'allowed is a time from 1970 until now, or up to 5 minutes ahead',
       ],
       ['has no source', { source: '' }, 'source', 'has 0 characters; allowed are 1 to 100'],
       ['has negative audio', { audioSeconds: -1 }, 'audioSeconds', 'is -1; allowed is a number from 0'],

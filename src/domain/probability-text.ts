@@ -1,8 +1,3 @@
-/** `1 detection was`, `2 detections were`: a count with its noun, and a verb that agrees. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? ' was' : 's were'}`;
-}
-
 /** More never tell two numbers apart. */
 const mostDigits = 100;
 
@@ -10,7 +5,7 @@ const mostDigits = 100;
  * A probability that is neither 0 nor 1, with three decimals, or as many as tell it from each threshold: none is
  * shown as what decides otherwise.
  */
-export function probabilityInWords(probability: number, thresholds: readonly number[]): string {
+export function probabilityText(probability: number, thresholds: readonly number[]): string {
   const others = thresholds.filter((threshold) => threshold !== probability);
   let digits = 3;
   const alike = (other: number) => other.toFixed(digits) === probability.toFixed(digits);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { counted, probabilityInWords } from '../../src/domain/figures-in-words.ts';
+import { probabilityText } from '../../src/domain/probability-text.ts';
 
 test.each([
   [0.36279, [0.95], '0.363'],
@@ -18,13 +18,5 @@ test.each([
   [0.9999, [1], '0.9999'],
   [0.99999999, [0.9999], 'above 0.9999'],
 ])('the probability %d beside %j is told as %s', (probability, thresholds, words) => {
-  expect(probabilityInWords(probability, thresholds)).toBe(words);
-});
-
-test.each([
-  [0, '0 detections were'],
-  [1, '1 detection was'],
-  [2, '2 detections were'],
-])('%d is told as %s', (count, words) => {
-  expect(counted(count, 'detection')).toBe(words);
+  expect(probabilityText(probability, thresholds)).toBe(words);
 });
