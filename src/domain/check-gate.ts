@@ -50,7 +50,6 @@ function refuseUnknownTypes({ artifactTypes }: PromotionGate, models: readonly C
 /** Where none of the classes is the current model's own, nothing would be compared, and everything pass. */
 function refuseComparingNothing({ artifactTypes }: PromotionGate, current: Candidate): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
-  const own = current.artifactTypes.map(shown).join(', ');
-  const message = `holds ${artifactTypes.map(shown).join(', ')}, of which the current model, ${shown(current.id)}, detects none; allowed is at least one of ${own}`;
+  const message = `holds ${shownList(artifactTypes)}, of which the current model, ${shown(current.id)}, detects none; allowed is at least one of ${shownList(current.artifactTypes)}`;
   throw new InvalidInputError([{ path: ['gate', 'artifactTypes'], message }]);
 }

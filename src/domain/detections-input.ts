@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { list, maxClasses } from './model-input.ts';
 import { shown, shownList } from './shown.ts';
-import { artifactType, hasPassed, integer, notNegative, passedTimes, plainText, validated } from './validation.ts';
+import {
+  artifactType,
+  hasPassed,
+  integer,
+  notNegative,
+  passedTimes,
+  plainText,
+  validated,
+} from './validation.ts';
 
 export interface DetectionCountInput {
   readonly artifactType: string;
