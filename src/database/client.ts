@@ -27,9 +27,19 @@ interface ConnectOptions {
   readonly close?: () => Promise<void>;
 }
 
+// What a server, a database, a role or an address may set otherwise, and what is written and read rests on: times
+// travel without a zone, Prisma names the schema "public", numbers are compared to their last digit, and what has
+// waited for a lock must see what was written meanwhile. Not startup parameters: poolers refuse those.
+const sessionSettings = `
+  SET timezone = 'UTC';
+  SET datestyle = 'ISO';
+  SET extra_float_digits = 1;
+  SET search_path = public;
+  SET default_transaction_isolation = 'read committed'`;
+
 /** A Prisma client over a pool of its own, which close() ends. */
 export function connect(config: pg.PoolConfig, options: ConnectOptions): Database {
-  const pool = new pg.Pool(config);
+  const pool = new pg.Pool({ ...config, onConnect: (client) => client.query(sessionSettings) });
   pool.on('error', (error) => options.onPoolError?.(error));
   const client = new PrismaClient({
     adapter: new PrismaPg(pool),

@@ -42,13 +42,14 @@ export interface Moment {
 /** The model that served at each moment, in order; null where none did. */
 export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Promise<(string | null)[]> {
   const slots = moments.map(({ slot }) => slot);
-  const times = moments.map(({ time }) => time.toISOString());
+  // As text, PostgreSQL has other years than JavaScript before 1 and after 9999.
+  const seconds = moments.map(({ time }) => time.getTime() / 1_000);
   const rows = await db.$queryRaw<{ modelId: string | null }[]>`
     SELECT served.model_id AS "modelId"
-    FROM unnest(${slots}::text[], ${times}::timestamptz[]) WITH ORDINALITY AS moments (slot, time, place)
+    FROM unnest(${slots}::text[], ${seconds}::float8[]) WITH ORDINALITY AS moments (slot, seconds, place)
     LEFT JOIN LATERAL (
       SELECT change.model_id FROM deployment_change AS change
-      WHERE change.slot = moments.slot AND change.time <= moments.time
+      WHERE change.slot = moments.slot AND change.time <= to_timestamp(moments.seconds)
       ORDER BY change.time DESC, change.number DESC LIMIT 1
     ) AS served ON TRUE ORDER BY moments.place`;
   return rows.map(({ modelId }) => modelId);

@@ -36,7 +36,8 @@ function counted(modelIds: readonly string[], { since, until }: Period): Prisma.
 
 function windows(modelIds: readonly string[], { since, until }: Period): Prisma.Sql {
   return Prisma.sql`
-    SELECT model_id, class.artifact_type, window_start AT TIME ZONE 'UTC' AS time, class.detections, audio_seconds
+    SELECT model_id, class.artifact_type, window_start AT TIME ZONE 'UTC' AS time, class.detections,
+      audio_seconds::numeric
     FROM detection_window,
       unnest(detection_window.artifact_types, detection_window.detections) AS class (artifact_type, detections)
     WHERE model_id = ANY(${modelIds}::text[])
@@ -46,7 +47,7 @@ function windows(modelIds: readonly string[], { since, until }: Period): Prisma.
 const date = (day: Date) => day.toISOString().slice(0, 10);
 
 const sums = Prisma.raw(`model_id AS "modelId", artifact_type AS "artifactType",
-  sum(detections)::float8 AS detections, sum(audio_seconds) AS "audioSeconds"`);
+  sum(detections)::float8 AS detections, sum(audio_seconds)::float8 AS "audioSeconds"`);
 
 /** The sums of a period and of the one before it, by model and class, in one statement. */
 export function sumsOfPeriods(

@@ -6,20 +6,23 @@ const sourceLocks = 338328;
 
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
+/** Why a window is not written: it is of a time whose windows were removed, or overlaps one of its source. */
+export type WindowRefusal = { readonly keptFrom: Date } | ({ readonly keptFrom: null } & WindowTimes);
+
 /**
  * Writes windows, at most one of each source, and brings their days' sums up to date; one of the same times is
- * replaced. Gives for each the window of its source that it overlaps; then it is not written.
+ * replaced. Gives for each why it is not written; null where it is.
  */
 export async function writeDetectionWindows(
   client: PrismaClient,
   windows: readonly DetectionWindow[],
-): Promise<(WindowTimes | null)[]> {
+): Promise<(WindowRefusal | null)[]> {
   const sources = windows.map(({ modelId, source }) => JSON.stringify([modelId, source]));
-  const [, overlapped] = await client.$transaction([
+  const [, refused] = await client.$transaction([
     lockSources(client, sources),
-    client.$queryRaw<(WindowTimes & { place: number })[]>`${writeWindows(windows)}`,
+    client.$queryRaw<(WindowRefusal & { place: number })[]>`${writeWindows(windows)}`,
   ]);
-  const byPlace = new Map(overlapped.map((row) => [row.place, row]));
+  const byPlace = new Map(refused.map((row) => [row.place, row]));
   return windows.map((_, place) => byPlace.get(place) ?? null);
 }
 
@@ -33,24 +36,30 @@ function lockSources(client: PrismaClient, sources: readonly string[]) {
     FROM (SELECT DISTINCT hashtext(source) AS key FROM unnest(${sources}::text[]) AS source ORDER BY 1) AS keys`;
 }
 
-/** A window lasts a day at most, so one that overlaps another began at most a day before it. */
+/**
+ * A window lasts 24 hours at most, so one that overlaps another began less than those before it. Whether windows
+ * were removed is read in the same snapshot as those there are: so the sums of a day never hold a window twice.
+ */
 function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
   const rows = JSON.stringify(windows.map((window, place) => ({ ...window, place })));
   return Prisma.sql`
     WITH input AS (
       SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS input (place int4, "modelId" text, source text,
         "windowStart" timestamptz, "windowEnd" timestamptz, "audioSeconds" float8, "artifactTypes" text[], detections int4[])
-    ), overlapped AS (
-      SELECT input.place, other.window_start, other.window_end FROM input CROSS JOIN LATERAL (
+    ), refused AS (
+      SELECT input.place, pruning.before, other.window_start, other.window_end FROM input
+      LEFT JOIN detection_pruning AS pruning ON pruning.before > input."windowStart"
+      LEFT JOIN LATERAL (
         SELECT window_start, window_end FROM detection_window AS kept
         WHERE kept.model_id = input."modelId" AND kept.source = input.source
-          AND kept.window_start > input."windowStart" - interval '1 day' AND kept.window_start < input."windowEnd"
+          AND kept.window_start > input."windowStart" - interval '24 hours' AND kept.window_start < input."windowEnd"
           AND kept.window_end > input."windowStart"
           AND (kept.window_start, kept.window_end) <> (input."windowStart", input."windowEnd")
         ORDER BY kept.window_start LIMIT 1
-      ) AS other
+      ) AS other ON TRUE
+      WHERE pruning.before IS NOT NULL OR other.window_start IS NOT NULL
     ), accepted AS (
-      SELECT * FROM input WHERE NOT EXISTS (SELECT FROM overlapped WHERE overlapped.place = input.place)
+      SELECT * FROM input WHERE NOT EXISTS (SELECT FROM refused WHERE refused.place = input.place)
     ), replaced AS (
       SELECT kept.* FROM accepted JOIN detection_window AS kept ON kept.model_id = accepted."modelId"
         AND kept.source = accepted.source AND kept.window_start = accepted."windowStart"
@@ -61,10 +70,10 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
       ON CONFLICT (model_id, source, window_start) DO UPDATE SET audio_seconds = EXCLUDED.audio_seconds,
         artifact_types = EXCLUDED.artifact_types, detections = EXCLUDED.detections
     ), changed AS (
-      SELECT "modelId" AS model_id, "windowStart" AS time, class.artifact_type, class.detections, "audioSeconds" AS seconds
+      SELECT "modelId" AS model_id, "windowStart" AS time, class.artifact_type, class.detections, "audioSeconds"::numeric AS seconds
       FROM accepted, unnest("artifactTypes", accepted.detections) AS class (artifact_type, detections)
       UNION ALL
-      SELECT model_id, window_start, class.artifact_type, -class.detections, -audio_seconds
+      SELECT model_id, window_start, class.artifact_type, -class.detections, -audio_seconds::numeric
       FROM replaced, unnest(artifact_types, replaced.detections) AS class (artifact_type, detections)
     ), summed AS (
       INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
@@ -72,9 +81,9 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
       FROM changed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
         detections = detection_day.detections + EXCLUDED.detections,
-        audio_seconds = greatest(detection_day.audio_seconds + EXCLUDED.audio_seconds, 0)
+        audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds
     )
-    SELECT place, window_start AS "windowStart", window_end AS "windowEnd" FROM overlapped`;
+    SELECT place, before AS "keptFrom", window_start AS "windowStart", window_end AS "windowEnd" FROM refused`;
 }
 
 /** Adds windows that were just inserted, and that are new, to the sums of their days. */
@@ -82,7 +91,7 @@ export async function addToDays(db: Queryable, windows: readonly DetectionWindow
   await db.$executeRaw`
     INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
     SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, class.artifact_type,
-      sum(class.detections), sum("audioSeconds")
+      sum(class.detections), sum("audioSeconds"::numeric)
     FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input ("modelId" text, "windowStart" timestamptz,
         "audioSeconds" float8, "artifactTypes" text[], detections int4[]),
       unnest("artifactTypes", input.detections) AS class (artifact_type, detections)
@@ -92,11 +101,22 @@ export async function addToDays(db: Queryable, windows: readonly DetectionWindow
       audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds`;
 }
 
-/** Removes up to `limit` windows that began before a time; gives how many. Their days' sums stay. */
-export function deleteDetectionWindows(db: Queryable, before: Date, limit: number): Promise<number> {
-  return db.$executeRaw`
-    DELETE FROM detection_window WHERE (model_id, source, window_start) IN (
-      SELECT model_id, source, window_start FROM detection_window
-      WHERE window_start < ${before}::timestamptz LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )`;
+/**
+ * Removes up to `limit` windows that began before a time, and notes in the same moment that windows before it may
+ * be gone; gives how many went. Their days' sums stay.
+ */
+export async function deleteDetectionWindows(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    WITH removed AS (
+      DELETE FROM detection_window WHERE (model_id, source, window_start) IN (
+        SELECT model_id, source, window_start FROM detection_window
+        WHERE window_start < ${before}::timestamptz LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ) RETURNING TRUE
+    ), noted AS (
+      INSERT INTO detection_pruning (id, before)
+      SELECT 1, ${before}::timestamptz WHERE EXISTS (SELECT FROM removed)
+      ON CONFLICT (id) DO UPDATE SET before = EXCLUDED.before WHERE detection_pruning.before < EXCLUDED.before
+    )
+    SELECT count(*)::int4 AS count FROM removed`;
+  return rows[0]?.count ?? 0;
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type WindowTimes, writeDetectionWindows } from './detection-window.ts';
+import { type WindowRefusal, writeDetectionWindows } from './detection-window.ts';
 import type { DetectionWindow, PrismaClient } from './generated/prisma/client.ts';
 import { isStorable } from './text.ts';
 
@@ -8,7 +8,7 @@ const mostModelsRemembered = 1_000;
 
 interface Waiting {
   readonly window: DetectionWindow;
-  resolve(overlapped: WindowTimes | null): void;
+  resolve(refusal: WindowRefusal | null): void;
   reject(error: unknown): void;
 }
 
@@ -38,7 +38,7 @@ export class Recordings {
   }
 
   /** See writeDetectionWindows. */
-  write(window: DetectionWindow): Promise<WindowTimes | null> {
+  write(window: DetectionWindow): Promise<WindowRefusal | null> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ window, resolve, reject });
       if (!this.#running) void this.#run();
@@ -54,8 +54,8 @@ export class Recordings {
   async #writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
       const windows = batch.map(({ window }) => window);
-      const overlapped = await writeDetectionWindows(this.#client, windows);
-      for (const [at, { resolve }] of batch.entries()) resolve(overlapped[at] ?? null);
+      const refusals = await writeDetectionWindows(this.#client, windows);
+      for (const [at, { resolve }] of batch.entries()) resolve(refusals[at] ?? null);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

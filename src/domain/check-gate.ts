@@ -24,6 +24,7 @@ export async function checkGate(
     : null;
   refuseUnknownTypes(gate, [model, ...(current ? [current] : [])]);
   if (!current) return promotionCheck(gated(model, []), null, gate);
+  refuseComparingNothing(gate, current);
   const metrics = await perClassMetricsByModelIds(db, [model.id, current.id]);
   return promotionCheck(gated(model, metrics), gated(current, metrics), gate);
 }
@@ -44,4 +45,11 @@ function refuseUnknownTypes({ artifactTypes }: PromotionGate, models: readonly C
     return [{ path: ['gate', 'artifactTypes', String(at)], message }];
   });
   if (faults.length > 0) throw new InvalidInputError(faults);
+}
+
+/** Where none of the classes is the current model's own, nothing would be compared, and everything pass. */
+function refuseComparingNothing({ artifactTypes }: PromotionGate, current: Candidate): void {
+  if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
+  const message = `holds ${shownList(artifactTypes)}, of which the current model, ${shown(current.id)}, detects none; allowed is at least one of ${shownList(current.artifactTypes)}`;
+  throw new InvalidInputError([{ path: ['gate', 'artifactTypes'], message }]);
 }

@@ -35,6 +35,12 @@ export const promoteModelSchema = z.object({
 export interface EndDeploymentInput {
   readonly slot: string;
   readonly reason: string;
+  /** The model that the caller saw there; another one, or none, refuses the change. */
+  readonly expectedModelId?: string | null | undefined;
 }
 
-export const endDeploymentSchema = z.object({ slot: slotName, reason: prose(1, 1_000) });
+export const endDeploymentSchema = z.object({
+  slot: slotName,
+  reason: prose(1, 1_000),
+  expectedModelId: anyId.nullish(),
+});

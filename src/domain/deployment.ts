@@ -1,7 +1,7 @@
 import type { Deployment, Prisma } from '../database/generated/prisma/client.ts';
 import type { DeploymentChangeKind } from '../database/generated/prisma/enums.ts';
-import { InvalidInputError, ModelDeployedError } from './errors.ts';
-import type { PromotionCheck } from './promotion-check.ts';
+import { DeploymentConflictError, InvalidInputError, ModelDeployedError } from './errors.ts';
+import type { PromotionCheck, PromotionGate } from './promotion-check.ts';
 import type { Change } from './registry.ts';
 import type { EventValues, NewEvent } from './registry-event.ts';
 
@@ -59,20 +59,37 @@ export async function deploy(
 function gateValues({
   minProbability,
   margin,
+  artifactTypes,
   classes,
 }: PromotionCheck): EventValues & Prisma.InputJsonObject {
-  return { minProbability, margin, classes: classes.map((one) => ({ ...one })) };
+  return {
+    minProbability,
+    margin,
+    artifactTypes: artifactTypes ? [...artifactTypes] : null,
+    classes: classes.map((one) => ({ ...one })),
+  };
 }
 
 /** What gateValues made of a check. */
-export type RecordedGate = Pick<PromotionCheck, 'minProbability' | 'margin' | 'classes'>;
+export type RecordedGate = PromotionGate & Pick<PromotionCheck, 'classes'>;
 
 /** The check of a promotion that was made, from its entry in the history. */
 export function recordedCheck(
   gate: RecordedGate | null,
   currentModelId: string | null,
 ): PromotionCheck | null {
-  return gate && { ...gate, passes: true, currentModelId };
+  return gate && { ...gate, passes: true, faults: [], currentModelId };
+}
+
+/** @throws DeploymentConflictError where another model serves than the caller saw, if it says which that was */
+export function refuseUnexpected(
+  slot: string,
+  current: Deployment | null,
+  expectedModelId: string | null | undefined,
+): void {
+  const serving = current?.modelId ?? null;
+  if (expectedModelId == null || expectedModelId === serving) return;
+  throw new DeploymentConflictError(slot, expectedModelId, serving);
 }
 
 async function refuseTooManySlots(transaction: Change['transaction']): Promise<void> {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { list, maxClasses } from './model-input.ts';
 import { shown, shownList } from './shown.ts';
-import { artifactType, hasPassed, integer, notNegative, plainText, validated } from './validation.ts';
+import {
+  artifactType,
+  hasPassed,
+  integer,
+  notNegative,
+  passedTimes,
+  plainText,
+  validated,
+} from './validation.ts';
 
 export interface DetectionCountInput {
   readonly artifactType: string;
@@ -65,19 +73,23 @@ export function checkDetections(input: RecordDetectionsInput, circumstances: Det
 function refuseTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: Refuse): void {
   const [start, end] = [windowStart.toISOString(), windowEnd.toISOString()];
   if (!hasPassed(windowStart, now)) {
-    refuse(['windowStart'], `is ${start}; allowed is a time from 1970 until now`);
+    refuse(['windowStart'], `is ${start}; allowed is ${passedTimes}`);
   } else if (windowStart < oldest) {
-    const allowed = `a time from ${oldest.toISOString()}, as windows before are no longer kept`;
-    refuse(['windowStart'], `is ${start}; allowed is ${allowed}`);
+    refuse(['windowStart'], noLongerKept(windowStart, oldest));
   }
   if (!hasPassed(windowEnd, now)) {
-    refuse(['windowEnd'], `is ${end}; allowed is a time from 1970 until now`);
+    refuse(['windowEnd'], `is ${end}; allowed is ${passedTimes}`);
   }
   const length = windowEnd.getTime() - windowStart.getTime();
   if (length <= 0 || length > dayMs) {
     const allowed = `a time after windowStart, ${start}, and up to a day after it`;
     refuse(['windowEnd'], `is ${end}; allowed is ${allowed}`);
   }
+}
+
+/** What is wrong with a window of a time whose windows are gone: nobody could tell whether it counted before. */
+export function noLongerKept(start: Date, oldest: Date): string {
+  return `is ${start.toISOString()}; allowed is a time from ${oldest.toISOString()}, as windows before are no longer kept`;
 }
 
 function refuseClasses({ counts, artifactTypes }: Checked, refuse: Refuse): void {

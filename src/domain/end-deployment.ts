@@ -1,6 +1,6 @@
 import { earlierDeployment } from '../database/deployment-rows.ts';
 import type { Deployment } from '../database/generated/prisma/client.ts';
-import { deploy } from './deployment.ts';
+import { deploy, refuseUnexpected } from './deployment.ts';
 import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';
 import { NotFoundError } from './errors.ts';
 import { change, type Registry } from './registry.ts';
@@ -10,6 +10,7 @@ import type { Viewer } from './viewer.ts';
 /**
  * Goes back to the model that served before, as a new entry of the history. Rolling back again goes further
  * back, never forth to what was rolled back from; models that are no longer active are passed over.
+ * @throws DeploymentConflictError where another model serves than the caller saw
  */
 export async function rollBackDeployment(
   registry: Registry,
@@ -17,25 +18,30 @@ export async function rollBackDeployment(
   input: EndDeploymentInput,
 ): Promise<Deployment> {
   validated(endDeploymentSchema, input, []);
-  const { slot, reason } = input;
+  const { slot, reason, expectedModelId } = input;
   return change(registry, viewer, async (change) => {
     const current = await change.transaction.deployment.findUnique({ where: { slot } });
+    refuseUnexpected(slot, current, expectedModelId);
     const earlier = current && (await earlierDeployment(change.transaction, current));
     if (!earlier) throw new NotFoundError('model to go back to in slot', slot);
     return deploy(change, current, { kind: 'ROLLED_BACK', slot, ...earlier, by: viewer.name, reason });
   });
 }
 
-/** Lets no model serve in a slot. Its history stays, and it can be rolled back. */
+/**
+ * Lets no model serve in a slot. Its history stays, and it can be rolled back.
+ * @throws DeploymentConflictError where another model serves than the caller saw
+ */
 export async function clearDeployment(
   registry: Registry,
   viewer: Pick<Viewer, 'name'>,
   input: EndDeploymentInput,
 ): Promise<Deployment> {
   validated(endDeploymentSchema, input, []);
-  const { slot, reason } = input;
+  const { slot, reason, expectedModelId } = input;
   return change(registry, viewer, async (change) => {
     const current = await change.transaction.deployment.findUnique({ where: { slot } });
+    refuseUnexpected(slot, current, expectedModelId);
     if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
     const beneath = current.number;
     return deploy(change, current, {

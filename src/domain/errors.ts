@@ -1,5 +1,5 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
-import { gateFaults, type PromotionCheck } from './promotion-check.ts';
+import type { PromotionCheck } from './promotion-check.ts';
 
 /** One fault of an input: where it is, as names and list places, and what is wrong with it. */
 export interface FieldError {
@@ -114,7 +114,7 @@ export class PromotionGateError extends ExpectedError {
   readonly check: PromotionCheck;
 
   constructor(slot: string, modelId: string, check: PromotionCheck) {
-    super(`Model "${modelId}" does not pass the gate of "${slot}": ${gateFaults(check).join('; ')}.`);
+    super(`Model "${modelId}" does not pass the gate of "${slot}": ${check.faults.join('; ')}.`);
     this.check = check;
   }
 }

@@ -7,7 +7,7 @@ import { perClassMetricsByModelIds } from '../database/model-rows.ts';
 import { type Page, type PageRequest, selectPage } from '../database/select-page.ts';
 import { type PageArguments, pageRequest } from './page.ts';
 import { modelHealth, worstProbability } from './production-health.ts';
-import { productionPeriod } from './production-period.ts';
+import { daysBefore } from './production-period.ts';
 import { defaultMargin } from './statistics/production.ts';
 
 /** A model that serves and is WATCH or DEGRADED, with the probability of its worst class. */
@@ -23,7 +23,7 @@ export async function findModelsNeedingAttention(db: Queryable, now: Date): Prom
     select: { id: true, artifactTypes: true },
   });
   const ids = models.map(({ id }) => id);
-  const reviews = byModel(await sumsOfReviews(db, ids, productionPeriod(null, null, now)));
+  const reviews = byModel(await sumsOfReviews(db, ids, daysBefore(now)));
   const metrics = byModel(await perClassMetricsByModelIds(db, [...reviews.keys()]));
   const reviewed = models.filter(({ id }) => reviews.has(id));
   const found: Attention[] = [];

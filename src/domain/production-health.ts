@@ -1,9 +1,11 @@
 import type { ReviewSum } from '../database/detection-sums.ts';
+import { probabilityText } from './probability-text.ts';
 import type { ClassEvaluation } from './statistics/counts.ts';
 import {
   classStatus,
   fewestReviewed,
   type HealthStatus,
+  healthThresholds,
   modelStatus,
   probabilityDegraded,
   productionPrecision,
@@ -93,11 +95,14 @@ function reason(health: ClassHealth, margin: number): string {
   const { artifactType, status, reviews, evaluation } = health;
   const reviewed = reviews ? reviews.confirmed + reviews.rejected : 0;
   if (reviewed < fewestReviewed) {
-    return `${artifactType}: unknown, as ${reviewed} detections were reviewed and ${fewestReviewed} are needed.`;
+    const detections = reviewed === 1 ? 'detection was' : 'detections were';
+    return `${artifactType}: unknown, as ${reviewed} ${detections} reviewed and ${fewestReviewed} are needed.`;
   }
   if (!evaluation || !reviews || health.probabilityDegraded === null) {
     return `${artifactType}: unknown, as its evaluation says too little to compare ${reviewed} reviewed detections with.`;
   }
-  const found = `${reviews.confirmed} of ${reviewed} reviewed detections were confirmed, a precision of ${productionPrecision(reviews)?.toFixed(3)} against ${evaluation.precision} in the evaluation`;
-  return `${artifactType}: ${status.toLowerCase()}, as ${found}: worse by more than ${margin} with probability ${health.probabilityDegraded.toFixed(3)}.`;
+  const were = reviews.confirmed === 1 ? 'was' : 'were';
+  const found = `${reviews.confirmed} of ${reviewed} reviewed detections ${were} confirmed, a precision of ${productionPrecision(reviews)?.toFixed(3)} against ${evaluation.precision} in the evaluation`;
+  const probability = probabilityText(health.probabilityDegraded, healthThresholds);
+  return `${artifactType}: ${status.toLowerCase()}, as ${found}: worse by more than ${margin} with probability ${probability}.`;
 }

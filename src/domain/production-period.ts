@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Period } from '../database/detection-sums.ts';
-import { InvalidInputError } from './errors.ts';
+import { share, validated } from './validation.ts';
 
 export type { Period };
 
@@ -9,28 +10,56 @@ const dayMs = 24 * 60 * 60_000;
 const longestYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 
-type Maybe<T> = T | null | undefined;
+/** What a report is asked for. */
+export interface ReportQuestion {
+  readonly since?: Date | null | undefined;
+  readonly until?: Date | null | undefined;
+  readonly margin: number;
+}
 
-/** The period asked for: until now unless it says otherwise, and the 30 days before that. */
-export function productionPeriod(since: Maybe<Date>, until: Maybe<Date>, now: Date): Period {
+/** The 30 days before a time. */
+export function daysBefore(until: Date): Period {
+  return { since: new Date(Math.max(until.getTime() - defaultDays * dayMs, earliest.getTime())), until };
+}
+
+/**
+ * The period asked for: until now unless it says otherwise, and the 30 days before that.
+ * @throws InvalidInputError that names every fault of the question
+ */
+export function reportPeriod(question: ReportQuestion, now: Date): Period {
+  const { since, until } = validated(reportSchema, { ...question, now }, []);
+  const period = daysBefore(until ?? now);
+  return since ? { ...period, since } : period;
+}
+
+const reportSchema = z
+  .object({ since: z.date().nullish(), until: z.date().nullish(), margin: share, now: z.date() })
+  .superRefine((question, context) => {
+    for (const { name, time, allowed } of periodFaults(question)) {
+      const message = `is ${time.toISOString()}; allowed is ${allowed}`;
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+
+/** Only what was given is at fault. */
+function* periodFaults({ since, until, now }: Omit<ReportQuestion, 'margin'> & { now: Date }) {
+  const years = 'a time in the years 1970 to 9999';
+  if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
+  if (until && isOutOfRange(until)) yield { name: 'until', time: until, allowed: years };
+  if (!since) return;
   const end = until ?? now;
-  const start = since ?? new Date(end.getTime() - defaultDays * dayMs);
-  const faults = [...outOfRange('since', start), ...outOfRange('until', end)];
-  if (start >= end) faults.push(fault('until', end, `a time after since, ${start.toISOString()}`));
-  if (end.getTime() - start.getTime() > longestYears * 366 * dayMs) {
-    faults.push(fault('since', start, `up to ${longestYears} years before until, ${end.toISOString()}`));
+  if (until && since >= until) {
+    yield { name: 'until', time: until, allowed: `a time after since, ${since.toISOString()}` };
+  } else if (since >= end) {
+    yield { name: 'since', time: since, allowed: `a time before now, ${now.toISOString()}` };
   }
-  if (faults.length > 0) throw new InvalidInputError(faults);
-  return { since: start, until: end };
+  if (end.getTime() - since.getTime() > longestYears * 366 * dayMs) {
+    const allowed = `up to ${longestYears} years before ${until ? 'until' : 'now'}, ${end.toISOString()}`;
+    yield { name: 'since', time: since, allowed };
+  }
 }
 
-function outOfRange(name: string, time: Date) {
-  return time >= earliest && time < latest ? [] : [fault(name, time, 'a time in the years 1970 to 9999')];
-}
-
-function fault(name: string, time: Date, allowed: string) {
-  return { path: [name], message: `is ${time.toISOString()}; allowed is ${allowed}` };
-}
+const isOutOfRange = (time: Date) => time < earliest || time >= latest;
 
 /** The period of equal length that ends where another begins. */
 export function periodBefore({ since, until }: Period): Period {

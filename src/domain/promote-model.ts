@@ -1,9 +1,9 @@
 import type { Deployment } from '../database/generated/prisma/client.ts';
 import { changeableModel } from './change-model.ts';
 import { checkGate } from './check-gate.ts';
-import { deploy } from './deployment.ts';
+import { deploy, refuseUnexpected } from './deployment.ts';
 import { type PromoteModelInput, promoteModelSchema } from './deployment-input.ts';
-import { DeploymentConflictError, InvalidInputError, PromotionGateError } from './errors.ts';
+import { InvalidInputError, PromotionGateError } from './errors.ts';
 import { usableForInference } from './model.ts';
 import { change, type Registry } from './registry.ts';
 import { shown } from './shown.ts';
@@ -11,7 +11,7 @@ import { validated } from './validation.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * Points a slot at a model. Where it serves already, nothing changes.
+ * Points a slot at a model. Where it serves already, nothing changes, whatever was expected: it may be tried again.
  * @throws DeploymentConflictError where another model serves than the caller saw
  * @throws PromotionGateError where the gate does not let it through
  */
@@ -27,9 +27,7 @@ export async function promoteModel(
     const model = await changeableModel(change, { id: modelId });
     const current = await transaction.deployment.findUnique({ where: { slot } });
     if (current?.modelId === modelId) return current;
-    if (expectedModelId != null && expectedModelId !== current?.modelId) {
-      throw new DeploymentConflictError(slot, expectedModelId, current?.modelId ?? null);
-    }
+    refuseUnexpected(slot, current, expectedModelId);
     if (!usableForInference(model)) throw notActive(modelId);
     const check = gate ? await checkGate(transaction, model, current?.modelId ?? null, gate) : undefined;
     if (check && !check.passes) throw new PromotionGateError(slot, modelId, check);

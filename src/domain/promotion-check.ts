@@ -1,4 +1,5 @@
-import type { ClassEvaluation } from './statistics/counts.ts';
+import { probabilityText } from './probability-text.ts';
+import { type ClassEvaluation, countsOf } from './statistics/counts.ts';
 import { probabilityNotWorse } from './statistics/probability.ts';
 
 /** What a promotion asks of the new model. */
@@ -18,12 +19,14 @@ export interface PromotionCheckClass {
   readonly passes: boolean;
 }
 
-export interface PromotionCheck extends Pick<PromotionGate, 'minProbability' | 'margin'> {
+export interface PromotionCheck extends PromotionGate {
   readonly passes: boolean;
   /** The model that serves; null: none, and so nothing to be worse than. */
   readonly currentModelId: string | null;
-  /** One entry per class of that model. */
+  /** One entry per class of that model that counts. */
   readonly classes: readonly PromotionCheckClass[];
+  /** Why it does not pass: a sentence for each class that does not. */
+  readonly faults: readonly string[];
 }
 
 /** A model as a gate sees it: what it detects, and its evaluation on each class. */
@@ -50,9 +53,18 @@ export function promotionCheck(
       passes: probability !== null && probability >= gate.minProbability,
     };
   });
-  const { minProbability, margin } = gate;
-  const passes = classes.every((one) => one.passes);
-  return { passes, minProbability, margin, currentModelId: current?.id ?? null, classes };
+  const faults = classes.flatMap((one) => (current && !one.passes ? [fault(one, model, current, gate)] : []));
+  const { minProbability, margin, artifactTypes } = gate;
+  const passes = faults.length === 0;
+  return {
+    passes,
+    minProbability,
+    margin,
+    artifactTypes,
+    currentModelId: current?.id ?? null,
+    classes,
+    faults,
+  };
 }
 
 function notWorse(type: string, model: GatedModel, current: GatedModel, margin: number): number | null {
@@ -62,13 +74,24 @@ function notWorse(type: string, model: GatedModel, current: GatedModel, margin: 
   return its && theirs ? probabilityNotWorse('F1_SCORE', its, theirs, margin) : null;
 }
 
-/** Why a check does not pass, a sentence for each class. */
-export function gateFaults({ classes, minProbability, margin }: PromotionCheck): string[] {
-  return classes
-    .filter(({ passes }) => !passes)
-    .map(({ artifactType, probabilityNotWorse }) =>
-      probabilityNotWorse === null
-        ? `on "${artifactType}" the two cannot be compared, since the evaluation of one of them says too little`
-        : `on "${artifactType}" it is not worse by more than ${margin} with probability ${probabilityNotWorse.toFixed(3)}, not the ${minProbability} asked for`,
-    );
+function fault(
+  { artifactType, probabilityNotWorse }: PromotionCheckClass,
+  model: GatedModel,
+  current: GatedModel,
+  { margin, minProbability }: PromotionGate,
+): string {
+  if (!model.artifactTypes.includes(artifactType)) return `it does not detect "${artifactType}"`;
+  if (probabilityNotWorse !== null) {
+    const probability = probabilityText(probabilityNotWorse, [minProbability]);
+    return `on "${artifactType}" it is not worse by more than ${margin} with probability ${probability}, not the ${minProbability} asked for`;
+  }
+  const [its, theirs] = [isKnown(model, artifactType), isKnown(current, artifactType)];
+  if (!its && !theirs) return `on "${artifactType}" neither evaluation says enough to compare the two`;
+  const whose = its ? `the evaluation of "${current.id}"` : 'its evaluation';
+  return `on "${artifactType}" ${whose} says too little to compare the two`;
+}
+
+function isKnown({ metrics }: GatedModel, artifactType: string): boolean {
+  const evaluation = metrics.get(artifactType);
+  return evaluation !== undefined && countsOf(evaluation) !== null;
 }

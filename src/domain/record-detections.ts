@@ -1,8 +1,8 @@
 import type { Queryable } from '../database/client.ts';
-import { addToDays, type WindowTimes } from '../database/detection-window.ts';
+import { addToDays, type WindowRefusal, type WindowTimes } from '../database/detection-window.ts';
 import type { DetectionWindow } from '../database/generated/prisma/client.ts';
 import { insertDetectionWindows } from '../database/insert-rows.ts';
-import { checkDetections, type RecordDetectionsInput } from './detections-input.ts';
+import { checkDetections, noLongerKept, type RecordDetectionsInput } from './detections-input.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';
 import { oldestKept } from './prune-detections.ts';
 import type { Registry } from './registry.ts';
@@ -21,8 +21,8 @@ export async function recordDetections(
   const time = now();
   checkDetections(input, { now: time, oldest: oldestKept(time, detectionDays), artifactTypes });
   const window = detectionWindow(input, artifactTypes);
-  const overlapped = await recordings.write(window);
-  if (overlapped) throw overlaps(window, overlapped);
+  const refusal = await recordings.write(window);
+  if (refusal) throw refused(window, refusal);
   return window;
 }
 
@@ -57,8 +57,14 @@ function detectionWindow(
   };
 }
 
-function overlaps({ source, windowStart }: DetectionWindow, other: WindowTimes): InvalidInputError {
-  const times = `${other.windowStart.toISOString()} to ${other.windowEnd.toISOString()}`;
-  const message = `is ${windowStart.toISOString()}, but the window overlaps another of ${shown(source)}, ${times}; allowed is one beside it, or the same again`;
+function refused({ source, windowStart }: DetectionWindow, refusal: WindowRefusal): InvalidInputError {
+  const message = refusal.keptFrom
+    ? noLongerKept(windowStart, refusal.keptFrom)
+    : overlaps(source, windowStart, refusal);
   return new InvalidInputError([{ path: ['input', 'windowStart'], message }]);
+}
+
+function overlaps(source: string, start: Date, other: WindowTimes): string {
+  const times = `${other.windowStart.toISOString()} to ${other.windowEnd.toISOString()}`;
+  return `is ${start.toISOString()}, but the window overlaps another of ${shown(source)}, ${times}; allowed is one beside it, or the same again`;
 }

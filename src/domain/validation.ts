@@ -116,6 +116,9 @@ const earliest = new Date('1970-01-01T00:00:00Z');
 /** How far another machine's clock may run ahead. */
 const clockSkewMs = 5 * 60_000;
 
+/** What is allowed of a time that has passed. */
+export const passedTimes = `a time from 1970 until now, or up to ${clockSkewMs / 60_000} minutes ahead`;
+
 /** Whether a time has passed, by a clock that may differ by minutes. */
 export function hasPassed(time: Date, now: Date): boolean {
   return time >= earliest && time.getTime() <= now.getTime() + clockSkewMs;
@@ -124,6 +127,6 @@ export function hasPassed(time: Date, now: Date): boolean {
 /** A time that has passed, by a clock that may differ by minutes. */
 export function pastTime(now: Date) {
   return z.date().refine((value) => hasPassed(value, now), {
-    error: ({ input }) => `is ${(input as Date).toISOString()}; allowed is a time from 1970 until now`,
+    error: ({ input }) => `is ${(input as Date).toISOString()}; allowed is ${passedTimes}`,
   });
 }

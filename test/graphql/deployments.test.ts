@@ -291,6 +291,19 @@ describe('a rollback', () => {
     expect(await rollBack(app, slot)).toMatchObject({ model: { id: model(0) } });
   });
 
+  test('that is sent twice goes back once, where it says which model it goes back from', async () => {
+    for (const id of models.slice(0, 3)) await promote(app, id, { slot });
+    const sent = () => rollBack(app, slot, 'it missed too much', model(2));
+    expect(await sent()).toMatchObject({ model: { id: model(1) } });
+    expect(await sent()).toEqual({
+      __typename: 'DeploymentConflictError',
+      currentModelId: model(1),
+      message: `Model "${model(1)}" serves in "${slot}", not "${model(2)}": someone changed it in between.`,
+    });
+    expect((await deployment()).model.id).toBe(model(1));
+    expect(await rollBack(app, `${slot}/none`, 'x', model(0))).toMatchObject({ currentModelId: null });
+  });
+
   test('does not go back to the model that serves', async () => {
     await promote(app, model(0), { slot });
     await promote(app, model(1), { slot });
@@ -324,6 +337,20 @@ describe('clearing a slot', () => {
       modelId: model(0),
       before: { modelId: model(0) },
       after: { modelId: null },
+    });
+  });
+
+  test('of another model than the caller saw is refused, and says which serves', async () => {
+    await promote(app, model(0), { slot });
+    const sent = (expected: string) => clear(app, slot, 'closed for the night', expected);
+    expect(await sent(model(1))).toMatchObject({
+      __typename: 'DeploymentConflictError',
+      currentModelId: model(0),
+    });
+    expect(await sent(model(0))).toMatchObject({ model: null });
+    expect(await sent(model(0))).toMatchObject({
+      __typename: 'DeploymentConflictError',
+      currentModelId: null,
     });
   });
 
@@ -363,6 +390,22 @@ describe('the history', () => {
     const served = moments.map(({ name }) => data.deployment[name]?.id ?? null);
     expect(served).toEqual([null, model(0), model(0), model(1), null, model(1), model(1)]);
     expect(statements).toHaveLength(3);
+  });
+
+  test.each([
+    ['0000-01-01T00:00:00Z', false],
+    ['0000-01-01T00:00:00+14:00', false],
+    ['0001-01-01T00:00:00Z', false],
+    ['9999-12-31T23:59:59Z', true],
+    ['9999-12-31T23:59:59-14:00', true],
+  ])('knows who served at %s too', async (time, later) => {
+    await promote(app, model(0), { slot });
+    const { data, errors } = await app.query(
+      'query ($slot: String!, $time: DateTime!) { deployment(slot: $slot) { modelAt(time: $time) { id } } }',
+      { slot, time },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.deployment.modelAt).toEqual(later ? { id: model(0) } : null);
   });
 
   test('never runs backwards, even where a clock does', async () => {

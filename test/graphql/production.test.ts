@@ -151,10 +151,19 @@ describe('a report', () => {
       status: 'DEGRADED',
       retrainRecommended: true,
       reasons: [
-        'long_pause: degraded, as 30 of 100 reviewed detections were confirmed, a precision of 0.300 against 0.85 in the evaluation: worse by more than 0.05 with probability 1.000.',
+        'long_pause: degraded, as 30 of 100 reviewed detections were confirmed, a precision of 0.300 against 0.85 in the evaluation: worse by more than 0.05 with probability above 0.999.',
         'glitch: healthy, as 45 of 50 reviewed detections were confirmed, a precision of 0.900 against 0.92 in the evaluation: worse by more than 0.05 with probability 0.283.',
       ],
     });
+  });
+
+  test('counts one as one', async () => {
+    await review(1, 1);
+    await review(1, 20, { artifactType: 'long_pause' });
+    expect((await report()).reasons).toEqual([
+      expect.stringContaining('long_pause: degraded, as 1 of 20 reviewed detections was confirmed,'),
+      'glitch: unknown, as 1 detection was reviewed and 20 are needed.',
+    ]);
   });
 
   test('is unknown only where no class is known', async () => {
@@ -302,7 +311,13 @@ describe('a period', () => {
       'that begins in the future',
       '(since: "2026-07-01T00:00:00Z")',
       'status',
-      ['until', expect.stringContaining('allowed is a time after since')],
+      ['since', 'is 2026-07-01T00:00:00.000Z; allowed is a time before now, 2026-06-01T00:00:00.000Z'],
+    ],
+    [
+      'that ended before computers',
+      '(until: "1066-05-02T00:00:00Z")',
+      'status',
+      ['until', 'is 1066-05-02T00:00:00.000Z; allowed is a time in the years 1970 to 9999'],
     ],
     [
       'before computers',
@@ -339,6 +354,20 @@ describe('a period', () => {
       code: 'BAD_USER_INPUT',
       fieldErrors: expect.arrayContaining([{ path: [path], message }]),
     });
+  });
+
+  test.each([
+    ['(since: "2026-05-02T00:00:00Z", until: "2026-05-01T00:00:00Z", margin: 2)', ['until', 'margin']],
+    ['(since: "1066-05-02T00:00:00Z", until: "1065-05-01T00:00:00Z")', ['since', 'until', 'until']],
+    ['(until: "1066-05-02T00:00:00Z")', ['until']],
+    ['(since: "2026-07-01T00:00:00Z")', ['since']],
+  ])('%s is refused with all its faults, and none of what was not given', async (args, paths) => {
+    const faults = (await refused(args))?.fieldErrors as { path: string[] }[];
+    expect(faults.map(({ path }) => path.join('.')).toSorted()).toEqual(paths.toSorted());
+  });
+
+  test('which ends soon after 1970 begins with it', async () => {
+    expect(await glitch('detections', '(until: "1970-01-05T00:00:00Z")')).toEqual({ detections: 0 });
   });
 
   test('of exactly 1000 buckets is answered, and 50,000 in one query are too many', async () => {

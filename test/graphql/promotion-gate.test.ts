@@ -15,6 +15,7 @@ beforeAll(async () => {
   await register('two', { glitch: [0.92, 0.88, 150], echo: [0.9, 0.9, 100] });
   await register('other', { echo: [0.9, 0.9, 100] });
   await register('unmeasured', { glitch: null });
+  await register('imprecise', { glitch: [0, 0.5, 100] });
 });
 afterAll(() => app[Symbol.asyncDispose]());
 beforeEach(() => {
@@ -41,7 +42,7 @@ async function check(modelId: string, gate: object | null) {
   return app.query(
     `query ($slot: String!, $modelId: ID!, $gate: PromotionGateInput) {
       promotionCheck(slot: $slot, modelId: $modelId, gate: $gate) {
-        passes minProbability margin current { id } classes { artifactType probabilityNotWorse passes } } }`,
+        passes minProbability margin artifactTypes current { id } classes { artifactType probabilityNotWorse passes } } }`,
     { slot, modelId, gate },
   );
 }
@@ -73,7 +74,7 @@ describe('a gate', () => {
     const { data } = await app.query(
       `query ($slot: String!) {
         deployment(slot: $slot) { history(first: 1) { nodes { check {
-          passes minProbability margin current { id } classes { artifactType probabilityNotWorse passes } } } } }
+          passes minProbability margin artifactTypes current { id } classes { artifactType probabilityNotWorse passes } } } } }
         registryEvents(filter: { slot: $slot }, last: 1) { nodes { after } } }`,
       { slot },
     );
@@ -84,12 +85,13 @@ describe('a gate', () => {
       passes: true,
       minProbability: 0.95,
       margin: 0.02,
+      artifactTypes: null,
       current: { id: 'weak' },
       classes,
     });
     expect(data.registryEvents.nodes[0].after).toEqual({
       modelId: 'strong',
-      gate: { minProbability: 0.95, margin: 0.02, classes },
+      gate: { minProbability: 0.95, margin: 0.02, artifactTypes: null, classes },
     });
   });
 
@@ -114,6 +116,21 @@ describe('a gate', () => {
     });
   });
 
+  test('restricted to some classes says so, in the check, the history and the event', async () => {
+    await promote(app, 'two', { slot });
+    const gate = { margin: 0.5, artifactTypes: ['glitch'] };
+    expect((await check('strong', gate)).data.promotionCheck).toMatchObject({ artifactTypes: ['glitch'] });
+    expect(await promote(app, 'strong', { slot, gate })).toMatchObject({ model: { id: 'strong' } });
+    const { data } = await app.query(
+      `query ($slot: String!) {
+        deployment(slot: $slot) { history(first: 1) { nodes { check { artifactTypes } } } }
+        registryEvents(filter: { slot: $slot }, last: 1) { nodes { after } } }`,
+      { slot },
+    );
+    expect(data.deployment.history.nodes[0].check).toEqual({ artifactTypes: ['glitch'] });
+    expect(data.registryEvents.nodes[0].after.gate).toMatchObject({ artifactTypes: ['glitch'] });
+  });
+
   test('fails a class that the new model lacks, unless only others count', async () => {
     await promote(app, 'two', { slot });
     const { data } = await check('strong', { margin: 0.5 });
@@ -128,12 +145,25 @@ describe('a gate', () => {
     expect(only.data.promotionCheck).toMatchObject({ passes: true, classes: [{ artifactType: 'glitch' }] });
   });
 
-  test('fails a class that the evaluation of either says too little of', async () => {
-    await promote(app, 'strong', { slot });
-    expect((await check('unmeasured', null)).data.promotionCheck).toMatchObject({
-      passes: false,
-      classes: [{ probabilityNotWorse: null }],
-    });
+  test.each([
+    ['strong', 'two', 'it does not detect "echo"'],
+    ['unmeasured', 'strong', 'on "glitch" its evaluation says too little to compare the two'],
+    ['strong', 'unmeasured', 'on "glitch" the evaluation of "unmeasured" says too little to compare the two'],
+    ['imprecise', 'strong', 'on "glitch" its evaluation says too little to compare the two'],
+    ['imprecise', 'unmeasured', 'on "glitch" neither evaluation says enough to compare the two'],
+  ])('fails a class where nothing can be compared: %s against %s, as %s', async (modelId, current, fault) => {
+    await promote(app, current, { slot });
+    const refusal = await promote(app, modelId, { slot, gate: { margin: 0.5 } });
+    expect(refusal.message).toBe(`Model "${modelId}" does not pass the gate of "${slot}": ${fault}.`);
+    expect(refusal.check.classes.at(-1)).toMatchObject({ probabilityNotWorse: null, passes: false });
+  });
+
+  test('names a probability that all but suffices to the digit that shows it', async () => {
+    await promote(app, 'weak', { slot });
+    const gate = { minProbability: 0.963 };
+    expect((await promote(app, 'strong', { slot, gate })).message).toContain(
+      'with probability 0.9626, not the 0.963 asked for',
+    );
   });
 
   test('has nothing to ask where no model serves, nor of the model that serves', async () => {
@@ -160,6 +190,28 @@ describe('a gate', () => {
         },
       ],
     });
+  });
+
+  test('refuses classes of which the current model detects none: nothing would be compared', async () => {
+    await promote(app, 'strong', { slot });
+    const fieldErrors = [
+      {
+        path: ['gate', 'artifactTypes'],
+        message:
+          'holds "echo", of which the current model, "strong", detects none; allowed is at least one of "glitch"',
+      },
+    ];
+    const gate = { artifactTypes: ['echo'] };
+    expect(await promote(app, 'two', { slot, gate })).toMatchObject({ fieldErrors });
+    expect((await check('two', gate)).errors?.[0]?.extensions).toMatchObject({ fieldErrors });
+    expect(
+      (await check('two', { artifactTypes: ['echo', 'glitch'], margin: 0.5 })).data.promotionCheck,
+    ).toMatchObject({
+      passes: true,
+      classes: [{ artifactType: 'glitch' }],
+    });
+    slot = `${slot}/empty`;
+    expect((await check('two', gate)).data.promotionCheck).toMatchObject({ passes: true, classes: [] });
   });
 });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pruneDetections } from '../../src/domain/prune-detections.ts';
 import { type DatabaseKind, startApp, startAppOn, type TestApp } from '../support/app.ts';
 import { recordDetections } from '../support/production.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
@@ -13,14 +12,12 @@ const at = (hours: number) => new Date(Date.parse('2026-05-20T00:00:00Z') + hour
 describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
   let app: TestApp;
   let modelId: string;
-  let now = start;
   beforeAll(async () => {
-    app = await startApp(kind, { now: () => now });
+    app = await startApp(kind, { now: () => start });
     await recordJob(app);
   });
   afterAll(() => app[Symbol.asyncDispose]());
   beforeEach(async () => {
-    now = start;
     modelId = `model-${Math.random()}`;
     await registerModel(app, { id: modelId });
   });
@@ -139,31 +136,19 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await record(10, 11)).toMatchObject({ __typename: 'DetectionWindow' });
   });
 
-  test('windows go when they are too old, whole days at once, and their sums stay', async () => {
-    await record(0, 1, { counts: glitches(1) });
-    await record(23, 24, { counts: glitches(2) });
-    await record(24, 25, { counts: glitches(4) });
-    const kept = await daily();
-    const windows = () => app.app.registry.client.detectionWindow.count({ where: { modelId } });
-    now = new Date('2027-06-24T23:59:59Z');
-    await pruneDetections(app.app.registry);
-    expect(await windows()).toBe(3);
-    now = new Date('2027-06-25T00:00:00Z');
-    await pruneDetections(app.app.registry);
-    expect(await windows()).toBe(1);
-    expect(await daily()).toEqual(kept);
-    expect(kept.days).toEqual([
-      ['2026-05-20', 3, 7200],
-      ['2026-05-21', 4, 3600],
-    ]);
-    expect(await record(5, 6)).toMatchObject({
-      fieldErrors: [
-        {
-          path: ['input', 'windowStart'],
-          message: `is ${at(5)}; allowed is a time from 2026-05-21T00:00:00.000Z, as windows before are no longer kept`,
-        },
-      ],
-    });
+  test('audio that is replaced leaves nothing behind, not even of fractions', async () => {
+    await record(10, 11, { audioSeconds: 0.1 });
+    await record(11, 12, { audioSeconds: 0.2 });
+    expect((await daily()).audioSeconds).toBe(0.3);
+    for (const hour of [10, 11]) await record(hour, hour + 1, { audioSeconds: 0, counts: [] });
+    expect(await daily()).toEqual({ audioSeconds: 0, detections: [0, 0], days: [] });
+  });
+
+  test('a window may end up to 5 minutes ahead, as clocks differ', async () => {
+    const window = { windowStart: '2026-05-31T23:00:00.000Z', windowEnd: '2026-06-01T00:05:00.000Z' };
+    expect(await record(0, 0, window)).toMatchObject({ __typename: 'DetectionWindow' });
+    const later = { windowStart: '2026-05-31T23:00:00.000Z', windowEnd: '2026-06-01T00:05:00.001Z' };
+    expect(await record(0, 0, later)).toMatchObject({ fieldErrors: [{ path: ['input', 'windowEnd'] }] });
   });
 
   describe('bad input', () => {
@@ -175,7 +160,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
         'lies in the future',
         { windowStart: '2026-06-01T01:00:00.000Z', windowEnd: '2026-06-01T02:00:00.000Z' },
         'windowStart',
-        'allowed is a time from 1970 until now',
+        'allowed is a time from 1970 until now, or up to 5 minutes ahead',
       ],
       ['has no source', { source: '' }, 'source', 'has 0 characters; allowed are 1 to 100'],
       ['has negative audio', { audioSeconds: -1 }, 'audioSeconds', 'is -1; allowed is a number from 0'],

@@ -24,23 +24,37 @@ export function promote(app: TestApp, modelId: string, more: Record<string, unkn
   );
 }
 
-export function rollBack(app: TestApp, slot = 'production', reason = 'it missed too much') {
+export function rollBack(
+  app: TestApp,
+  slot = 'production',
+  reason = 'it missed too much',
+  expectedModelId?: string,
+) {
   return run(
     app,
     'rollBackDeployment',
-    `($slot: String!, $reason: String!) { rollBackDeployment(slot: $slot, reason: $reason) {
-      __typename ... on Deployment { slot model { id } since by reason } ${errors} } }`,
-    { slot, reason },
+    `($slot: String!, $reason: String!, $expectedModelId: ID) {
+      rollBackDeployment(slot: $slot, reason: $reason, expectedModelId: $expectedModelId) {
+        __typename ... on Deployment { slot model { id } since by reason } ${errors}
+        ... on DeploymentConflictError { currentModelId } } }`,
+    { slot, reason, expectedModelId },
   );
 }
 
-export function clear(app: TestApp, slot = 'production', reason = 'closed for the night') {
+export function clear(
+  app: TestApp,
+  slot = 'production',
+  reason = 'closed for the night',
+  expectedModelId?: string,
+) {
   return run(
     app,
     'clearDeployment',
-    `($slot: String!, $reason: String!) { clearDeployment(slot: $slot, reason: $reason) {
-      __typename ... on Deployment { slot model { id } since by reason } ${errors} } }`,
-    { slot, reason },
+    `($slot: String!, $reason: String!, $expectedModelId: ID) {
+      clearDeployment(slot: $slot, reason: $reason, expectedModelId: $expectedModelId) {
+        __typename ... on Deployment { slot model { id } since by reason } ${errors}
+        ... on DeploymentConflictError { currentModelId } } }`,
+    { slot, reason, expectedModelId },
   );
 }
 

@@ -32,6 +32,8 @@ export const defaultMargin = 0.05;
 export const fewestReviewed = 20;
 const DEGRADED_AT = 0.95;
 const WATCH_AT = 0.8;
+/** The probabilities of degradation at which a status changes. */
+export const healthThresholds: readonly number[] = [WATCH_AT, DEGRADED_AT];
 /** Guards ties between equally likely counts against rounding. */
 const TIE = 1 + 1e-7;
 

@@ -12,6 +12,8 @@ import { Deployment } from './object.ts';
 import { PromotionGateInput } from './promotion-check.ts';
 
 const slot = 'The name of the slot, compared exactly.';
+const expectedModelId =
+  'The model that you saw serving there. If another one does by now, or none, nothing changes and a DeploymentConflictError says which: so the same request, sent twice, acts once. Null: whatever serves.';
 const reason = 'Why, for those who read the log: 1 to 1000 characters.';
 
 builder.mutationField('promoteModel', (t) =>
@@ -41,7 +43,7 @@ builder.mutationField('promoteModel', (t) =>
       }),
       expectedModelId: t.arg.id({
         description:
-          'The model that you saw serving there. If another one does by now, or none, nothing changes and a DeploymentConflictError says which. Null: whatever serves.',
+          'The model that you saw serving there. If another one does by now, or none, nothing changes and a DeploymentConflictError says which; unless it is the one to be promoted already, which succeeds, so that a promotion may be tried again. Null: whatever serves.',
       }),
       gate: t.arg({
         type: PromotionGateInput,
@@ -59,10 +61,11 @@ builder.mutationField('rollBackDeployment', (t) =>
     description:
       'Lets the model serve again that served before, passing over any that is no longer active. Rolling back again goes further back, never forth to what was rolled back from. In a cleared slot, the last model serves again. Its history gains an entry. NotFoundError where there is nothing to go back to. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: [NotFoundError, InvalidInputError] },
+    errors: { types: [NotFoundError, DeploymentConflictError, InvalidInputError] },
     args: {
       slot: t.arg.string({ required: true, description: slot }),
       reason: t.arg.string({ required: true, description: reason }),
+      expectedModelId: t.arg.id({ description: expectedModelId }),
     },
     resolve: (_, args, { registry, viewer }) => rollBackDeployment(registry, viewer, args),
   }),
@@ -74,10 +77,11 @@ builder.mutationField('clearDeployment', (t) =>
     description:
       'Lets no model serve in a slot, so that its model may be deactivated or archived. Its history gains an entry. NotFoundError where none serves. Needs the scope WRITE.',
     authScopes: { write: true },
-    errors: { types: [NotFoundError, InvalidInputError] },
+    errors: { types: [NotFoundError, DeploymentConflictError, InvalidInputError] },
     args: {
       slot: t.arg.string({ required: true, description: slot }),
       reason: t.arg.string({ required: true, description: reason }),
+      expectedModelId: t.arg.id({ description: expectedModelId }),
     },
     resolve: (_, args, { registry, viewer }) => clearDeployment(registry, viewer, args),
   }),

@@ -22,7 +22,7 @@ export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGate
     }),
     artifactTypes: t.stringList({
       description:
-        'The classes that count: those of these that the current model detects. Each must be detected by one of the two. Null: all that the current model detects.',
+        'The classes that count: those of these that the current model detects, at least one. Each must be detected by one of the two. Null: all that the current model detects.',
     }),
   }),
 });
@@ -50,6 +50,11 @@ export const PromotionCheck = builder.objectRef<Shape>('PromotionCheck').impleme
       description: 'The least probability that was asked for, 0 to 1.',
     }),
     margin: t.exposeFloat('margin', { description: 'The margin that was allowed, as an F1 score, 0 to 1.' }),
+    artifactTypes: t.exposeStringList('artifactTypes', {
+      nullable: true,
+      description:
+        'The classes that the gate was restricted to, as they were given. Null: all that the current model detects.',
+    }),
     current: t.prismaField({
       type: 'Model',
       nullable: true,

@@ -74,12 +74,13 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When it was created. Not in the future. Null: now.',
+      description:
+        'When it was created. Not in the future, beyond the 5 minutes that clocks may differ. Null: now.',
     }),
     archivedAt: t.field({
       type: 'DateTime',
       description:
-        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future, nor before its creation. Null: it is not archived.',
+        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future, beyond the 5 minutes that clocks may differ, nor before its creation. Null: it is not archived.',
     }),
   }),
 });

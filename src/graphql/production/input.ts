@@ -28,7 +28,8 @@ export const RecordDetectionsInput = builder.inputType('RecordDetectionsInput', 
     windowEnd: t.field({
       type: 'DateTime',
       required: true,
-      description: 'When it ends: after it begins, by a day at most. Not in the future.',
+      description:
+        'When it ends: after it begins, by 24 hours at most. Not in the future, beyond the 5 minutes that clocks may differ.',
     }),
     audioSeconds: t.float({
       required: true,
@@ -58,7 +59,11 @@ export const RecordReviewInput = builder.inputType('RecordReviewInput', {
       description:
         'How many artifacts the model had missed in the stretches reviewed, 0 to 1,000,000. Null: nobody looked for misses, which is not 0.',
     }),
-    reviewedAt: t.field({ type: 'DateTime', required: true, description: 'When. Not in the future.' }),
+    reviewedAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When. Not in the future, beyond the 5 minutes that clocks may differ.',
+    }),
     reviewer: t.string({ description: 'Who reviewed: 1 to 100 characters. Null: not recorded.' }),
   }),
 });

@@ -1,17 +1,10 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
 import { once } from '../../domain/once.ts';
 import { type ModelHealth, modelHealth } from '../../domain/production-health.ts';
-import { type Period, productionPeriod } from '../../domain/production-period.ts';
+import { type Period, type ReportQuestion, reportPeriod } from '../../domain/production-period.ts';
 import { nothingDetected } from '../../domain/production-rates.ts';
-import { share, validated } from '../../domain/validation.ts';
 import type { Loaders } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
-
-interface ReportArguments {
-  readonly since?: Date | null | undefined;
-  readonly until?: Date | null | undefined;
-  readonly margin: number;
-}
 
 /** A model's production in a period. Nothing is read before it is asked for. */
 export interface Report {
@@ -31,10 +24,9 @@ export interface ReportedClass {
 export function createReport(
   loaders: Loaders,
   { id, artifactTypes }: Pick<Model, 'id' | 'artifactTypes'>,
-  { since, until, margin }: ReportArguments,
+  question: ReportQuestion,
 ): Report {
-  const period = productionPeriod(since, until, loaders.requestTime());
-  validated(share, margin, ['margin']);
+  const period = reportPeriod(question, loaders.requestTime());
   const own = loaders.production(period);
   return {
     modelId: id,
@@ -46,7 +38,7 @@ export function createReport(
         loaders.perClassMetricsByModelId.load(id),
         own.reviewsByModelId.load(id),
       ]);
-      return modelHealth(artifactTypes, metrics, reviews, margin);
+      return modelHealth(artifactTypes, metrics, reviews, question.margin);
     }),
   };
 }

@@ -29,11 +29,14 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
     audioFileCount: t.int({ description: 'How many audio files it is trained on, from 0.' }),
     audioSeconds: t.float({ description: 'How much audio it is trained on, in seconds, from 0.' }),
     annotationCount: t.int({ description: 'How many annotations it is trained on, from 0.' }),
-    startedAt: t.field({ type: 'DateTime', description: 'When training began. Not in the future.' }),
+    startedAt: t.field({
+      type: 'DateTime',
+      description: 'When training began. Not in the future, beyond the 5 minutes that clocks may differ.',
+    }),
     completedAt: t.field({
       type: 'DateTime',
       description:
-        'When training ended, well or not. Not in the future, nor before it began, nor while it is PENDING or RUNNING.',
+        'When training ended, well or not. Not in the future, beyond the 5 minutes that clocks may differ, nor before it began, nor while it is PENDING or RUNNING.',
     }),
   }),
 });
