@@ -68,7 +68,9 @@ function sift<Input extends { readonly id?: string | null | undefined }, Prepare
       const rest = ofGood.values();
       return inputs.map(({ id }, at) => {
         const fault = faults[at];
-        return fault ? { id: id ?? '', created: false, result: fault } : (rest.next().value as Outcome);
+        return fault
+          ? { id: id ?? '', created: false, updated: false, result: fault }
+          : (rest.next().value as Outcome);
       });
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
-import { id, integer, notNegative, pastTime, positive, text } from './validation.ts';
+import { id, integer, notNegative, pastTime, positive, shown, text } from './validation.ts';
 
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
 
@@ -12,6 +12,7 @@ export type RecordTrainingJobInput = { readonly id: string; readonly status: Tra
 
 /** A job that has ended stays as it ended. */
 export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
+const statuses: readonly TrainingJobStatus[] = ['PENDING', 'RUNNING', ...finalStatuses];
 
 const largest = 2 ** 31 - 1;
 
@@ -19,7 +20,9 @@ export function trainingJobSchema(now: Date) {
   return z
     .object({
       id,
-      status: z.enum(['PENDING', 'RUNNING', ...finalStatuses] as TrainingJobStatus[]),
+      status: z.enum(statuses, {
+        error: ({ input }) => `is ${shown(input)}; allowed are ${statuses.join(', ')}`,
+      }),
       datasetId: text(1, 200).nullish(),
       annotationSetVersion: text(1, 200).nullish(),
       epochs: integer(1, largest).nullish(),
