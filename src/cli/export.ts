@@ -40,7 +40,10 @@ export function exportCommand(): Command {
   return withGateway(clientCommand('export', `${description} Needs a key with the scope READ.`))
     .option('--include-archived', 'archived models too')
     .option('--events', 'the log of all changes too')
-    .option('--output <file>', 'the file to write, once all of it is there (default: standard output)')
+    .option(
+      '--output <file>',
+      'the file to write, once all of it is there; a pipe or device at once (default: standard output)',
+    )
     .addHelpText('after', contents)
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action((options: Options) => attempt(() => exportRegistry(gatewayOf(options), options)));

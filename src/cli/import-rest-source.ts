@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError, hasMoved, reasonOf, redirection } from './client.ts';
 import { readRecord } from './import-record.ts';
 import { jobsFirst, kept, type PlacedPart, partsOfFile, type Source } from './import-source.ts';
-import type { InputPart } from './json-records.ts';
 import { sendPatiently } from './polite-fetch.ts';
 
 /** How often a page is asked for anew when the connection breaks within it. */
@@ -27,21 +26,31 @@ export function restSource(address: string, key: string | undefined): Source {
     const firsts = new Set<string>();
     for (let query: Query | null = { parameters: {} }; query !== null; ) {
       const file = await page(url, query, key);
-      const first = file && (await firstModel(file));
-      if (!file || (first && isRepeated(first, firsts, query, url))) return;
-      let answer: unknown = null;
-      let isCut = false;
-      for await (const part of jobsFirst(file)) {
-        if (part.kind === 'page') answer = part.page;
-        if (part.kind === 'model') extent.read += 1;
-        if (part.kind === 'fault' && part.last) isCut = true;
-        if (isCut && first === null) throw noList(url, part);
-        yield { part, place: 'text' in part ? `model ${extent.read} of ${url}` : url.href };
+      if (!file) return;
+      try {
+        const first = await firstModel(file);
+        if (first !== null && isRepeated(first, firsts, query, url)) return;
+        query = yield* partsOfPage(file, first === null);
+      } finally {
+        await file.close();
       }
-      await file.close();
-      extent.size = numberAt(answer, 'total') ?? extent.size;
-      query = first === null || isCut ? null : nextPage(answer, extent.read);
     }
+  }
+  /** Gives the parts of a page, and returns the query for the next one. */
+  async function* partsOfPage(file: FileHandle, isEmpty: boolean): AsyncGenerator<PlacedPart, Query | null> {
+    let answer: unknown = null;
+    let isCut = false;
+    for await (const part of jobsFirst(file)) {
+      if (part.kind === 'page') answer = part.page;
+      if (part.kind === 'model') extent.read += 1;
+      if (part.kind === 'fault' && part.last) {
+        if (isEmpty) throw noList(url, part.message);
+        isCut = true;
+      }
+      yield { part, place: 'text' in part ? `model ${extent.read} of ${url}` : url.href };
+    }
+    extent.size = numberAt(answer, 'total') ?? extent.size;
+    return isEmpty || isCut ? null : nextPage(answer, extent.read);
   }
   return { extent, parts };
 }
@@ -54,8 +63,7 @@ function listUrl(address: string): URL {
   }
 }
 
-function noList(url: URL, part: InputPart): CommandError {
-  const reason = part.kind === 'fault' ? part.message : '';
+function noList(url: URL, reason: string): CommandError {
   return new CommandError(`${url} does not answer with a list of models: ${reason}.`);
 }
 

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { createReadStream, open as openDescriptor } from 'node:fs';
+import { type FileHandle, open, stat, unlink } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { CommandError } from './client.ts';
 import type { Extent } from './import-report.ts';
 import { type InputPart, RecordSplitter } from './json-records.ts';
@@ -21,10 +24,20 @@ export interface Source {
 
 /** A file, or what can be read but once: a pipe, a device. */
 export async function fileSource(path: string): Promise<Source> {
-  const file = await open(path).catch(cannotRead);
-  const stats = await file.stat();
+  const stats = await stat(path).catch(cannotRead);
   if (stats.isDirectory()) throw new CommandError(`${path} is a folder; allowed is a file.`);
-  return placedByLine(async () => (stats.isFile() ? file : kept(read(file, null))));
+  if (stats.isFile()) {
+    const file = await open(path).catch(cannotRead);
+    return placedByLine(async () => file);
+  }
+  const stream = stats.isFIFO() ? await pipe(path) : createReadStream(path);
+  return placedByLine(() => kept(stream));
+}
+
+/** Not as a file: a read that waits for the writer would keep the command from ending on a signal. */
+async function pipe(path: string): Promise<Socket> {
+  const fd = await promisify(openDescriptor)(path, 'r').catch(cannotRead);
+  return new Socket({ fd, readable: true, writable: false });
 }
 
 export function standardInput(): Source {
@@ -38,8 +51,12 @@ function placedByLine(opened: () => Promise<FileHandle>): Source {
     async *parts() {
       const file = await opened();
       extent.size = (await file.stat()).size;
-      for await (const part of jobsFirst(file, extent)) {
-        yield { part, place: 'line' in part ? `line ${part.line}` : '' };
+      try {
+        for await (const part of jobsFirst(file, extent)) {
+          yield { part, place: 'line' in part ? `line ${part.line}` : '' };
+        }
+      } finally {
+        await file.close();
       }
     },
   };
@@ -53,8 +70,13 @@ export async function kept(stream: AsyncIterable<Uint8Array>): Promise<FileHandl
   };
   const file = await open(path, 'wx+', 0o600).catch(cannotKeep);
   await unlink(path);
-  for await (const chunk of stream) await file.appendFile(chunk).catch(cannotKeep);
-  return file;
+  try {
+    for await (const chunk of stream) await file.appendFile(chunk).catch(cannotKeep);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 /**
@@ -62,15 +84,15 @@ export async function kept(stream: AsyncIterable<Uint8Array>): Promise<FileHandl
  * before its job would be given another one, completed and known by its id alone.
  */
 export async function* jobsFirst(file: FileHandle, extent = { read: 0 }): AsyncGenerator<InputPart> {
-  for await (const part of partsOf(read(file, 0))) if (isOfJob(part)) yield part;
-  for await (const part of partsOf(counted(read(file, 0), extent))) if (!isOfJob(part)) yield part;
+  for await (const part of partsOf(read(file))) if (isOfJob(part)) yield part;
+  for await (const part of partsOf(counted(read(file), extent))) if (!isOfJob(part)) yield part;
 }
 
 const isOfJob = (part: InputPart) =>
   part.kind === 'training_job' || (part.kind === 'fault' && part.list === 'training_job');
 
 /** The parts of a file in their order. */
-export const partsOfFile = (file: FileHandle) => partsOf(read(file, 0));
+export const partsOfFile = (file: FileHandle) => partsOf(read(file));
 
 async function* partsOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<InputPart> {
   const splitter = new RecordSplitter();
@@ -80,13 +102,12 @@ async function* partsOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Input
 
 const pieceSize = 262_144;
 
-/** The bytes of a file from a place on; without one, of what can be read but once. */
-async function* read(file: FileHandle, start: number | null): AsyncGenerator<Uint8Array> {
-  for (let position = start; ; ) {
+async function* read(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; ) {
     const piece = new Uint8Array(pieceSize);
     const { bytesRead } = await file.read(piece, 0, pieceSize, position).catch(cannotRead);
     if (bytesRead === 0) return;
-    if (position !== null) position += bytesRead;
+    position += bytesRead;
     yield piece.subarray(0, bytesRead);
   }
 }

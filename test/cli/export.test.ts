@@ -231,7 +231,9 @@ describe('what is at the place of the output stays what it is', () => {
 function inShell(line: string) {
   const env = { PATH: process.env.PATH, EARMARK_URL: app.url, EARMARK_API_KEY: adminKey };
   const program = `${process.execPath} ${resolve('bin/earmark.js')} export`;
-  return promisify(execFile)('bash', ['-o', 'pipefail', '-c', line.replace('EXPORT', program)], { env });
+  return promisify(execFile)('bash', ['--norc', '-o', 'pipefail', '-c', line.replace('EXPORT', program)], {
+    env,
+  });
 }
 
 test('a reader who has enough ends it quietly', async () => {

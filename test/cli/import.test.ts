@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,23 @@ test.each([
     expect(await state()).toEqual(before);
   },
 );
+
+test('a pipe is read like a file, and while it is silent a signal ends it', async () => {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  const run = startCli(['import', path], { env: env() });
+  const writer = await open(path, 'w');
+  await writer.write(`${JSON.stringify(all)}\n`);
+  await writer.close();
+  expect((await run.ended()).stdout).toBe('models: 3 registered, 0 there already, 0 rejected\n');
+
+  const silent = startCli(['import', path], { env: env() });
+  await using between = await open(path, 'w');
+  // More than a pipe holds: it is being read.
+  await between.write(`{"id": "${'x'.repeat(1_000_000)}`);
+  silent.signal('SIGINT');
+  expect((await silent.ended()).code).toBe(130);
+});
 
 test('a model comes in as it was', async () => {
   const model = modelJson('whole', {
