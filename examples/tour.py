@@ -61,7 +61,6 @@ model = done(
         }
         """,
         input={
-            "id": "model-tour",
             "name": "Tour Glitch Detector v1",
             "artifactTypes": ["glitch"],
             "trainingJobId": "job-tour",

@@ -38,15 +38,31 @@ export async function ask<Data>(
 }
 
 async function send({ url }: Gateway, apiKey: string, body: string, how: Send): Promise<Response> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': apiKey };
   try {
-    return await how(new URL('graphql', url.endsWith('/') ? url : `${url}/`), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': apiKey },
-      body,
-    });
+    const address = new URL('graphql', url.endsWith('/') ? url : `${url}/`);
+    const response = await how(address, { method: 'POST', headers, body });
+    const moved = redirection(response, address);
+    if (moved) throw hasMoved(address, moved);
+    return response;
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(`Earmark cannot be reached at ${url}: ${reasonOf(error)}`);
   }
+}
+
+/** Where an answer sends the asker; null where it does not. */
+export function redirection({ status, headers }: Response, asked: URL): URL | null {
+  const location = headers.get('location');
+  if (status < 300 || status >= 400 || location === null) return null;
+  return URL.canParse(location, asked.href) ? new URL(location, asked) : null;
+}
+
+/** A redirect that is not followed. */
+export function hasMoved(asked: URL, moved: URL): CommandError {
+  return new CommandError(
+    `${asked} has moved to ${moved}. The key was not sent there; if that place is right, give its address.`,
+  );
 }
 
 interface Answer<Data> {

@@ -1,5 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
@@ -7,6 +5,7 @@ import { type ModelNode, modelSelection, snakeCase, toModelJson } from '../http/
 import { ask, CommandError, type Gateway } from './client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './command.ts';
 import { sendPatiently } from './polite-fetch.ts';
+import { toFile } from './whole-file.ts';
 
 const description =
   'Write the registry as JSON that `earmark import` reads: training jobs by id, then models by age, one to a line. ' +
@@ -41,7 +40,10 @@ export function exportCommand(): Command {
   return withGateway(clientCommand('export', `${description} Needs a key with the scope READ.`))
     .option('--include-archived', 'archived models too')
     .option('--events', 'the log of all changes too')
-    .option('--output <file>', 'the file to write, once all of it is there (default: standard output)')
+    .option(
+      '--output <file>',
+      'the file to write, once all of it is there; a pipe or device at once (default: standard output)',
+    )
     .addHelpText('after', contents)
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action((options: Options) => attempt(() => exportRegistry(gatewayOf(options), options)));
@@ -51,7 +53,10 @@ async function exportRegistry(gateway: Gateway, options: Options): Promise<void>
   // Asked once and without patience, so that a wrong address or key is told at once.
   await ask(gateway, '{ viewer { name } }');
   const text = Readable.from(documentText(gateway, options));
-  await (options.output === undefined ? toStandardOutput(text) : toFile(text, options.output));
+  if (options.output === undefined) return toStandardOutput(text);
+  await toFile(text, options.output).catch((error: Error) => {
+    throw cannotBeWritten(options.output as string, error);
+  });
 }
 
 async function toStandardOutput(text: Readable): Promise<void> {
@@ -59,19 +64,15 @@ async function toStandardOutput(text: Readable): Promise<void> {
     await pipeline(text, process.stdout, { end: false });
   } catch (error) {
     // Whoever reads has enough: `earmark export | head`.
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    throw cannotBeWritten('Standard output', error as Error);
   }
 }
 
-async function toFile(text: Readable, path: string): Promise<void> {
-  const unfinished = `${path}.unfinished`;
-  try {
-    await pipeline(text, createWriteStream(unfinished));
-    await rename(unfinished, path);
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(`${path} cannot be written: ${(error as Error).message}`);
-  }
+function cannotBeWritten(what: string, error: Error): CommandError {
+  return error instanceof CommandError
+    ? error
+    : new CommandError(`${what} cannot be written: ${error.message}`);
 }
 
 /** One JSON object, one record to a line. */

@@ -1,7 +1,9 @@
 import { maxBulk } from '../domain/model-input.ts';
 import type { Fault } from '../http/rest/faults.ts';
 import { ask, type Gateway } from './client.ts';
-import { type GoodRecord, placeInRecord, type RecordKind } from './import-record.ts';
+import { DryRunOutcomes } from './import-dry-run.ts';
+import { JobsOfInput } from './import-jobs.ts';
+import { type BadRecord, type GoodRecord, placeInRecord, type RecordKind } from './import-record.ts';
 import type { ImportReport } from './import-report.ts';
 import { sendPatiently } from './polite-fetch.ts';
 
@@ -9,22 +11,25 @@ import { sendPatiently } from './polite-fetch.ts';
 const most = { records: maxBulk, characters: 1_500_000, classes: 4_000 };
 const mostInFlight = 2;
 
-const outcomes = `outcomes { created result { __typename ... on Error { message } ... on InvalidInputError { fieldErrors { path message } } } }`;
+const result =
+  'result { __typename ... on Error { message } ... on InvalidInputError { fieldErrors { path message } } }';
 const documents: Record<RecordKind, string> = {
   model: `mutation ImportModels($inputs: [RegisterModelInput!]!, $dryRun: Boolean!) {
     answer: registerModels(inputs: $inputs, recordMissingTrainingJobs: true, dryRun: $dryRun) {
-      ... on RegisteredModels { ${outcomes} } ... on Error { message }
+      ... on RegisteredModels { outcomes { created ${result} } } ... on Error { message }
     }
   }`,
   training_job: `mutation ImportTrainingJobs($inputs: [RecordTrainingJobInput!]!, $dryRun: Boolean!) {
     answer: recordTrainingJobs(inputs: $inputs, dryRun: $dryRun) {
-      ... on RecordedTrainingJobs { ${outcomes} } ... on Error { message }
+      ... on RecordedTrainingJobs { outcomes { created updated ${result} } } ... on Error { message }
     }
   }`,
 };
 
-interface Outcome {
+export interface Outcome {
   readonly created: boolean;
+  /** Of training jobs only. */
+  readonly updated?: boolean;
   readonly result: {
     readonly __typename: string;
     readonly message?: string;
@@ -39,25 +44,36 @@ interface Answer {
 /** Sends records in batches, a few at a time; training jobs always before the models that follow them. */
 export class ImportBatches {
   readonly #gateway: Gateway;
-  readonly #dryRun: boolean;
+  readonly #dryRun: DryRunOutcomes | null;
   readonly #report: ImportReport;
   readonly #waiting: Record<RecordKind, Batch> = { model: new Batch(), training_job: new Batch() };
   readonly #inFlight = new Set<Promise<void>>();
   #jobsInFlight = false;
-  /** In a dry run jobs are not there when their models are looked at: what would keep those out is kept here. */
-  readonly #unfinishedJobs = new Map<string, unknown>();
+  readonly #jobs = new JobsOfInput();
   #failure: unknown;
 
   constructor(gateway: Gateway, dryRun: boolean, report: ImportReport) {
     this.#gateway = gateway;
-    this.#dryRun = dryRun;
+    this.#dryRun = dryRun ? new DryRunOutcomes(this.#jobs) : null;
     this.#report = report;
   }
 
   async add(record: GoodRecord): Promise<void> {
-    if (this.#dryRun && this.#keptOut(record)) return;
+    const fault = record.kind === 'training_job' ? this.#jobs.take(record) : null;
+    if (fault) return this.#report.rejected({ ...record, faults: [fault] });
     if (!this.#waiting[record.kind].hasRoom(record)) await this.#send(record.kind);
     this.#waiting[record.kind].add(record);
+  }
+
+  /** The record of a training job could not be read at all. */
+  jobLost(): void {
+    this.#jobs.lost(null);
+  }
+
+  /** Leaves out a record with faults. */
+  reject(record: BadRecord): void {
+    if (record.kind === 'training_job') this.#jobs.lost(record.id);
+    this.#report.rejected(record);
   }
 
   async finish(): Promise<void> {
@@ -67,9 +83,10 @@ export class ImportBatches {
 
   async #send(kind: RecordKind): Promise<void> {
     if (kind === 'model') await this.#sendJobsFirst();
-    const batch = this.#waiting[kind].take();
+    const batch = this.#waiting[kind].take().filter((record) => !this.#heldBack(record));
     if (batch.length === 0) return;
-    await this.#settle(mostInFlight - 1);
+    // One after another, a dry run answers the same each time.
+    await this.#settle(this.#dryRun ? 0 : mostInFlight - 1);
     this.#jobsInFlight ||= kind === 'training_job';
     const sent: Promise<void> = this.#run(kind, batch)
       .catch((error: unknown) => {
@@ -91,18 +108,23 @@ export class ImportBatches {
   }
 
   async #run(kind: RecordKind, batch: readonly GoodRecord[]): Promise<void> {
-    const variables = { inputs: batch.map(({ input }) => input), dryRun: this.#dryRun };
+    const variables = { inputs: batch.map(({ input }) => input), dryRun: this.#dryRun !== null };
     const { answer } = await ask<Answer>(this.#gateway, documents[kind], variables, sendPatiently);
     if (!answer.outcomes) throw new Error(`The gateway refuses a whole batch: ${answer.message}`);
-    for (const [at, record] of batch.entries()) this.#note(record, answer.outcomes[at] as Outcome);
+    for (const [at, record] of batch.entries()) {
+      const outcome = answer.outcomes[at] as Outcome;
+      this.#note(record, this.#dryRun?.corrected(record, outcome) ?? outcome);
+    }
   }
 
-  #note(record: GoodRecord, { created, result }: Outcome): void {
+  #note(record: GoodRecord, { created, updated, result }: Outcome): void {
     const { kind, place, id, json } = record;
     if (result?.message === undefined) {
-      this.#report.done(record, created);
+      const done = updated ? 'updated' : 'there';
+      this.#report.done(record, created ? 'created' : done);
       return;
     }
+    if (kind === 'training_job') this.#jobs.refused(id);
     const faults = (result.fieldErrors ?? []).map(({ path, message }) =>
       placeInRecord({ path: path.slice(2), message }, kind, json),
     );
@@ -110,20 +132,11 @@ export class ImportBatches {
     this.#report.rejected({ kind, place, id, faults: all });
   }
 
-  #keptOut(record: GoodRecord): boolean {
-    const { kind, place, id } = record;
-    if (kind === 'training_job') {
-      const { status } = record.input as { status?: unknown };
-      if (status === 'COMPLETED') this.#unfinishedJobs.delete(id);
-      else this.#unfinishedJobs.set(id, status);
-      return false;
-    }
-    const { trainingJobId } = record.input as { trainingJobId: string };
-    const status = this.#unfinishedJobs.get(trainingJobId);
-    if (status === undefined) return false;
-    const message = `is "${trainingJobId}", which is ${status} in this input; only a completed job produces a model`;
-    this.#report.rejected({ kind, place, id, faults: [{ path: ['training_job_id'], message }] });
-    return true;
+  #heldBack({ kind, place, id, input }: GoodRecord): boolean {
+    if (kind !== 'model') return false;
+    const fault = this.#jobs.obstacle((input as { trainingJobId: string }).trainingJobId);
+    if (fault) this.#report.rejected({ kind, place, id, faults: [fault] });
+    return fault !== null;
   }
 }
 

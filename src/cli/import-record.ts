@@ -4,6 +4,7 @@ import { trainingJobSchema } from '../domain/training-job-input.ts';
 import { type Fault, faultsOfIssues, shownJson } from '../http/rest/faults.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../http/rest/model-json.ts';
 import type { InputPart } from './json-records.ts';
+import { wasUtf8 } from './utf8.ts';
 
 export type RecordKind = 'model' | 'training_job';
 
@@ -29,6 +30,9 @@ export interface BadRecord {
 
 type RecordPart = Extract<InputPart, { readonly text: string }>;
 
+/** Deeper than any record, and not so deep that going through it overflows the stack. */
+const mostLevels = 100;
+
 // A gateway has the last word on what is in the future: clocks differ.
 const anyTime = new Date(8.64e15);
 const schemas = { model: registerModelSchema(anyTime), training_job: trainingJobSchema(anyTime) };
@@ -36,19 +40,22 @@ const schemas = { model: registerModelSchema(anyTime), training_job: trainingJob
 /** Reads a record, with all of its faults that can be found without a gateway. */
 export function readRecord({ kind, text }: RecordPart, place: string): GoodRecord | BadRecord {
   const json = parsed(text);
+  const refused = (message: string, id: string | null = null): BadRecord => ({
+    kind,
+    place,
+    id,
+    faults: [{ path: [], message }],
+  });
   if (json instanceof SyntaxError) {
-    return { kind, place, id: null, faults: [{ path: [], message: `is not JSON: ${json.message}` }] };
+    return refused(`is not JSON: ${json.message}`);
   }
-  if (!isObject(json)) {
-    return {
-      kind,
-      place,
-      id: null,
-      faults: [{ path: [], message: `is ${shownJson(json)}; allowed is an object` }],
-    };
+  if (nestedDeeperThan(mostLevels, json)) {
+    return refused(`is nested more than ${mostLevels} levels deep`, idOf(json));
   }
+  if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
+  if (!isObject(json)) return refused(`is ${shownJson(json)}; allowed is an object`);
   const input = kind === 'model' ? modelInput(json) : jobInput(json);
-  const id = typeof json.id === 'string' ? json.id : null;
+  const id = idOf(json);
   const faults = [...missingId(json), ...faultsOfInput(kind, input, json)];
   if (id === null || faults.length > 0) return { kind, place, id, faults };
   return { kind, place, id, json, input, classes: classesOf(input), characters: text.length };
@@ -101,14 +108,40 @@ const knownFields = {
   training_job: new Set(Object.keys(schemas.training_job.shape).map(snakeCase)),
 };
 
-/** The fields of a record that the registry does not keep. */
+const metricFields = ['precision', 'recall', 'f1_score'];
+const evalMetricsFields = new Set([...metricFields, 'per_class']);
+const classFields = new Set([...metricFields, 'support']);
+
+/** The fields of a record that the registry does not keep; those of any class stand under `*`. */
 export function unknownFields({ kind, json }: GoodRecord): string[] {
-  return Object.keys(json).filter((field) => !knownFields[kind].has(field));
+  const unknown = strangers(json, knownFields[kind]);
+  if (kind === 'training_job') return unknown;
+  // What was taken has metrics of the right shape.
+  const metrics = json.eval_metrics as { per_class: Record<string, object> };
+  const ofClasses = Object.values(metrics.per_class).flatMap((metric) => strangers(metric, classFields));
+  return [
+    ...unknown,
+    ...strangers(metrics, evalMetricsFields).map((field) => `eval_metrics.${field}`),
+    ...ofClasses.map((field) => `eval_metrics.per_class.*.${field}`),
+  ];
 }
+
+const strangers = (object: object, known: ReadonlySet<string>) =>
+  Object.keys(object).filter((field) => !known.has(field));
 
 function classesOf(input: object): number {
   const { evalMetrics } = input as { evalMetrics?: { perClass: readonly unknown[] } };
   return evalMetrics?.perClass.length ?? 0;
+}
+
+/** An id that is shown as it stands. */
+function idOf(json: unknown): string | null {
+  return isObject(json) && typeof json.id === 'string' && json.id.isWellFormed() ? json.id : null;
+}
+
+function nestedDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => nestedDeeperThan(levels - 1, inner));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

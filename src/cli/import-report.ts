@@ -1,14 +1,21 @@
 import { SingleBar } from 'cli-progress';
 import type { BadRecord, GoodRecord, RecordKind } from './import-record.ts';
 import { unknownFields } from './import-record.ts';
+import type { InputPart } from './json-records.ts';
 
 interface Counts {
   created: number;
+  updated: number;
   there: number;
   rejected: number;
 }
 
+type InputFault = Extract<InputPart, { readonly kind: 'fault' }>;
+
 const names: Record<RecordKind, string> = { model: 'model', training_job: 'training job' };
+/** Nobody reads more, and a terminal obeys what is in it. */
+const longestLine = 4_000;
+const longestId = 200;
 /** How often a plain line says how far it is, where there is no terminal. */
 const lineEveryMs = 10_000;
 
@@ -21,14 +28,19 @@ export interface Extent {
 /** Tells people how an import goes: a bar on a terminal, plain lines elsewhere, every rejected record, and the sums. */
 export class ImportReport {
   readonly #counts: Record<RecordKind, Counts> = {
-    model: { created: 0, there: 0, rejected: 0 },
-    training_job: { created: 0, there: 0, rejected: 0 },
+    model: { created: 0, updated: 0, there: 0, rejected: 0 },
+    training_job: { created: 0, updated: 0, there: 0, rejected: 0 },
   };
   readonly #dryRun: boolean;
   readonly #started = Date.now();
   readonly #unknown = new Set<string>();
   readonly #bar = process.stderr.isTTY
-    ? new SingleBar({ format: ' {bar} {percentage}% | {models} models, {speed}/s', stream: process.stderr })
+    ? new SingleBar({
+        format: ' {bar} {percentage}% | {models} models, {speed}/s',
+        stream: process.stderr,
+        // On a signal it would stop itself, and draw on with the next step.
+        gracefulExit: false,
+      })
     : null;
   #lastLine = Date.now();
   #events = 0;
@@ -48,26 +60,28 @@ export class ImportReport {
     return this.#counts.model.created;
   }
 
-  done(record: GoodRecord, created: boolean): void {
-    this.#counts[record.kind][created ? 'created' : 'there'] += 1;
+  done(record: GoodRecord, outcome: 'created' | 'updated' | 'there'): void {
+    this.#counts[record.kind][outcome] += 1;
     for (const field of unknownFields(record)) this.#unknown.add(field);
   }
 
   rejected({ kind, place, id, faults }: BadRecord): void {
     this.#counts[kind].rejected += 1;
-    const which = id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id)}`;
+    const which = id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id.slice(0, longestId))}`;
     const all = faults.map(({ path, message }) =>
       path.length > 0 ? `${path.join('.')} ${message}` : message,
     );
     this.#say(`${place}: ${which}: ${all.join('; ')}`);
   }
 
-  /** Something is wrong with the input itself. */
-  fault(place: string, message: string, last: boolean): void {
+  /** Something is wrong with the input itself: with one record, or with all that is left of it. */
+  fault(place: string, { list, message, last }: InputFault, isFirst: boolean): void {
     this.#faults += 1;
-    this.#say(
-      `${place}: ${message}${last ? '. What came before it is imported; nothing behind it is read.' : ''}`,
-    );
+    if (!last && list !== 'event') this.#counts[list].rejected += 1;
+    const before = isFirst
+      ? 'Nothing is imported.'
+      : 'What came before it is imported; nothing behind it is read.';
+    this.#say(`${place}: ${message}${last ? `. ${before}` : ''}`);
   }
 
   event(): void {
@@ -91,9 +105,13 @@ export class ImportReport {
   finish(): void {
     this.#bar?.stop();
     for (const kind of ['training_job', 'model'] as const) {
-      const { created, there, rejected } = this.#counts[kind];
-      const made = `${created} ${this.#dryRun ? 'would be ' : ''}${kind === 'model' ? 'registered' : 'recorded'}`;
-      if (kind === 'model' || created + there + rejected > 0) {
+      const { created, updated, there, rejected } = this.#counts[kind];
+      const would = this.#dryRun ? 'would be ' : '';
+      const made =
+        kind === 'model'
+          ? `${created} ${would}registered`
+          : `${created} ${would}recorded, ${updated} ${would}updated`;
+      if (kind === 'model' || created + updated + there + rejected > 0) {
         console.log(`${names[kind]}s: ${made}, ${there} there already, ${rejected} rejected`);
       }
     }
@@ -115,6 +133,7 @@ export class ImportReport {
   }
 
   #say(line: string): void {
-    console.error(this.#bar ? `\r\x1b[K${line}` : line);
+    const shown = line.slice(0, longestLine).replaceAll(/\p{Cc}/gu, '?');
+    console.error(this.#bar ? `\r\x1b[K${shown}` : shown);
   }
 }

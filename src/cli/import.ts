@@ -6,17 +6,24 @@ import { readRecord } from './import-record.ts';
 import { ImportReport } from './import-report.ts';
 import { restSource } from './import-rest-source.ts';
 import { fileSource, type PlacedPart, type Source, standardInput } from './import-source.ts';
+import { whenInterrupted } from './interruption.ts';
 
 const description =
   'Register models and training jobs from a file, from standard input, or straight from a REST service. ' +
-  'It can be run again at any time: what is there already with the same content stays as it is.';
+  'It can be run again at any time: what is there already with the same content stays as it is. ' +
+  'A training job that differs is brought up to date, but one that has ended keeps its status; a model that differs is rejected.';
 
 const formats = `
 The input is JSON in any of these forms:
   the answer of the REST list: {"items": [{"id": "model-1", "artifact_types": ["glitch"], …}]}
   an array of such models, or one model on each line
   beside "items", "training_jobs": [{"id": "job-1", "status": "COMPLETED", "epochs": 30, …}]
-A model whose job is neither described nor recorded gets a completed job that is known by its id alone.`;
+Training jobs are read first, wherever they stand; for that, standard input is kept in a temporary file until the end.
+A model whose job is neither described nor recorded gets a completed job that is known by its id alone. It is rejected
+where its job is described but not completed, or where the job's own record is rejected. Of two different descriptions
+of one job in one input, the first counts.
+With --from comes what the service lists. Archived models and the details of training jobs seldom stand there: between
+two registries of Earmark, use "earmark export --include-archived" and a file.`;
 
 const examples = [
   'earmark import models.json',
@@ -57,6 +64,10 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
   await checkKey(gateway);
   const dryRun = options.dryRun ?? false;
   const report = new ImportReport(dryRun);
+  const proceed = whenInterrupted(() => {
+    report.stop();
+    return `Interrupted; ${report.registered} models ${dryRun ? 'would be' : 'were'} registered until then. The import can be run again.`;
+  });
   try {
     await run(source, new ImportBatches(gateway, dryRun, report), report);
   } catch (error) {
@@ -66,13 +77,16 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
       `${error.message}\nThe import stopped; ${report.registered} models were registered until then. Run it again to go on.`,
     );
   }
+  proceed();
   report.finish();
   if (report.incomplete) process.exitCode = 1;
 }
 
 async function run(source: Source, batches: ImportBatches, report: ImportReport): Promise<void> {
+  let isFirst = true;
   for await (const part of source.parts()) {
-    await take(part, batches, report);
+    await take(part, isFirst, batches, report);
+    isFirst = false;
     report.progress(source.extent);
   }
   await batches.finish();
@@ -81,14 +95,18 @@ async function run(source: Source, batches: ImportBatches, report: ImportReport)
 
 async function take(
   { part, place }: PlacedPart,
+  isFirst: boolean,
   batches: ImportBatches,
   report: ImportReport,
 ): Promise<void> {
   if (part.kind === 'page') return;
   if (part.kind === 'event') return report.event();
-  if (part.kind === 'fault') return report.fault(place, part.message, part.last);
+  if (part.kind === 'fault') {
+    if (part.list === 'training_job') batches.jobLost();
+    return report.fault(place, part, isFirst);
+  }
   const record = readRecord(part, place);
-  if ('faults' in record) report.rejected(record);
+  if ('faults' in record) batches.reject(record);
   else await batches.add(record);
 }
 

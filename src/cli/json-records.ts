@@ -7,8 +7,14 @@ export type InputPart =
   | { readonly kind: 'page'; readonly page: unknown }
   /** Events are the registry's own to write: they are counted, and left where they are. */
   | { readonly kind: 'event' }
-  /** Where `last`, the rest of the input cannot be read. */
-  | { readonly kind: 'fault'; readonly line: number; readonly message: string; readonly last: boolean };
+  /** What cannot be read, and the kind of list that it stands in. Where `last`, nor can the rest of the input. */
+  | {
+      readonly kind: 'fault';
+      readonly list: ListKind;
+      readonly line: number;
+      readonly message: string;
+      readonly last: boolean;
+    };
 
 /** Longer than any record that a gateway takes. */
 const longestRecord = 5_000_000;
@@ -40,11 +46,6 @@ export class RecordSplitter {
   #skippingLine = false;
   #ended = false;
   #empty = true;
-
-  /** The line that was read last. */
-  get line(): number {
-    return this.#line;
-  }
 
   /** What the next piece of the input completes. */
   *push(chunk: string): Generator<InputPart> {
@@ -78,17 +79,17 @@ export class RecordSplitter {
   *end(): Generator<InputPart> {
     if (this.#ended) return;
     if (this.#value && (this.#list !== null || this.#answer === null)) {
-      yield lastFault(this.#startLine, 'is cut off: the input ends within it');
+      yield this.#lastFault(this.#startLine, 'is cut off: the input ends within it');
     } else if (this.#list !== null || this.#answer !== null) {
-      yield lastFault(this.#line, 'the input ends here, before the end of its list: it was cut off');
+      yield this.#lastFault(this.#line, 'the input ends here, before the end of its list: it was cut off');
     } else if (this.#empty) {
-      yield lastFault(1, 'the input is empty');
+      yield this.#lastFault(1, 'the input is empty');
     }
   }
 
   /** A character that belongs to no record; returns whether it begins one. */
   *#between(character: number): Generator<InputPart, boolean> {
-    if (isSpace(character) || this.#skippingLine) return false;
+    if (isSpace(character) || character === json.byteOrderMark || this.#skippingLine) return false;
     if (this.#list !== null) {
       if (character === json.closeList) this.#leaveList();
       return character !== json.closeList && character !== json.comma;
@@ -173,7 +174,8 @@ export class RecordSplitter {
   /** The next record begins where this one is known to, or on the next line, if records have lines of their own. */
   *#broken(message: string, restart = false): Generator<InputPart> {
     const last = this.#list === null ? this.#answer !== null : !(restart || this.#byLine);
-    yield { kind: 'fault', line: this.#startLine, message: `is not JSON: it ${message}`, last };
+    const list = this.#list ?? 'model';
+    yield { kind: 'fault', list, line: this.#startLine, message: `is not JSON: it ${message}`, last };
     this.#ended = last;
     this.#value = null;
     this.#skippingLine = !restart;
@@ -183,16 +185,14 @@ export class RecordSplitter {
     const last = this.#empty;
     this.#ended = last;
     this.#skippingLine = true;
-    yield { kind: 'fault', line: this.#line, message: 'is not JSON: a record begins with {', last };
+    const message = 'is not JSON: a record begins with {';
+    yield { kind: 'fault', list: 'model', line: this.#line, message, last };
+  }
+
+  #lastFault(line: number, message: string): InputPart {
+    return { kind: 'fault', list: this.#list ?? 'model', line, message, last: true };
   }
 }
-
-const lastFault = (line: number, message: string): InputPart => ({
-  kind: 'fault',
-  line,
-  message,
-  last: true,
-});
 
 function parsed(text: string): unknown {
   try {

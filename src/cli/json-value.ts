@@ -11,6 +11,8 @@ export const json = {
   closeObject: code('}'),
   openList: code('['),
   closeList: code(']'),
+  /** Some programs write it at the start of a text; it belongs to no value. */
+  byteOrderMark: 0xfeff,
 };
 
 export const isSpace = (at: number) => at === 32 || at === json.newline || at === 13 || at === 9;

@@ -12,12 +12,15 @@ const longestWaitMs = 30_000;
 const longestAskedMs = 120_000;
 const worthTryingAgain = [429, 502, 503, 504];
 
-/** Sends a request once. The time limit is for the answer to begin, not for its body, which may be long. */
+/**
+ * Sends a request once, and follows no redirect: it would take the key along. The time limit is for the answer to begin, not for its
+ * body, which may be long.
+ */
 export const sendOnce: Send = async (url, init) => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
   try {
-    return await fetch(url, { ...init, signal: controller.signal });
+    return await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
   } finally {
     clearTimeout(timer);
   }

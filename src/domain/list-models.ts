@@ -48,7 +48,7 @@ function checkOrder(orderBy: readonly ModelOrder[]): void {
 function orderFaults({ field, artifactType }: ModelOrder, at: number): readonly FieldError[] {
   if (artifactType == null) return [];
   const path = ['orderBy', String(at), 'artifactType'];
-  if (ofClasses.includes(field)) return faultsOf(artifactTypeRule, artifactType, path)?.fieldErrors ?? [];
+  if (ofClasses.includes(field)) return faultsOf(artifactTypeRule, artifactType, path);
   const message = `is ${shown(artifactType)} beside ${field}, which no class has of its own; allowed is it beside ${ofClasses.join(', ')}`;
   return [{ path, message }];
 }

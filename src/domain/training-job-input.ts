@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
+import { shown } from './shown.ts';
 import { id, integer, label, notNegative, pastTime, positive } from './validation.ts';
 
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
@@ -12,6 +13,7 @@ export type RecordTrainingJobInput = { readonly id: string; readonly status: Tra
 
 /** A job that has ended stays as it ended. */
 export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
+const statuses: readonly TrainingJobStatus[] = ['PENDING', 'RUNNING', ...finalStatuses];
 
 const largest = 2 ** 31 - 1;
 
@@ -19,7 +21,9 @@ export function trainingJobSchema(now: Date) {
   return z
     .object({
       id,
-      status: z.enum(['PENDING', 'RUNNING', ...finalStatuses] as TrainingJobStatus[]),
+      status: z.enum(statuses, {
+        error: ({ input }) => `is ${shown(input)}; allowed are ${statuses.join(', ')}`,
+      }),
       datasetId: label(200).nullish(),
       annotationSetVersion: label(200).nullish(),
       epochs: integer(1, largest).nullish(),

@@ -36,6 +36,8 @@ export interface RecordedJob {
   readonly id: string;
   /** Whether this call created it. */
   readonly created: boolean;
+  /** Whether this call changed one that was there already. */
+  readonly updated: boolean;
   /** Null after a dry run that would have written it. */
   readonly result: TrainingJob | InvalidInputError | null;
 }
@@ -53,11 +55,11 @@ export async function record(change: Change, reports: readonly Report[]): Promis
     const { id } = report.input;
     const job = jobs.get(id);
     const result = job ? updatedJob(change, schema, job, report) : newJob(change, schema, report);
-    if (result instanceof InvalidInputError) return { id, created: false, result };
+    if (result instanceof InvalidInputError) return { id, created: false, updated: false, result };
     jobs.set(id, result);
     if (!job || created.has(id)) created.set(id, result);
     else if (result !== job) updated.set(id, result);
-    return { id, created: !job, result };
+    return { id, created: !job, updated: job !== undefined && result !== job, result };
   });
   await insertTrainingJobs(transaction, [...created.values()]);
   for (const [id, data] of updated) await transaction.trainingJob.update({ where: { id }, data });

@@ -1,12 +1,17 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
-import { type Ended, killCli, runCli } from '../support/cli.ts';
+import { type Ended, killCli, runCli, startCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
 import { exampleModel, recordJob, registerModel } from '../support/registry.ts';
+import { sendJson, startWebServer } from '../support/web-server.ts';
 
 let app: TestApp;
 let folder: string;
@@ -148,6 +153,98 @@ test('a file is written only when all of it is there', async () => {
   expect(await readdir(folder)).toEqual(['registry.json']);
   const nowhere = await exporting(app, '--output', join(folder, 'none', 'x.json'));
   expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
+});
+
+describe('what is at the place of the output stays what it is', () => {
+  let at: string;
+  beforeEach(async () => {
+    at = await mkdtemp(join(folder, 'output-'));
+  });
+  const place = (name: string) => join(at, name);
+
+  test('a file keeps its mode', async () => {
+    await writeFile(place('private.json'), 'old', { mode: 0o600 });
+    expect(await exporting(app, '--output', place('private.json'))).toMatchObject({ code: 0, stderr: '' });
+    expect((await stat(place('private.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    ['is there', 'old'],
+    ['is not there yet', null],
+  ])('a link leads to the file that is written, which %s', async (_, content) => {
+    if (content !== null) await writeFile(place('target.json'), content);
+    await symlink('target.json', place('link.json'));
+    expect(await exporting(app, '--output', place('link.json'))).toMatchObject({ code: 0, stderr: '' });
+    expect((await lstat(place('link.json'))).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(await readFile(place('target.json'), 'utf8')).items).not.toHaveLength(0);
+    expect((await readdir(at)).toSorted()).toEqual(['link.json', 'target.json']);
+  });
+
+  test('a pipe is written into', async () => {
+    execFileSync('mkfifo', [place('pipe')]);
+    const read = readFile(place('pipe'), 'utf8');
+    expect(await exporting(app, '--output', place('pipe'))).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(await read).items).not.toHaveLength(0);
+    expect((await lstat(place('pipe'))).isFIFO()).toBe(true);
+  });
+
+  test('a folder is left as it is', async () => {
+    const { code, stderr } = await exporting(app, '--output', `${at}/`);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^.* cannot be written: EISDIR.*\n$/)]);
+    expect(await readdir(at)).toEqual([]);
+  });
+
+  test.each(['an error', 'SIGINT'])('an unfinished file is taken away after %s', async (end) => {
+    await writeFile(place('registry.json'), 'old');
+    const registry = new EventEmitter();
+    const asked = once(registry, 'asked');
+    await using between = await startWebServer(async (request, response) => {
+      const body = Buffer.concat(await request.toArray());
+      if (body.includes('ExportModels')) {
+        if (end === 'an error') return sendJson(response, 400, { errors: [{ message: 'Enough.' }] });
+        return void registry.emit('asked');
+      }
+      const headers = { 'content-type': 'application/json', 'x-api-key': adminKey };
+      const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
+      sendJson(response, answer.status, await answer.json());
+    });
+    const run = startCli(['export', '--output', place('registry.json')], {
+      env: { EARMARK_URL: between.url, EARMARK_API_KEY: adminKey },
+    });
+    if (end === 'SIGINT') {
+      await asked;
+      expect(await readdir(at)).toHaveLength(2);
+      run.signal('SIGINT');
+    }
+    const { code, stderr } = await run.ended();
+    expect([code, stderr]).toEqual(
+      end === 'SIGINT'
+        ? [130, 'Interrupted; nothing was written.\n']
+        : [2, `${between.url} answers: Enough.\n`],
+    );
+    expect(await readdir(at)).toEqual(['registry.json']);
+    expect(await readFile(place('registry.json'), 'utf8')).toBe('old');
+  });
+});
+
+/** Runs the command in a shell, which leads its standard output somewhere. */
+function inShell(line: string) {
+  const env = { PATH: process.env.PATH, EARMARK_URL: app.url, EARMARK_API_KEY: adminKey };
+  const program = `${process.execPath} ${resolve('bin/earmark.js')} export`;
+  return promisify(execFile)('bash', ['--norc', '-o', 'pipefail', '-c', line.replace('EXPORT', program)], {
+    env,
+  });
+}
+
+test('a reader who has enough ends it quietly', async () => {
+  expect(await inShell('EXPORT | head -c 10')).toEqual({ stdout: '{"training', stderr: '' });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told in one line', async () => {
+  await expect(inShell('EXPORT > /dev/full')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^Standard output cannot be written: ENOSPC.*\n$/),
+  });
 });
 
 test('an empty registry gives empty lists', async () => {

@@ -1,4 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +9,9 @@ import { adminKey, startApp, type TestApp } from '../support/app.ts';
 import { type Ended, killCli, type RunOptions, runCli, startCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
 import { modelJson } from '../support/model-json.ts';
+import { hasPython } from '../support/python.ts';
+import { recordJob } from '../support/registry.ts';
+import { startOnTerminal } from '../support/terminal.ts';
 import { sendJson, startWebServer } from '../support/web-server.ts';
 
 let app: TestApp;
@@ -77,6 +83,23 @@ test.each([
   },
 );
 
+test('a pipe is read like a file, and while it is silent a signal ends it', async () => {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  const run = startCli(['import', path], { env: env() });
+  const writer = await open(path, 'w');
+  await writer.write(`${JSON.stringify(all)}\n`);
+  await writer.close();
+  expect((await run.ended()).stdout).toBe('models: 3 registered, 0 there already, 0 rejected\n');
+
+  const silent = startCli(['import', path], { env: env() });
+  await using between = await open(path, 'w');
+  // More than a pipe holds: it is being read.
+  await between.write(`{"id": "${'x'.repeat(1_000_000)}`);
+  silent.signal('SIGINT');
+  expect((await silent.ended()).code).toBe(130);
+});
+
 test('a model comes in as it was', async () => {
   const model = modelJson('whole', {
     description: 'Trained on 2 hours',
@@ -105,7 +128,7 @@ test('training jobs come along, whatever stands first; a model whose job nobody 
   });
   const { code, stdout } = await importing([], { input });
   expect(code).toBe(0);
-  expect(stdout).toContain('training jobs: 2 recorded, 0 there already, 0 rejected\n');
+  expect(stdout).toContain('training jobs: 2 recorded, 0 updated, 0 there already, 0 rejected\n');
   const { data } = await app.query(
     '{ trainingJobs(orderBy: ID) { nodes { id status epochs datasetId startedAt models { id } } } }',
   );
@@ -150,7 +173,7 @@ test('each rejected record is named with its line, its id and all faults; the ot
   ];
   const { code, stdout, stderr } = await importing([], { input: `${lines.join('\n')}\n` });
   expect(code).toBe(1);
-  expect(stdout).toContain('models: 2 registered, 0 there already, 6 rejected\n');
+  expect(stdout).toContain('models: 2 registered, 0 there already, 7 rejected\n');
   expect((await state()).ids).toEqual(['good', 'last']);
   const said = stderr.trim().split('\n').toSorted();
   expect(said.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(
@@ -172,7 +195,9 @@ test('each rejected record is named with its line, its id and all faults; the ot
   expect(said[3]).toContain('model "good": There already is a model "good", with other content.');
   expect(said[4]).toContain('id is missing');
   expect(said[5]).toContain('is 1; allowed is an object');
-  expect(said[6]).toMatch(/training job "job": status .*; epochs is 0; allowed is a whole number from 1/);
+  expect(said[6]).toMatch(
+    /training job "job": status is "DONE"; allowed are PENDING, RUNNING, COMPLETED, FAILED, CANCELLED; epochs is 0; allowed is a whole number from 1/,
+  );
   expect(said[7]).toContain('created_at is 2999-01-01T00:00:00.000Z; allowed is a time from 1970 until now');
 });
 
@@ -187,48 +212,149 @@ test('of an input that is cut off, what came before is imported, and the cut is 
   expect((await state()).ids).toEqual(['a', 'b']);
 });
 
-test('what is not UTF-8 is told, not guessed', async () => {
-  const path = await fileOf('');
-  await writeFile(
-    path,
-    Buffer.concat([Buffer.from(`${JSON.stringify(all[0])}\n{"id": "`), Buffer.from([0xff, 0xfe])]),
+describe('a record with bytes that are not UTF-8 is rejected with its line, and the others come in', () => {
+  const models = Array.from({ length: 100 }, (_, at) =>
+    modelJson(`m${at + 1}`, { name: 'caf\u00e9 \ufffd' }),
   );
-  const { code, stderr } = await importing([path]);
-  expect([code, stderr.startsWith('line ')]).toEqual([1, true]);
-  expect(stderr).toContain('not UTF-8');
+  const lines = models.map((model) => JSON.stringify(model));
+  test.each([
+    ['in lines', lines.join('\n'), 'line 50'],
+    ['in an array', `[\n${lines.join(',\n')}]`, 'line 51'],
+    ['in a list answer on one line', `{"items":[${lines.join(',')}]}`, 'line 1'],
+  ])('%s', async (_, text, line) => {
+    const bytes = Buffer.from(text);
+    const bad = bytes.indexOf('\u00e9', bytes.indexOf('"m50"'));
+    const input = Buffer.concat([bytes.subarray(0, bad), Buffer.from([0xe9]), bytes.subarray(bad + 2)]);
+    const { code, stdout, stderr } = await importing([], { input });
+    expect([code, stderr]).toEqual([1, `${line}: model "m50": holds bytes that are not UTF-8\n`]);
+    expect(stdout).toBe('models: 99 registered, 0 there already, 1 rejected\n');
+  });
+});
+
+test('a record that is nested deeper than any is rejected, and the others come in', async () => {
+  const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const lines = all.map((model) => JSON.stringify(model));
+  lines.splice(1, 0, JSON.stringify(modelJson('deep')).replace('"TTS Glitch Detector v2"', deep(20_000)));
+  const { code, stdout, stderr } = await importing([], { input: lines.join('\n') });
+  expect([code, stderr]).toEqual([1, 'line 2: model "deep": is nested more than 100 levels deep\n']);
+  expect(stdout).toBe('models: 3 registered, 0 there already, 1 rejected\n');
 });
 
 test('fields that are not kept, and events, are told', async () => {
   const input = JSON.stringify({
-    items: [modelJson('a', { owner: 'me', status: 'ACTIVE' })],
+    items: [
+      modelJson('a', {
+        owner: 'me',
+        status: 'ACTIVE',
+        artifact_types: ['glitch'],
+        eval_metrics: {
+          precision: 0.9,
+          recall: 0.9,
+          f1_score: 0.9,
+          accuracy: 0.9,
+          per_class: { glitch: { precision: 0.9, recall: 0.9, f1_score: 0.9, support: 9, threshold: 0.5 } },
+        },
+      }),
+    ],
     events: [{}, {}],
   });
   const { code, stdout } = await importing([], { input });
   expect(code).toBe(0);
-  expect(stdout).toContain('fields that are not kept: owner, status\n');
+  expect(stdout).toContain(
+    'fields that are not kept: eval_metrics.accuracy, eval_metrics.per_class.*.threshold, owner, status\n',
+  );
   expect(stdout).toContain('events: 2 not imported');
 });
 
-test('a dry run finds the same faults and writes nothing', async () => {
-  const input = JSON.stringify({
-    training_jobs: [
-      { id: 'running', status: 'RUNNING' },
-      { id: 'done', status: 'COMPLETED' },
+describe('a dry run says what the real run then does, and writes nothing', () => {
+  const job = (id: string, more: object) => ({ id, status: 'COMPLETED', ...more });
+  const ofJob = (id: string) => modelJson(`of ${id}`, { training_job_id: id });
+  const many = Array.from({ length: 600 }, (_, at) => modelJson(`m${at}`));
+
+  const unsaid = 'training_job_id is "odd", a training job whose own record in this input is rejected';
+  test.each([
+    [
+      'models whose jobs come after them',
+      {
+        items: [...many, ofJob('done'), ofJob('failed')],
+        training_jobs: [job('done', {}), job('failed', { status: 'FAILED' })],
+      },
+      [
+        'training jobs: 2 recorded, 0 updated, 0 there already, 0 rejected',
+        'models: 601 registered, 0 there already, 1 rejected',
+      ],
+      'model "of failed": training_job_id is "failed", which is FAILED in this input; only a completed job produces a model',
     ],
-    items: [
-      modelJson('a', { training_job_id: 'done' }),
-      modelJson('b', { training_job_id: 'running' }),
-      modelJson('c', { artifact_types: ['glitch'] }),
+    [
+      'a model whose job is rejected',
+      { items: [ofJob('odd'), ofJob('other')], training_jobs: [job('odd', { status: 'weird' })] },
+      [
+        'training jobs: 0 recorded, 0 updated, 0 there already, 1 rejected',
+        'models: 1 registered, 0 there already, 1 rejected',
+      ],
+      unsaid,
     ],
+    [
+      'a model whose job the gateway rejects',
+      { items: [ofJob('odd')], training_jobs: [job('odd', { started_at: '2999-01-01T00:00:00Z' })] },
+      [
+        'training jobs: 0 recorded, 0 updated, 0 there already, 1 rejected',
+        'models: 0 registered, 0 there already, 1 rejected',
+      ],
+      unsaid,
+    ],
+    [
+      'a model that may be of a job which cannot be read',
+      { items: [ofJob('a'), ofJob('b')], training_jobs: [{ status: 'FAILED' }, job('a', {})] },
+      [
+        'training jobs: 1 recorded, 0 updated, 0 there already, 1 rejected',
+        'models: 1 registered, 0 there already, 1 rejected',
+      ],
+      'model "of b": training_job_id is "b", which may be the training job of this input that could not be read',
+    ],
+    [
+      'jobs that are there already, have changed, have ended, or are described twice',
+      {
+        training_jobs: [
+          job('there', { epochs: 30 }),
+          job('running', { epochs: 30 }),
+          job('running', { epochs: 30 }),
+          job('running', { epochs: 99 }),
+          job('there', { status: 'FAILED' }),
+          job('ended', { status: 'RUNNING' }),
+        ],
+        items: [ofJob('running'), ofJob('ended')],
+      },
+      [
+        'training jobs: 0 recorded, 1 updated, 2 there already, 3 rejected',
+        'models: 1 registered, 0 there already, 1 rejected',
+      ],
+      'training job "running": is described earlier in this input, and otherwise; allowed is one description of a job',
+    ],
+    [
+      'a model that stands there twice, and once more with other content',
+      [ofJob('x'), ...many, ofJob('x'), { ...ofJob('x'), name: 'Another' }],
+      ['models: 601 registered, 1 there already, 1 rejected'],
+      'There already is a model "of x", with other content.',
+    ],
+  ])('%s', async (_, json, sums, fault) => {
+    const input = JSON.stringify(json);
+    await recordJob(app, { id: 'there', epochs: 30 });
+    await recordJob(app, { id: 'running', status: 'RUNNING' });
+    await recordJob(app, { id: 'ended' });
+    const before = await state();
+    const dry = await importing(['--dry-run'], { input });
+    expect(await state()).toEqual(before);
+    const real = await importing([await fileOf(input)]);
+    expect(real.stdout.trim().split('\n')).toEqual(sums);
+    expect(real.stderr).toContain(fault);
+    expect({ ...dry, stdout: dry.stdout.replaceAll('would be ', '') }).toEqual(real);
+
+    const after = await state();
+    const again = await importing([], { input });
+    expect(again.stderr).toBe(real.stderr);
+    expect(await state()).toEqual(after);
   });
-  const before = await state();
-  const dry = await importing(['--dry-run'], { input });
-  expect(dry.code).toBe(1);
-  expect(dry.stdout).toContain('models: 1 would be registered, 0 there already, 2 rejected\n');
-  expect(dry.stdout).toContain('training jobs: 2 would be recorded');
-  expect(await state()).toEqual(before);
-  const real = await importing([], { input });
-  expect(real.stdout).toContain('models: 1 registered, 0 there already, 2 rejected\n');
 });
 
 describe('it ends with 2 and a line that says why', () => {
@@ -243,6 +369,7 @@ describe('it ends with 2 and a line that says why', () => {
     ['an unknown key', ['-'], { EARMARK_API_KEY: 'wrong' }, /refuses the key/],
     ['no key', ['-'], { EARMARK_API_KEY: '' }, /^Give an API key/],
     ['an unknown option', ['--force'], {}, /unknown option/],
+    ['a folder', [tmpdir()], {}, /is a folder; allowed is a file\.\n$/],
     ['an address that is none', ['--from', 'nothing at all'], {}, /is no address/],
   ])('%s', async (_, parameters, env, message) => {
     const { code, stderr } = await importing(parameters, { env, input: JSON.stringify(all) });
@@ -264,6 +391,87 @@ describe('it ends with 2 and a line that says why', () => {
     const { code, stderr } = await importing(['--url', url], { input: JSON.stringify(all) });
     expect(code).toBe(2);
     expect(stderr).toContain(`Earmark cannot be reached at ${url}`);
+  });
+});
+
+test.each([
+  ['', 'line 1: the input is empty. Nothing is imported.\n', 0],
+  ['id,name\n', 'line 1: is not JSON: a record begins with {. Nothing is imported.\n', 0],
+  [`${JSON.stringify(all[0])}\na\nb\nc\nd\ne`, 'line 2: is not JSON: a record begins with {\n', 5],
+])('what is not JSON is told and counted: %j', async (input, said, rejected) => {
+  const { code, stdout, stderr } = await importing([], { input });
+  expect([code, stderr.slice(0, said.length)]).toEqual([1, said]);
+  expect(stdout).toContain(`, ${rejected} rejected\n`);
+});
+
+test('an answer that sends the key elsewhere is not followed', async () => {
+  const keys: unknown[] = [];
+  await using elsewhere = await startWebServer((request, response) => {
+    keys.push(request.headers['x-api-key']);
+    sendJson(response, 200, { data: {} });
+  });
+  await using moved = await startWebServer((_, response, url) =>
+    sendJson(response, 302, {}, { location: `${elsewhere.url}${url.pathname}` }),
+  );
+  for (const [parameters, path] of [
+    [['--url', moved.url], '/graphql'],
+    [['--from', moved.url, '--from-key', 'secret'], '/models'],
+  ] as const) {
+    const { code, stderr } = await importing([...parameters], { input: JSON.stringify(all) });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`${moved.url}${path} has moved to ${elsewhere.url}${path}.`),
+    ]);
+  }
+  expect(keys).toEqual([]);
+});
+
+describe('a signal ends it, and it can be run again', () => {
+  async function gatewayThatKeepsSilent() {
+    const registration = new EventEmitter();
+    const server = await startWebServer(async (request, response) => {
+      const body = Buffer.concat(await request.toArray());
+      if (body.includes('registerModels')) return void registration.emit('asked');
+      const answer = await passOn(body);
+      sendJson(response, answer.status, await answer.json());
+    });
+    return Object.assign(server, { asked: once(registration, 'asked') });
+  }
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s', async (signal, code) => {
+    await using silent = await gatewayThatKeepsSilent();
+    const run = startCli(['import'], {
+      env: { ...env(), EARMARK_URL: silent.url },
+      input: JSON.stringify(all),
+    });
+    await silent.asked;
+    run.signal(signal);
+    expect(await run.ended()).toEqual({
+      code,
+      stdout: '',
+      stderr: 'Interrupted; 0 models were registered until then. The import can be run again.\n',
+    });
+  });
+
+  test.skipIf(!hasPython())('a terminal is left as it was', async () => {
+    await using silent = await gatewayThatKeepsSilent();
+    const path = await fileOf(JSON.stringify(all));
+    const run = startOnTerminal(['import', path], { ...env(), EARMARK_URL: silent.url });
+    await silent.asked;
+    run.interrupt();
+    const { code, screen } = await run.ended();
+    expect(code).toBe(130);
+    expect(screen).toContain('The import can be run again.');
+    for (const [changed, restored] of [
+      ['\x1b[?7l', '\x1b[?7h'],
+      ['\x1b7', '\x1b8'],
+    ] as const) {
+      expect(screen).toContain(changed);
+      expect(screen.lastIndexOf(restored)).toBeGreaterThan(screen.lastIndexOf(changed));
+    }
   });
 });
 
@@ -295,11 +503,55 @@ describe('straight from a REST service', () => {
   test('that gives all models in one answer', async () => {
     const seen: unknown[] = [];
     await using service = await startWebServer((request, response, url) => {
-      seen.push([request.method, url.pathname, request.headers['x-api-key']]);
+      seen.push([request.method, url.pathname, request.headers['x-api-key'], url.search]);
       sendJson(response, 200, { items: models });
     });
+    expect(await importFrom(service.url)).toMatchObject({
+      code: 0,
+      ids,
+      stdout: 'models: 7 registered, 0 there already, 0 rejected\n',
+    });
+    // It does not say that this was all.
+    const asked = ['GET', '/api/v1/models', 'their key'];
+    expect(seen).toEqual([
+      [...asked, ''],
+      [...asked, '?offset=7'],
+    ]);
+  });
+
+  const page = (url: URL) => {
+    const offset = Number(url.searchParams.get('offset') ?? 0);
+    return models.slice(offset, offset + 3);
+  };
+  test.each<[string, (response: ServerResponse, url: URL) => void]>([
+    ['in lists that end with an empty one', (response, url) => sendJson(response, 200, { items: page(url) })],
+    ['in arrays', (response, url) => sendJson(response, 200, page(url))],
+    [
+      'and answers that there are no more',
+      (response, url) =>
+        page(url).length > 0 ? sendJson(response, 200, { items: page(url) }) : sendJson(response, 404, {}),
+    ],
+    [
+      'behind a redirect of its own',
+      (response, url) =>
+        url.pathname.endsWith('/')
+          ? sendJson(response, 200, { items: page(url) })
+          : sendJson(response, 307, {}, { location: `${url.pathname}/${url.search}` }),
+    ],
+  ])('that gives pages without saying how many, %s', async (_, answer) => {
+    await using service = await startWebServer((_, response, url) => answer(response, url));
     expect(await importFrom(service.url)).toMatchObject({ code: 0, ids });
-    expect(seen).toEqual([['GET', '/api/v1/models', 'their key']]);
+  });
+
+  test('that answers with something else', async () => {
+    await using service = await startWebServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Log in</html>');
+    });
+    const { code, stderr } = await importFrom(service.url);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('does not answer with a list of models: is not JSON'),
+    ]);
   });
 
   test('that gives pages by offset', async () => {
@@ -328,6 +580,15 @@ describe('straight from a REST service', () => {
     const { code, ids: imported, stdout } = await importFrom(service.url);
     expect([code, imported]).toEqual([0, ids]);
     expect(stdout).toContain('models: 7 registered, 0 there already, 0 rejected');
+  });
+
+  test('that gives two pages in turns for ever', async () => {
+    await using service = await startWebServer((_, response, url) => {
+      const from = Number(url.searchParams.get('cursor') ?? 0);
+      sendJson(response, 200, { items: models.slice(from, from + 3), next_cursor: from === 0 ? '3' : '0' });
+    });
+    const { code, stderr } = await importFrom(service.url);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('gives the same page again and again')]);
   });
 
   test('that says there is more but gives the same page again is not read for ever', async () => {

@@ -21,6 +21,7 @@ const a = { id: 'a', artifact_types: ['x'], nested: { items: [1] } };
 const b = { id: 'b', name: 'quote " brace } bracket ] \\ ü €', artifact_types: [] };
 
 test.each([
+  ['lines behind a byte order mark', `\uFEFF${JSON.stringify(a)}\n${JSON.stringify(b)}`, [1, 2]],
   ['lines', `${JSON.stringify(a)}\n${JSON.stringify(b)}\n`, [1, 2]],
   ['lines without an end', `${JSON.stringify(a)}\r\n\r\n${JSON.stringify(b)}`, [1, 3]],
   ['an array', JSON.stringify([a, b]), [1, 1]],

@@ -141,7 +141,7 @@ test('records many training jobs at once, new and known, each with its own outco
     `mutation ($inputs: [RecordTrainingJobInput!]!) {
       recordTrainingJobs(inputs: $inputs) {
         ... on RecordedTrainingJobs {
-          outcomes { id created result { __typename ... on TrainingJob { id status epochs datasetId } ... on InvalidInputError { fieldErrors { path } } } }
+          outcomes { id created updated result { __typename ... on TrainingJob { id status epochs datasetId } ... on InvalidInputError { fieldErrors { path } } } }
         }
       }
     }`,
@@ -160,26 +160,31 @@ test('records many training jobs at once, new and known, each with its own outco
     {
       id: 'a',
       created: true,
+      updated: false,
       result: { __typename: 'TrainingJob', id: 'a', status: 'RUNNING', epochs: 30, datasetId: null },
     },
     {
       id: 'a',
       created: false,
+      updated: true,
       result: { __typename: 'TrainingJob', id: 'a', status: 'COMPLETED', epochs: 30, datasetId: 'set' },
     },
     {
       id: 'job-1',
       created: false,
+      updated: false,
       result: { __typename: 'InvalidInputError', fieldErrors: [{ path: ['inputs', '2', 'status'] }] },
     },
     {
       id: 'b',
       created: false,
+      updated: false,
       result: { __typename: 'InvalidInputError', fieldErrors: [{ path: ['inputs', '3', 'epochs'] }] },
     },
     {
       id: 'c',
       created: true,
+      updated: false,
       result: { __typename: 'TrainingJob', id: 'c', status: 'PENDING', epochs: null, datasetId: null },
     },
   ]);

@@ -24,7 +24,7 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   readonly cwd?: string;
   /** What it gets on standard input. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
 }
 
 const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');

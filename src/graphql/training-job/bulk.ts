@@ -15,6 +15,10 @@ const RecordTrainingJobOutcome = builder.objectRef<RecordedJob>('RecordTrainingJ
       description:
         'Whether this call created it, or would in a dry run. False where it was there already, and where it was refused.',
     }),
+    updated: t.exposeBoolean('updated', {
+      description:
+        'Whether this call changed a job that was there already, or would in a dry run. False where it was there already with the same content.',
+    }),
     result: t.field({
       type: RecordTrainingJobResult,
       nullable: true,
