@@ -54,7 +54,9 @@ describe('the typed client', () => {
 });
 
 test.skipIf(!hasPython())('the tour in Python', async () => {
-  expect(await runPython('examples/tour.py', [], { BASE_URL: app.url, API_KEY: adminKey })).toEqual([
+  expect(
+    await runPython('examples/tour.py', [], { EARMARK_URL: app.url, EARMARK_API_KEY: adminKey }),
+  ).toEqual([
     'Best for glitches: Detector v3',
     '  F1 0.90 on 150 examples, 0.857 to 0.930',
     'Registered model-tour: version 1 of Tour Glitch Detector',
