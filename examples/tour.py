@@ -4,8 +4,11 @@ import os
 
 import requests
 
-URL = os.environ["BASE_URL"] + "/graphql"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+URL = (os.environ.get("EARMARK_URL") or "http://127.0.0.1:4000") + "/graphql"
+KEY = os.environ.get("EARMARK_API_KEY")
+if not KEY:
+    raise SystemExit("Set EARMARK_API_KEY to an ADMIN key, and EARMARK_URL where Earmark is not at its usual address.")
+HEADERS = {"X-API-Key": KEY}
 
 
 def ask(document, **variables):

@@ -1,5 +1,5 @@
 // Prints the SQL that the next migration needs: schema.prisma against the migrations there are.
-//   node scripts/migration-diff.js > prisma/migrations/<time>_<name>/migration.sql
+//   npm run --silent migration > prisma/migrations/<time>_<name>/migration.sql
 import { readdirSync, readFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';

@@ -1,5 +1,5 @@
 // Makes the README's picture: GraphiQL answering an example query of a running gateway.
-//   node scripts/screenshot.js http://127.0.0.1:4000 <API key> BestForGlitches docs/graphiql.png
+//   node scripts/screenshot.js http://127.0.0.1:4000 <API key> GlitchLeaderboard docs/graphiql.png
 import { launchBrowser } from '../test/support/browser.js';
 
 const [url, key, tab, output] = process.argv.slice(2);

@@ -27,7 +27,7 @@ beforeAll(async () => {
     },
   });
   const before = statements;
-  steps = await seedSampleRegistry(app.app.registry);
+  ({ changes: steps } = await seedSampleRegistry(app.app.registry));
   statements -= before;
   models = await loadModels();
   events = await app.app.registry.client.registryEvent.findMany({ orderBy: { sequence: 'asc' } });
@@ -334,7 +334,13 @@ test('at another time, the ids and metrics are the same', () => {
 
 test('takes at most 5 statements per change, and is put in only once', async () => {
   expect(statements).toBeLessThan(steps * 5);
-  expect(await seedSampleRegistry(app.app.registry)).toBe(0);
+  const { registry } = app.app;
+  expect(await seedSampleRegistry(registry)).toEqual({ changes: 0, age: 0 });
+  const later = new Date('2027-01-01T12:00:00Z');
+  expect(await seedSampleRegistry({ ...registry, now: () => later })).toEqual({
+    changes: 0,
+    age: later.getTime() - now.getTime(),
+  });
   expect(await app.app.registry.client.model.count()).toBe(60);
 });
 

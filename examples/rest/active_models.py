@@ -1,11 +1,7 @@
 """Only the models that are switched on."""
 
-import os
-
 import requests
-
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+from service import HEADERS, MODELS
 
 response = requests.get(MODELS, headers=HEADERS, params={"is_active": True})
 response.raise_for_status()

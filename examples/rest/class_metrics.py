@@ -1,14 +1,10 @@
 """What a model reaches on each artifact type, and on how many examples."""
 
-import os
-import sys
-
 import requests
+from service import HEADERS, MODELS, arguments
 
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
-
-response = requests.get(f"{MODELS}/{sys.argv[1]}", headers=HEADERS)
+[model_id] = arguments("model id")
+response = requests.get(f"{MODELS}/{model_id}", headers=HEADERS)
 response.raise_for_status()
 
 for artifact_type, metrics in response.json()["eval_metrics"]["per_class"].items():

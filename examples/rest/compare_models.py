@@ -1,12 +1,9 @@
 """Models side by side, in the order asked for."""
 
-import os
 import sys
 
 import requests
-
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+from service import HEADERS, MODELS
 
 for model_id in sys.argv[1:]:
     response = requests.get(f"{MODELS}/{model_id}", headers=HEADERS)

@@ -1,12 +1,9 @@
 """The active model that was trained last."""
 
-import os
 from datetime import datetime
 
 import requests
-
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+from service import HEADERS, MODELS
 
 response = requests.get(MODELS, headers=HEADERS, params={"is_active": True})
 response.raise_for_status()

@@ -1,14 +1,9 @@
 """Puts the version into a model's name, and what it was trained on into its description."""
 
-import os
-import sys
-
 import requests
+from service import HEADERS, MODELS, arguments
 
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
-
-model_id, family, version = sys.argv[1:4]
+model_id, family, version = arguments("model id", "family", "version")
 model = requests.get(f"{MODELS}/{model_id}", headers=HEADERS).json()
 change = {
     "name": f"{family} v{version}",

@@ -1,11 +1,7 @@
 """Precision, recall and F1 of every model, from its evaluation."""
 
-import os
-
 import requests
-
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
+from service import HEADERS, MODELS
 
 response = requests.get(MODELS, headers=HEADERS)
 response.raise_for_status()

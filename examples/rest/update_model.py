@@ -1,14 +1,9 @@
 """Gives a model a name and a description."""
 
-import os
-import sys
-
 import requests
+from service import HEADERS, MODELS, arguments
 
-MODELS = os.environ["BASE_URL"] + "/api/v1/models"
-HEADERS = {"X-API-Key": os.environ["API_KEY"]}
-
-model_id, name, description = sys.argv[1:4]
+model_id, name, description = arguments("model id", "name", "description")
 change = {"name": name, "description": description}
 response = requests.patch(f"{MODELS}/{model_id}", headers=HEADERS, json=change)
 response.raise_for_status()

@@ -28,7 +28,7 @@ export type MetricFilter = {
   gte?: number | null | undefined;
   /** At most this, 0 to 1. */
   lte?: number | null | undefined;
-  /** Which metric. */
+  /** Which metric; by default F1_SCORE. */
   metric?: MetricName;
   /** Measured on at least so many validation examples, from 0. */
   minSupport?: number | null | undefined;

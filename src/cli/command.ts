@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, type CommanderError, Option } from 'commander';
 import { CommandError, type Gateway } from './client.ts';
 
 const defaultUrl = 'http://127.0.0.1:4000';
@@ -9,7 +9,12 @@ export function clientCommand(name: string, description: string): Command {
     .description(description)
     .helpCommand(false)
     .showHelpAfterError('(--help tells how to use it)')
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+    .exitOverride(exitOnWrongUse);
+}
+
+/** For `exitOverride`: wrong use ends with exit code 2, and help with 0. */
+export function exitOnWrongUse({ exitCode }: CommanderError): never {
+  process.exit(exitCode === 0 ? 0 : 2);
 }
 
 /** Adds the options that name the gateway and the key. */

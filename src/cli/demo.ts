@@ -19,18 +19,19 @@ export function demo(): Promise<void> {
     });
     const app = await createApp(config);
     const path = keysPath(config.database);
-    const keys = await prepare(app, path);
-    await serveUntilEnd(app, (url) => welcome(app, url, keys, path));
+    const { keys, age } = await prepare(app, path);
+    const notice = noticeOfAge(age, config.database);
+    await serveUntilEnd(app, (url) => [...welcome(app, url, keys, path), ...notice]);
   });
 }
 
-async function prepare(app: App, path: string): Promise<DemoKeys> {
+async function prepare(app: App, path: string): Promise<{ keys: DemoKeys; age: number }> {
   try {
     const started = performance.now();
-    const changes = await seedSampleRegistry(app.registry);
+    const { changes, age } = await seedSampleRegistry(app.registry);
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     if (changes > 0) console.log(`Made a sample registry: ${changes} changes, in ${seconds} s.`);
-    return await demoKeys(app, path);
+    return { keys: await demoKeys(app, path), age };
   } catch (error) {
     await app[Symbol.asyncDispose]();
     if (!(error instanceof RegistryInUseError)) throw error;
@@ -46,6 +47,17 @@ function keysPath(location: DatabaseLocation): string {
   if ('folder' in location) return join(location.folder, 'demo-keys.json');
   const place = serverPlace(location.url) ?? '';
   return join(demoFolder, `demo-keys-${place.replaceAll(/[^\w.]+/g, '-')}.json`);
+}
+
+/** What an old sample no longer shows, and how to have a new one; nothing while it is fresh. */
+export function noticeOfAge(age: number, location: DatabaseLocation): string[] {
+  const days = Math.floor(age / 86_400_000);
+  if (days < 2) return [];
+  const remedy = 'folder' in location ? `delete ${location.folder}` : 'give it an empty database';
+  return [
+    `The sample was made ${days} days ago, and its history ends there: what is asked of the last 30 days differs ` +
+      `from the README. For a new one, end this, ${remedy}, and start again.`,
+  ];
 }
 
 const question = '{ bestModel(artifactType: "glitch") { displayName evalMetrics { f1Score support } } }';

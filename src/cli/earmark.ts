@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { exitOnWrongUse } from './command.ts';
 import { eventsCommand } from './events.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -6,13 +7,17 @@ import { keysCommand } from './keys.ts';
 
 const program = new Command('earmark')
   .description('A GraphQL gateway to a registry of trained audio-artifact detectors.')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  .exitOverride(exitOnWrongUse);
 
 // Only these two load the gateway itself: the others are quick clients of one that runs.
 program
   .command('serve')
   .description('Serve the registry. Settings come from the environment: see the README.')
-  .addHelpText('after', '\nExit codes:\n  0  ended by a signal\n  1  could not start, or lost its database')
+  .addHelpText(
+    'after',
+    '\nExit codes:\n  0  ended by a signal\n  1  could not start, or lost its database\n  2  wrong use',
+  )
   .action(async () => (await import('../main.ts')).serve());
 program
   .command('demo')
@@ -30,7 +35,8 @@ Examples:
 
 Exit codes:
   0  ended by a signal
-  1  could not start, or lost its database`,
+  1  could not start, or lost its database
+  2  wrong use`,
   )
   .action(async () => (await import('./demo.ts')).demo());
 program.addCommand(keysCommand());

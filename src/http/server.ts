@@ -58,7 +58,8 @@ export function createServer({
     c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
   );
 
-  app.get('/', (c) => c.redirect('/graphiql'));
+  for (const path of ['/', '/graphiql/'])
+    app.get(path, (c) => c.redirect(`/graphiql${new URL(c.req.url).search}`));
   app.route('/graphiql', createGraphiql());
 
   const admit = (refuse: Refuse) =>

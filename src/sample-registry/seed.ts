@@ -20,32 +20,40 @@ export class RegistryInUseError extends Error {
 /** The sample is hundreds of changes in one transaction. */
 const seedingTimeout = 120_000;
 
+export interface SeededSample {
+  /** How many changes it took; 0 where the registry held the sample already. */
+  readonly changes: number;
+  /** How long ago it was made, in milliseconds: its history ends there. */
+  readonly age: number;
+}
+
 /**
  * Plays the sample's history into an empty registry, each change at its own time and by its own actor. All of
  * it is one transaction, so that a start that is killed leaves the registry empty.
- * @returns the number of changes; 0 where the registry holds the sample already
  * @throws RegistryInUseError where it holds another history
  */
-export async function seedSampleRegistry(registry: Registry, seed = sampleSeed): Promise<number> {
+export async function seedSampleRegistry(registry: Registry, seed = sampleSeed): Promise<SeededSample> {
   const sample = generateSampleRegistry(seed, registry.now());
   const { steps } = sample;
+  const [first] = steps;
   return registry.writes.run(async (transaction) => {
     const earliest = await transaction.registryEvent.findFirst({
-      select: { trainingJobId: true },
+      select: { trainingJobId: true, time: true },
       orderBy: { sequence: 'asc' },
     });
-    if (earliest && earliest.trainingJobId === firstJobId(steps)) return 0;
+    // The times move with the present, and the ids do not.
+    if (first && earliest && earliest.trainingJobId === jobId(first))
+      return { changes: 0, age: first.at.getTime() - earliest.time.getTime() };
     if (earliest) throw new RegistryInUseError('The registry has a history of its own.');
     const writes = new JoinedWrites(registry.client, transaction);
     for (const step of steps) await play({ ...registry, writes, now: () => step.at }, step);
     await record(transaction, sample);
-    return steps.length;
+    return { changes: steps.length, age: 0 };
   }, seedingTimeout);
 }
 
-/** Ids do not depend on the time, so the first one tells the sample from other registries. */
-function firstJobId([first]: readonly SampleStep[]): string | undefined {
-  return first?.action === 'recordTrainingJob' ? first.input.id : undefined;
+function jobId(step: SampleStep): string | undefined {
+  return step.action === 'recordTrainingJob' ? step.input.id : undefined;
 }
 
 /** What was measured follows what was done: with the models there, it is a few statements. */

@@ -83,6 +83,17 @@ test('wrong use names what is allowed, with exit code 2', async () => {
   expect((await keys('rotate')).code).toBe(2);
 });
 
+test.each([
+  { args: ['frobnicate'] },
+  { args: ['serve', '--quickly'] },
+  { args: ['demo', 'twice'] },
+  { args: [] },
+])('wrong use of any command is said, with exit code 2: earmark $args', async ({ args }) => {
+  const wrong = await runCli(args);
+  expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  expect(wrong.stderr).toContain('Usage: earmark');
+});
+
 test('a server that cannot be reached, a key that is refused or lacks the scope: one line, exit code 2', async () => {
   const away = `http://127.0.0.1:${await freePort()}`;
   expect(await keys('list', '--url', away)).toEqual({

@@ -139,16 +139,27 @@ describe('killed', () => {
     expect(written).toBeGreaterThanOrEqual(Number(acknowledged));
   });
 
-  it('during its first start, opens at the next', async () => {
+  it('while it makes its database, at whatever point, opens at the next start', async () => {
     const folder = join(base, 'killed');
-    for (const milliseconds of [400, 1_800, 3_000]) {
+    const draft = join(folder, 'postgres.new');
+    const remains = join(draft, 'remains');
+    // A database is a thousand files.
+    for (const files of [0, 300, 800]) {
       const child = startOpener(folder);
-      await sleep(milliseconds);
+      await vi.waitFor(
+        () => {
+          expect(fs.existsSync(remains)).toBe(false);
+          expect(fs.readdirSync(draft, { recursive: true }).length).toBeGreaterThanOrEqual(files);
+        },
+        { timeout: 100_000, interval: 5 },
+      );
       await child.kill();
+      expect(fs.readdirSync(folder).sort()).toEqual(['earmark.lock', 'postgres.new']);
+      fs.writeFileSync(remains, '');
     }
     expect(await ask(await open(folder), 'SELECT 1')).toBe(1);
     expect(fs.readdirSync(folder).sort()).toEqual(['earmark.lock', 'postgres']);
-  });
+  }, 300_000);
 
   it('leaves a socket folder that the next start removes', async () => {
     const folder = copyOfMade();

@@ -55,7 +55,9 @@ describe('the typed client', () => {
 
 test.skipIf(!hasPython())('the tour in Python', async () => {
   for (const _ of ['once', 'and again']) {
-    expect(await runPython('examples/tour.py', [], { BASE_URL: app.url, API_KEY: adminKey })).toEqual([
+    expect(
+      await runPython('examples/tour.py', [], { EARMARK_URL: app.url, EARMARK_API_KEY: adminKey }),
+    ).toEqual([
       'Best for glitches: Detector v3',
       '  F1 0.90 on 150 examples, 0.857 to 0.930',
       expect.stringMatching(/^Registered [0-9a-f-]{36}: version 1 of Tour Glitch Detector$/),

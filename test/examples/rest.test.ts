@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const python = (script: string, ...args: string[]) =>
-  runPython(`examples/rest/${script}`, args, { BASE_URL: app.url, API_KEY: adminKey });
+  runPython(`examples/rest/${script}`, args, { EARMARK_URL: app.url, EARMARK_API_KEY: adminKey });
 
 const model = async (id: string) => {
   const { data } = await app.query(
@@ -80,6 +80,20 @@ describe.skipIf(!hasPython())('scripts written for the REST contract work', () =
     expect(await python(script, ...args)).toEqual(printed);
   });
 
+  test('without a key, or without an argument, they say what is missing', async () => {
+    await expect(
+      runPython('examples/rest/list_models.py', [], { EARMARK_API_KEY: '' }),
+    ).rejects.toMatchObject({
+      stdout: '',
+      stderr:
+        'Set EARMARK_API_KEY to an API key, and EARMARK_URL where the service is not at http://127.0.0.1:4000.\n',
+    });
+    await expect(python('update_model.py', 'model-1')).rejects.toMatchObject({
+      stdout: '',
+      stderr: 'usage: examples/rest/update_model.py <model id> <name> <description>\n',
+    });
+  });
+
   test('what they changed is changed', async () => {
     expect(await model('model-1')).toEqual({
       name: 'TTS Detector v3',
@@ -91,7 +105,9 @@ describe.skipIf(!hasPython())('scripts written for the REST contract work', () =
   });
 
   test('every script is here', () => {
-    const files = readdirSync('examples/rest').filter((file) => file.endsWith('.py'));
+    const files = readdirSync('examples/rest').filter(
+      (file) => file.endsWith('.py') && file !== 'service.py',
+    );
     expect(scripts.map(([script]) => script).toSorted()).toEqual(files.toSorted());
   });
 });

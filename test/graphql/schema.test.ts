@@ -1,6 +1,16 @@
 import {
+  type GraphQLField,
+  type GraphQLInputType,
   getIntrospectionQuery,
+  getNamedType,
   type IntrospectionQuery,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isRequiredArgument,
+  isRequiredInputField,
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
@@ -28,11 +38,59 @@ test('every type, field, argument and enum value has a description that says mor
   expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
+test('every default is named in its description: GraphiQL shows them nowhere else', async () => {
+  const { data } = await app.query(getIntrospectionQuery());
+  const unnamed = elements(data as IntrospectionQuery).filter(
+    ({ defaultValue, description }) =>
+      defaultValue && !new RegExp(`\\bby default ${defaultValue}(?![.\\w]*\\w)`).test(description ?? ''),
+  );
+  expect(unnamed.map(({ name, defaultValue }) => `${name} = ${defaultValue}`)).toEqual([]);
+});
+
+test('every query and mutation says which scope it needs', async () => {
+  const scopes = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
+  const keys = await Promise.all(scopes.map((scope) => app.keyWith(scope)));
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}).map((field) => ({ operation: `${type}`.toLowerCase(), field })),
+  );
+  for (const { operation, field } of fields) {
+    const [, said] = / Needs (the scope \w+|no scope)\.$/.exec(field.description ?? '') ?? [];
+    const enough = scopes.filter(
+      (scope) => said === 'no scope' || said === `the scope ${scope}` || (said && scope === 'ADMIN'),
+    );
+    const answers = await Promise.all(
+      keys.map((key) => app.query(`${operation} { ${leastCall(field)} }`, {}, key)),
+    );
+    const taken = scopes.filter((_, at) => answers[at]?.errors?.[0]?.extensions.code !== 'FORBIDDEN');
+    expect([field.name, taken]).toEqual([field.name, enough]);
+  }
+});
+
+/** A field with what it cannot do without. */
+function leastCall({ name, args, type }: GraphQLField<unknown, unknown>): string {
+  const given = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${anyLiteral(arg.type)}`);
+  const selection = isLeafType(getNamedType(type)) ? '' : '{ __typename }';
+  return `${name} ${given.length > 0 ? `(${given.join(', ')})` : ''} ${selection}`;
+}
+
+function anyLiteral(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return anyLiteral(type.ofType);
+  if (isListType(type)) return '[]';
+  if (isEnumType(type)) return String(type.getValues()[0]?.name);
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter(isRequiredInputField);
+    return `{ ${fields.map((field) => `${field.name}: ${anyLiteral(field.type)}`).join(', ')} }`;
+  }
+  if (type.name === 'DateTime') return '"2026-01-01T00:00:00Z"';
+  return ['ID', 'String'].includes(type.name) ? '"none"' : '1';
+}
+
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 
 interface Element {
   readonly name: string;
   readonly description: string | null | undefined;
+  readonly defaultValue?: string | null | undefined;
 }
 
 function elements({ __schema }: IntrospectionQuery): Element[] {
@@ -44,15 +102,19 @@ function elements({ __schema }: IntrospectionQuery): Element[] {
       { name: type.name, description: type.description },
       ...('fields' in type ? (type.fields ?? []) : []).flatMap((field) => [
         { name: `${type.name}.${field.name}`, description: field.description },
-        ...field.args.map(({ name, description }) => ({
+        ...field.args.map(({ name, description, defaultValue }) => ({
           name: `${type.name}.${field.name}.${name}`,
           description,
+          defaultValue,
         })),
       ]),
-      ...('inputFields' in type ? (type.inputFields ?? []) : []).map(({ name, description }) => ({
-        name: `${type.name}.${name}`,
-        description,
-      })),
+      ...('inputFields' in type ? (type.inputFields ?? []) : []).map(
+        ({ name, description, defaultValue }) => ({
+          name: `${type.name}.${name}`,
+          description,
+          defaultValue,
+        }),
+      ),
       ...('enumValues' in type ? (type.enumValues ?? []) : []).map(({ name, description }) => ({
         name: `${type.name}.${name}`,
         description,

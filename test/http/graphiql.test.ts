@@ -1,5 +1,5 @@
 import { parse, validate } from 'graphql';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/schema.ts';
 import { exampleQueries } from '../../src/http/graphiql/example-queries.ts';
@@ -63,6 +63,12 @@ describe('the files', () => {
     expect(compressed.headers.get('content-encoding')).toBe('gzip');
     expect(plain.headers.get('content-encoding')).toBeNull();
     expect(await compressed.text()).toBe(await plain.text());
+  });
+
+  test('the page is found with a slash too, its query with it', async () => {
+    const response = await fetch(`${app.url}/graphiql/?query=%7Bviewer%7D`, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/graphiql?query=%7Bviewer%7D');
   });
 
   test('a file of another version is not there', async () => {
@@ -143,6 +149,70 @@ describe.skipIf(skipped)('in a browser', () => {
     await eventually(() => sign(page)).toContain('no header can carry');
     await giveKey(page, await app.keyWith('TRAIN'));
     await eventually(() => sign(page)).toBe('Key of test: train');
+  });
+
+  test('without a key, it says where one comes from, and asks the gateway nothing', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await eventually(() => answer(page)).toContain('paste an API key into the field above');
+    expect(reader.requests.filter((url) => url === `${app.url}/graphql`)).toEqual([]);
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => answer(page)).toBe('');
+  });
+
+  test('what another key was told, or none, is gone from every tab once a key is used', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('Send an API key');
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => answer(page)).toBe('');
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('TTS Glitch Detector v3');
+    await page.getByRole('tab', { name: 'SearchModels' }).click();
+    await eventually(() => answer(page)).toBe('');
+    await giveKey(page, await app.keyWith('MONITOR'));
+    await eventually(() => sign(page)).toBe('Key of test: monitor');
+    await page.getByRole('tab', { name: 'NewestModels' }).click();
+    await eventually(() => currentTab(page)).toBe('NewestModels');
+    expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
+  });
+
+  test('what another key is still being told never appears', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => sign(page)).toBe('Key of test: read');
+    let hold: (route: Route) => void = () => {};
+    const held = new Promise<Route>((resolve) => {
+      hold = resolve;
+    });
+    const isQuery = (request: Request) => request.postData()?.includes('NewestModels') ?? false;
+    await page.route(`${app.url}/graphql`, (route) =>
+      isQuery(route.request()) ? hold(route) : route.continue(),
+    );
+    await runQuery(page);
+    const answered = page.waitForResponse((response) => isQuery(response.request()));
+    const route = await held;
+    await giveKey(page, await app.keyWith('TRAIN'));
+    await eventually(() => sign(page)).toBe('Key of test: train');
+    await route.continue();
+    await (await answered).finished();
+    await page.getByRole('tab', { name: 'SearchModels' }).click();
+    await page.getByRole('tab', { name: 'NewestModels' }).click();
+    await eventually(() => currentTab(page)).toBe('NewestModels');
+    expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
+  });
+
+  test('on a narrow screen the answer is below its query, and as wide', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await page.setViewportSize({ width: 390, height: 800 });
+    const [query, result] = await Promise.all(
+      ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+    );
+    expect(result?.width).toBe(query?.width);
+    expect(result?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
   });
 
   test('the menu opens an example in its tab, or in a new one where its tab was closed', async () => {

@@ -7,7 +7,7 @@ builder.queryField('viewer', (t) =>
     type: Viewer,
     // Every key may know what it is, also one that may not read.
     skipTypeScopes: true,
-    description: 'Who asks: the API key of this request.',
+    description: 'Who asks: the API key of this request. Needs no scope.',
     resolve: (_, __, { viewer }) => viewer,
   }),
 );

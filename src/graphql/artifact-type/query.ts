@@ -7,12 +7,12 @@ builder.queryField('artifactTypes', (t) =>
   t.field({
     type: [ArtifactTypeSummary],
     description:
-      'The artifact types that any model detects which is not archived, in alphabetical order: what there is to choose from.',
+      'The artifact types that any model detects which is not archived, in alphabetical order: what there is to choose from. Needs the scope READ.',
     args: {
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many of them, 1 to ${maxArtifactTypes}.`,
+        description: `How many of them, 1 to ${maxArtifactTypes}; by default 100.`,
       }),
     },
     complexity: ({ first }) => listComplexity(first, maxArtifactTypes),

@@ -17,7 +17,7 @@ builder.queryField('compareModels', (t) =>
   t.field({
     type: ModelComparison,
     description:
-      'Puts models side by side, archived ones too: what has got better or worse, how sure that is, and what it would cost to choose the wrong one. They need not detect the same types.',
+      'Puts models side by side, archived ones too: what has got better or worse, how sure that is, and what it would cost to choose the wrong one. They need not detect the same types. Needs the scope READ.',
     args: {
       ids: t.arg.idList({ required: true, description: 'The models: 2 to 10 different ids.' }),
       baselineId: t.arg.id({

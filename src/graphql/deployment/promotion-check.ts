@@ -13,12 +13,12 @@ export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGate
     minProbability: t.float({
       required: true,
       defaultValue: 0.95,
-      description: 'The least probability for each class, 0 to 1.',
+      description: 'The least probability for each class, 0 to 1; by default 0.95.',
     }),
     margin: t.float({
       required: true,
       defaultValue: 0.02,
-      description: 'How much lower its F1 score on the class may be, 0 to 1.',
+      description: 'How much lower its F1 score on the class may be, 0 to 1; by default 0.02.',
     }),
     artifactTypes: t.stringList({
       description:

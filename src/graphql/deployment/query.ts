@@ -10,7 +10,8 @@ builder.queryField('deployment', (t) =>
   t.field({
     type: Deployment,
     nullable: true,
-    description: 'A slot, and the model that serves there. Null where no model ever did.',
+    description:
+      'A slot, and the model that serves there. Null where no model ever did. Needs the scope READ.',
     args: {
       slot: t.arg.string({ required: true, description: 'The name of the slot, compared exactly.' }),
     },
@@ -22,13 +23,13 @@ builder.queryField('deployments', (t) =>
   t.field({
     type: [Deployment],
     description:
-      'The slots that were ever used, cleared ones included, by name. A registry has at most 1000.',
+      'The slots that were ever used, cleared ones included, by name. A registry has at most 1000. Needs the scope READ.',
     args: {
       modelId: t.arg.id({ description: 'Only those where this model serves now. Null: all.' }),
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many of them, 1 to ${maxSlots}.`,
+        description: `How many of them, 1 to ${maxSlots}; by default 100.`,
       }),
     },
     complexity: ({ first }) => listComplexity(first, maxSlots),
@@ -40,7 +41,7 @@ builder.queryField('promotionCheck', (t) =>
   t.field({
     type: PromotionCheck,
     description:
-      'What the gate of promoteModel would say now, without promoting anything. Refused as promoteModel would refuse it where the model cannot serve.',
+      'What the gate of promoteModel would say now, without promoting anything. Refused as promoteModel would refuse it where the model cannot serve. Needs the scope READ.',
     args: {
       slot: t.arg.string({
         required: true,

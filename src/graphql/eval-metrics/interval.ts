@@ -18,7 +18,7 @@ export const intervalArguments = builder.args((t) => ({
   level: t.float({
     required: true,
     defaultValue: 0.95,
-    description: 'The probability that the interval is to hold, 0.5 to 0.999.',
+    description: 'The probability that the interval is to hold, 0.5 to 0.999; by default 0.95.',
   }),
 }));
 

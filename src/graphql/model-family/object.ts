@@ -75,7 +75,7 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
           required: true,
           defaultValue: 100,
           description:
-            'Only the newest so many, 1 to 100. For older ones, see `models` with a filter by family.',
+            'Only the newest so many, 1 to 100; by default 100. For older ones, see `models` with a filter by family.',
         }),
       },
       complexity: ({ last }) => listComplexity(last),

@@ -17,7 +17,8 @@ builder.queryField('modelFamily', (t) =>
   t.field({
     type: ModelFamily,
     nullable: true,
-    description: 'A family of models by its name. Null where no model that is not archived belongs to it.',
+    description:
+      'A family of models by its name. Null where no model that is not archived belongs to it. Needs the scope READ.',
     args: {
       name: t.arg.string({
         required: true,
@@ -39,7 +40,7 @@ builder.queryField('modelFamilies', (t) =>
   t.connection(
     {
       type: ModelFamily,
-      description: 'The families of the models that are not archived, by name.',
+      description: 'The families of the models that are not archived, by name. Needs the scope READ.',
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;

@@ -60,12 +60,12 @@ builder.mutationField('registerModels', (t) =>
         required: true,
         defaultValue: false,
         description:
-          'Whether a training job that is not here is recorded as completed, known by its id alone, instead of the model being refused.',
+          'Whether a training job that is not here is recorded as completed, known by its id alone, instead of the model being refused; by default false.',
       }),
       dryRun: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether to find out what would happen, and write nothing.',
+        description: 'Whether to find out what would happen, and write nothing; by default false.',
       }),
     },
     resolve: async (_, { inputs, dryRun, recordMissingTrainingJobs }, context, info) => {

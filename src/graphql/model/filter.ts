@@ -23,7 +23,7 @@ const MetricFilter = builder.inputType('MetricFilter', {
       type: MetricName,
       required: true,
       defaultValue: 'F1_SCORE',
-      description: 'Which metric.',
+      description: 'Which metric; by default F1_SCORE.',
     }),
     gte: t.float({ description: 'At least this, 0 to 1.' }),
     lte: t.float({ description: 'At most this, 0 to 1.' }),

@@ -70,7 +70,7 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     isActive: t.boolean({
       required: true,
       defaultValue: true,
-      description: 'Whether it is usable for inference at once.',
+      description: 'Whether it is usable for inference at once; by default true.',
     }),
     createdAt: t.field({
       type: 'DateTime',

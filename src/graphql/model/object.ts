@@ -104,7 +104,7 @@ export const Model = builder.prismaObject('Model', {
         first: t.arg.int({
           required: true,
           defaultValue: 20,
-          description: 'How many of them, 1 to 100. For more, see `deployments`.',
+          description: 'How many of them, 1 to 100; by default 20. For more, see `deployments`.',
         }),
       },
       complexity: ({ first }) => listComplexity(first),
@@ -127,8 +127,7 @@ export const Model = builder.prismaObject('Model', {
         margin: t.arg.float({
           required: true,
           defaultValue: defaultMargin,
-          description:
-            'By how much the precision may be lower than in the evaluation before that counts as degraded, 0 to 1.',
+          description: `By how much the precision may be lower than in the evaluation before that counts as degraded, 0 to 1; by default ${defaultMargin}.`,
         }),
       },
       // Its figures are computed: about as dear as ten fields that are read.

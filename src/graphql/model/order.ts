@@ -34,7 +34,7 @@ export const ModelOrder = builder.inputType('ModelOrder', {
       type: OrderDirection,
       required: true,
       defaultValue: 'DESC',
-      description: 'Which end comes first: by default the highest or newest.',
+      description: 'Which end comes first; by default DESC, the highest or newest.',
     }),
   }),
 });

@@ -11,7 +11,7 @@ builder.queryField('model', (t) =>
   t.prismaField({
     type: 'Model',
     nullable: true,
-    description: 'A model by its id, archived ones included. Null where there is none.',
+    description: 'A model by its id, archived ones included. Null where there is none. Needs the scope READ.',
     args: { id: t.arg.id({ required: true, description: "The model's id." }) },
     resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields(query)).load(id),
   }),
@@ -22,7 +22,7 @@ builder.queryField('models', (t) =>
     {
       type: Model,
       description:
-        'Models, the newest first unless ordered otherwise. Archived ones only where the filter asks for that status.',
+        'Models, the newest first unless ordered otherwise. Archived ones only where the filter asks for that status. Needs the scope READ.',
       args: {
         filter: t.arg({ type: ModelFilter, description: 'Which models. Null: all that are not archived.' }),
         orderBy: t.arg({
@@ -50,7 +50,7 @@ builder.queryField('latestModel', (t) =>
   t.prismaField({
     type: 'Model',
     nullable: true,
-    description: 'The newest model that the filter leaves. Null where it leaves none.',
+    description: 'The newest model that the filter leaves. Null where it leaves none. Needs the scope READ.',
     args: {
       filter: t.arg({ type: ModelFilter, description: 'Which models. Null: all that are not archived.' }),
     },

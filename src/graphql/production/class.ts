@@ -43,7 +43,7 @@ ProductionClass.implement({
           type: TimeBucket,
           required: true,
           defaultValue: 'DAY',
-          description: 'How long each is.',
+          description: 'How long each is; by default DAY.',
         }),
       },
       resolve: async ({ report, artifactType }, { bucket }, { loaders }) => {

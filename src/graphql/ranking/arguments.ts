@@ -27,18 +27,19 @@ export const rankingArguments = builder.args((t) => ({
     type: MetricName,
     required: true,
     defaultValue: 'F1_SCORE',
-    description: 'Which metric.',
+    description: 'Which metric; by default F1_SCORE.',
   }),
   rankBy: t.field({
     type: RankBasis,
     required: true,
     defaultValue: 'ESTIMATE',
-    description: 'Whether the metric itself counts or what it surely exceeds.',
+    description:
+      'Whether the metric itself counts or what it surely exceeds; by default ESTIMATE, the metric itself.',
   }),
   minSupport: t.int({
     required: true,
     defaultValue: 0,
-    description: 'The fewest validation examples, of the class or in all, from 0.',
+    description: 'The fewest validation examples, of the class or in all, from 0; by default 0.',
   }),
   filter: t.field({ type: ModelFilter, description: 'Which models. Null: all active ones.' }),
 }));

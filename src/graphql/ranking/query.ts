@@ -10,7 +10,7 @@ builder.queryField('bestModel', (t) =>
   t.prismaField({
     type: 'Model',
     nullable: true,
-    description: `The best model, overall or for one artifact type: ${rankingOrder} Null when none qualifies.`,
+    description: `The best model, overall or for one artifact type: ${rankingOrder} Null when none qualifies. Needs the scope READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
       const [best] = await rankModels(registry.client, selectedFields(query), args, 1);
@@ -22,10 +22,14 @@ builder.queryField('bestModel', (t) =>
 builder.queryField('leaderboard', (t) =>
   t.field({
     type: [LeaderboardEntry],
-    description: `The best models, overall or for one artifact type: ${rankingOrder} Empty when none qualifies.`,
+    description: `The best models, overall or for one artifact type: ${rankingOrder} Empty when none qualifies. Needs the scope READ.`,
     args: {
       ...rankingArguments,
-      first: t.arg.int({ required: true, defaultValue: 10, description: 'How many entries, 1 to 100.' }),
+      first: t.arg.int({
+        required: true,
+        defaultValue: 10,
+        description: 'How many entries, 1 to 100; by default 10.',
+      }),
     },
     complexity: pageComplexity,
     resolve: (_, args, context, info) => {

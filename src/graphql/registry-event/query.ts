@@ -23,7 +23,7 @@ builder.queryField('registryEvents', (t) =>
     {
       type: RegistryEvent,
       description:
-        'The log of every change, in commit order: `last: 20` gives the newest, and `after` the last cursor seen gives what has happened since.',
+        'The log of every change, in commit order: `last: 20` gives the newest, and `after` the last cursor seen gives what has happened since. Needs the scope READ.',
       args: { filter: t.arg({ type: RegistryEventFilter, description: 'Which events. Null: all.' }) },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {

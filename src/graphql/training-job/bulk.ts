@@ -61,7 +61,7 @@ builder.mutationField('recordTrainingJobs', (t) =>
       dryRun: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether to find out what would happen, and write nothing.',
+        description: 'Whether to find out what would happen, and write nothing; by default false.',
       }),
     },
     resolve: async (_, { inputs, dryRun }, context, info) => {

@@ -32,7 +32,7 @@ builder.queryField('trainingJob', (t) =>
   t.prismaField({
     type: 'TrainingJob',
     nullable: true,
-    description: 'A training job by its id. Null where there is none.',
+    description: 'A training job by its id. Null where there is none. Needs the scope READ.',
     args: { id: t.arg.id({ required: true, description: "The job's id." }) },
     resolve: (query, _, { id }, { loaders }) => loaders.trainingJobById(selectedFields(query)).load(id),
   }),
@@ -42,14 +42,14 @@ builder.queryField('trainingJobs', (t) =>
   t.connection(
     {
       type: TrainingJob,
-      description: 'Training jobs, the last recorded first unless ordered otherwise.',
+      description: 'Training jobs, the last recorded first unless ordered otherwise. Needs the scope READ.',
       args: {
         filter: t.arg({ type: TrainingJobFilter, description: 'Which jobs. Null: all.' }),
         orderBy: t.arg({
           type: TrainingJobOrder,
           required: true,
           defaultValue: 'NEWEST_FIRST',
-          description: 'In which order.',
+          description: 'In which order; by default NEWEST_FIRST.',
         }),
       },
       complexity: pageComplexity,

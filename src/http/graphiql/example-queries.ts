@@ -311,8 +311,8 @@ query ModelHistory {
   },
   {
     name: 'The latest changes of the whole registry',
-    document: /* GraphQL */ `# Changes of models, training jobs and API keys, the
-# last one at the end. Nothing in here is ever rewritten.
+    document: /* GraphQL */ `# Changes of models, training jobs, slots and API keys,
+# the last at the end. Nothing in here is ever rewritten.
 query LatestChanges {
   registryEvents(last: 20) {
     totalCount

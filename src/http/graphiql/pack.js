@@ -18,7 +18,7 @@ const files = [
   ['editorWorkerService.js', graphiql.editorWorkerService],
   ['json.js', graphiql.jsonWorker],
   ['graphql.js', graphiql.graphqlWorker],
-  ...['api-key.js', 'fetcher.js', 'key-bar.js', 'start.js'].map(
+  ...['answers.js', 'api-key.js', 'fetcher.js', 'key-bar.js', 'start.js'].map(
     (name) => /** @type {[string, string]} */ ([name, browserFile(name)]),
   ),
 ];

@@ -21,6 +21,12 @@ body { display: flex; flex-direction: column; }
 #root .graphiql-container { height: 100%; width: 100%; }
 /* The bar carries the name. */
 #root .graphiql-logo { display: none; }
+/* Where there is no room for the answer beside its query, it goes below. */
+@media (width < 700px) {
+  #root #graphiql-session { flex-direction: column; min-height: 0; }
+  #root .graphiql-editors, #root .graphiql-response { min-height: 0; }
+  #root .graphiql-horizontal-drag-bar { display: none; }
+}
 
 #bar {
   display: flex; flex-wrap: wrap; align-items: center; gap: 6px 18px; padding: 7px 14px;

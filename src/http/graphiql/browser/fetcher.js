@@ -1,17 +1,29 @@
 // Runs what GraphiQL is asked to run. Its own fetcher has no place for the key, and fails with "Cannot infer
 // operation" where a query is run right after a change of tabs: it still has the last tab's operation name.
-import { keyHeaders } from './api-key.js';
+import { keyHeaders, storedKey } from './api-key.js';
 
 /**
  * @typedef {{ query: string, variables?: object | null, operationName?: string | null }} Operation
  * @typedef {ReadableStreamDefaultReader<string>} Reader
  */
 
+/** Shown in the place of an answer while there is no key to read the schema with. */
+const beginning = `To begin, paste an API key into the field above.
+
+The demo prints its keys when it starts, and keeps them in
+data/demo/demo-keys.json. For another gateway, ask whoever
+runs it: the admin key makes further keys.
+
+  npx earmark keys create --name you --scope READ
+`;
+
 /**
  * @param {Operation} operation
  * @param {{ headers?: Record<string, string> }} [options] what the reader wrote into the headers' editor
  */
 export async function fetchResult({ query, variables, operationName }, { headers } = {}) {
+  const key = storedKey();
+  if (!key && operationName === 'IntrospectionQuery') return beginning;
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: {
@@ -27,7 +39,9 @@ export async function fetchResult({ query, variables, operationName }, { headers
     }),
   });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-  return isStream && response.body ? resultsOf(response.body) : response.json();
+  const result = isStream && response.body ? resultsOf(response.body) : await response.json();
+  // What an earlier key was told is not to appear any more. GraphiQL has ceased to wait for it.
+  return key === storedKey() ? result : new Promise(() => {});
 }
 
 /**

@@ -1,4 +1,5 @@
 // The bar above GraphiQL: takes the API key, keeps it, and says whose it is.
+import { dropAnswers } from './answers.js';
 import { askViewer, canBeSent, storageKey, storedKey, storeKey } from './api-key.js';
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('key-form'));
@@ -20,7 +21,9 @@ removal.addEventListener('click', () => {
   use('');
 });
 window.addEventListener('storage', ({ key }) => {
-  if (key === storageKey || key === null) void show();
+  if (key !== storageKey && key !== null) return;
+  startAnew();
+  void show();
 });
 void show();
 if (!storedKey()) field.focus();
@@ -70,11 +73,8 @@ function say(state, text) {
   sign.textContent = text;
 }
 
-// GraphiQL can be reached from outside only as its user reaches it.
-/** Has GraphiQL read the schema again, and drops from the current tab what another key, or none, was told. */
+/** Drops what another key, or none, was told, and has GraphiQL read the schema again, by its own shortcut. */
 function startAnew() {
+  dropAnswers();
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'R', ctrlKey: true, shiftKey: true }));
-  /** @type {HTMLElement | null} */ (
-    document.querySelector('.graphiql-tab-active .graphiql-tab-button')
-  )?.click();
 }

@@ -1,4 +1,5 @@
 // Starts GraphiQL with the tabs of last time, or with the example queries.
+import { noteTabs } from './answers.js';
 import { fetchResult } from './fetcher.js';
 
 /** @typedef {{ query: string | null, variables?: string | null }} Tab */
@@ -23,6 +24,7 @@ const { tabs, current } = tabsAtStart();
   initialHeaders: '',
   // Else it writes every document into the page's address.
   onEditQuery: () => {},
+  onTabChange: noteTabs,
 });
 
 /** @returns {{ tabs: Tab[], current: Tab }} */
