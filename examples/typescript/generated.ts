@@ -43,7 +43,7 @@ export type MetricName =
   /** The share of the real artifacts that were detected. */
   | 'RECALL';
 
-/** Which models. All that is given must hold; what is absent or null asks for nothing. Archived models are left out unless `status` is given, here or in any filter within. */
+/** Which models. All that is given must hold; what is absent or null asks for nothing. Archived models are left out unless a `status` that is not under `not` names ARCHIVED. */
 export type ModelFilter = {
   /** All of these hold. At most 5 levels deep. */
   and?: Array<ModelFilter> | null | undefined;
@@ -59,7 +59,7 @@ export type ModelFilter = {
   family?: string | null | undefined;
   /** Models with any of these ids. At most 1000. */
   ids?: Array<string | number> | null | undefined;
-  /** Models that are switched on, or that are not. */
+  /** Models that are switched on, or that are not. It does not ask for archived ones. */
   isActive?: boolean | null | undefined;
   /** Models by a metric. For several, put them into `and`. */
   metric?: MetricFilter | null | undefined;
@@ -69,7 +69,7 @@ export type ModelFilter = {
   or?: Array<ModelFilter> | null | undefined;
   /** Models whose id, name or description together hold every word of this, in any case. At most 200 characters. */
   search?: string | null | undefined;
-  /** Models in any of these states. The only way to have archived ones listed. */
+  /** Models in any of these states. ARCHIVED, not under `not`, is the only way to have archived ones listed. */
   status?: Array<ModelStatus> | null | undefined;
   /** Models that this training job produced. */
   trainingJobId?: string | number | null | undefined;
