@@ -102,6 +102,40 @@ describe('the intervals of a class', () => {
   });
 });
 
+describe('the price of what is computed', () => {
+  const interval = '{ lower upper level }';
+  const of = (field: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `a${at}: ${field}`).join(' ');
+
+  test('lets ten models be compared with all that is said of them', async () => {
+    const score = `{ artifactType verdict probabilityBetter expectedLoss f1ScoreDelta metrics { f1Score support f1Interval ${interval} } }`;
+    const { errors } = await app.query(
+      `{ compareModels(ids: ["model-1", "other"]) { baseline { id }
+        entries { f1Score f1ScoreDelta regressions ${score} improvements ${score} } classes { best { id } scores ${score} } } }`,
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+  });
+
+  test.each([
+    [
+      'ten intervals of every class of 100 models',
+      `{ models(first: 100) { nodes { evalMetrics { perClass { ${of('f1Interval(level: 0.9) { lower }', 10)} } } } } }`,
+    ],
+    [
+      'thirty leaderboards with their probabilities',
+      `{ ${of('leaderboard(first: 100) { probabilityBest }', 30)} }`,
+    ],
+    [
+      'verdicts of many comparisons',
+      `{ ${of('compareModels(ids: ["a", "b"]) { entries { regressions { artifactType } } }', 30)} }`,
+    ],
+  ])('keeps %s from taking the gateway from others', async (_, document) => {
+    const { errors, statements } = await app.queryWithStatements(document);
+    expect(errors?.[0]?.extensions.code).toBe('TOO_COMPLEX');
+    expect(statements).toEqual([]);
+  });
+});
+
 describe('the guidance', () => {
   test.each([
     [0.81, 'GOOD'],

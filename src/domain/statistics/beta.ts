@@ -1,7 +1,7 @@
 import libraryCdf from '@stdlib/stats-base-dists-beta-cdf';
 import libraryPdf from '@stdlib/stats-base-dists-beta-pdf';
-import libraryQuantile from '@stdlib/stats-base-dists-beta-quantile';
-import { integral, integralBelow, type LineDensity, sweep } from './integrate.ts';
+import { LRUCache } from 'lru-cache';
+import { integral, type LineDensity, reflect } from './integrate.ts';
 
 /** Beta(alpha, beta), both at least ½. */
 export interface BetaDistribution {
@@ -17,13 +17,12 @@ export interface ScoreDistribution extends BetaDistribution {
   readonly oddsFactor: 1 | 2;
 }
 
-/** Above this the library's quantile loses digits, and may take half a second. */
-const LIBRARY_LIMIT = 1e8;
-/** Largest error of probability taken from the library's quantile, relative to the nearer tail. */
-const ROUND_TRIP = 1e-6;
 /** A density counts as nil where it is below exp(−30) of its peak, 1e−13. */
 const DEPTH = 30;
 const KNOTS_PER_SIDE = 4;
+/** A quantile's error of probability, relative to the nearer tail: another step would only stir the last digits. */
+const CLOSE = 1e-10;
+const MOST_STEPS = 10;
 
 /** P(X ≤ x). */
 export function betaCdf(x: number, { alpha, beta }: BetaDistribution): number {
@@ -35,70 +34,105 @@ export function betaPdf(x: number, { alpha, beta }: BetaDistribution): number {
   return libraryPdf(x, alpha, beta);
 }
 
-/** The x in [0, 1] with P(X ≤ x) = p, for p in (0, 1): the library's, or our own where that cannot be trusted. */
-export function betaQuantile(p: number, distribution: BetaDistribution): number {
-  const { alpha, beta } = distribution;
-  if (alpha + beta > LIBRARY_LIMIT) return sweptQuantile(p, distribution);
-  const x = libraryQuantile(p, alpha, beta);
-  const error = Math.abs(libraryCdf(x, alpha, beta) - p);
-  return error <= ROUND_TRIP * Math.min(p, 1 - p) ? x : sweptQuantile(p, distribution);
-}
-
-/** The score with P(score ≤ it) = p. */
-export function scoreQuantile(p: number, score: ScoreDistribution): number {
-  const x = betaQuantile(p, score);
-  return (score.oddsFactor * x) / (1 + (score.oddsFactor - 1) * x);
+/** The scores in [0, 1] with P(score ≤ it) = p, one for each p in (0, 1). */
+export function scoreQuantiles(
+  { alpha, beta, oddsFactor }: ScoreDistribution,
+  ...probabilities: readonly number[]
+): number[] {
+  const mirrored = alpha > beta;
+  const line = mirrored ? betaLine(beta, alpha) : betaLine(alpha, beta);
+  return probabilities.map((p) => {
+    const logit = mirrored ? -lineQuantile(1 - p, line) : lineQuantile(p, line);
+    return 1 / (1 + Math.exp(-logit) / oddsFactor);
+  });
 }
 
 /** The score's density over its logit, ln(score/(1 − score)): there it is smooth and has no poles at the ends. */
 export function logitDensity({ alpha, beta, oddsFactor }: ScoreDistribution): LineDensity {
-  const peak = Math.log(alpha / beta) + Math.log(oddsFactor);
-  const knots = [...knotsBeside(-1, alpha, beta).reverse(), 0, ...knotsBeside(1, alpha, beta)];
-  const raw: LineDensity = {
-    knots: knots.map((distance) => peak + distance),
-    at: (x) => Math.exp(logFall(x - peak, alpha, beta)),
+  const { knots, at } = alpha > beta ? reflect(betaLine(beta, alpha)) : betaLine(alpha, beta);
+  const shift = Math.log(oddsFactor);
+  return { knots: knots.map((knot) => knot + shift), at: (x) => at(x - shift) };
+}
+
+/** The density of Beta(alpha, beta) over the logit, alpha being the lesser. */
+interface BetaLine extends LineDensity {
+  /** The slope of the density's logarithm. */
+  readonly slope: (x: number) => number;
+  /** The integral up to each knot. */
+  readonly reached: readonly number[];
+}
+
+/** One class is asked for at several levels, and one model measured against many. */
+const recentLines = new LRUCache<string, BetaLine>({ max: 1_000 });
+
+function betaLine(alpha: number, beta: number): BetaLine {
+  const key = `${alpha} ${beta}`;
+  const line = recentLines.get(key) ?? newBetaLine(alpha, beta);
+  recentLines.set(key, line);
+  return line;
+}
+
+function newBetaLine(alpha: number, beta: number): BetaLine {
+  const peak = Math.log(alpha / beta);
+  const distances = [...knotsBeside(-1, alpha, beta).reverse(), 0, ...knotsBeside(1, alpha, beta)];
+  const knots = distances.map((distance) => peak + distance);
+  const at = (x: number) => Math.exp(logFall(x - peak, alpha, beta));
+  let mass = 0;
+  const masses = knots.map((knot, k) => {
+    if (k > 0) mass += integral({ knots, at }, knots[k - 1] as number, knot);
+    return mass;
+  });
+  return {
+    knots,
+    at: (x) => at(x) / mass,
+    slope: (x) => -steepness(x - peak, alpha, beta),
+    reached: masses.map((below) => below / mass),
   };
-  const mass = integralBelow(Number.POSITIVE_INFINITY, raw);
-  return { knots: raw.knots, at: (x) => raw.at(x) / mass };
+}
+
+/** Where the integral F comes to p: Halley's method on ln F, which is concave as ln of the density is. */
+function lineQuantile(p: number, line: BetaLine): number {
+  const start = Math.max(
+    line.reached.findLastIndex((below) => below <= p),
+    1,
+  );
+  let x = line.knots[start] as number;
+  let below = line.reached[start] as number;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const slope = line.at(x) / below;
+    const newton = Math.log(p / below) / slope;
+    const next = x + newton / (1 + (newton * (line.slope(x) - slope)) / 2);
+    below += integral(line, x, next);
+    x = next;
+    if (Math.abs(below - p) < CLOSE * Math.min(p, 1 - p)) break;
+  }
+  return x;
 }
 
 /**
  * ln of the logit's density, d away from its peak and relative to it: α·d − (α + β)·ln(1 + α/(α + β)·(eᵈ − 1)),
- * taken from the side that keeps its digits.
+ * which keeps its digits where α is the lesser.
  */
 function logFall(d: number, alpha: number, beta: number): number {
-  if (alpha > beta) return logFall(-d, beta, alpha);
   return alpha * d - (alpha + beta) * Math.log1p((alpha / (alpha + beta)) * Math.expm1(d));
 }
 
 /** Distances from the peak at which the density has fallen by exp(−DEPTH·(k/n)²), nearly. */
 function knotsBeside(side: -1 | 1, alpha: number, beta: number): number[] {
-  const spread = Math.sqrt(1 / alpha + 1 / beta);
+  let d = side * Math.sqrt(1 / alpha + 1 / beta);
+  let fall = logFall(d, alpha, beta);
   return Array.from({ length: KNOTS_PER_SIDE }, (_, k) => {
     const depth = DEPTH * ((k + 1) / KNOTS_PER_SIDE) ** 2;
-    let d = side * spread * Math.sqrt(2 * depth);
-    while (logFall(d, alpha, beta) > -depth) d *= 1.5;
-    for (let fall = logFall(d, alpha, beta); fall < -1.1 * depth; fall = logFall(d, alpha, beta)) {
+    // Newton's method on a concave function: the first step goes too far, and from there none does.
+    do {
       d += (fall + depth) / steepness(d, alpha, beta);
-    }
+      fall = logFall(d, alpha, beta);
+    } while (fall < -1.1 * depth);
     return d;
   });
 }
 
-/** Minus the slope of logFall: from outside, Newton's method on a concave function never oversteps. */
+/** Minus the slope of logFall. */
 function steepness(d: number, alpha: number, beta: number): number {
   return (alpha * beta * Math.expm1(d)) / (alpha * Math.exp(d) + beta);
-}
-
-/** The last node of a sweep before p is reached, and Newton's method from there. */
-function sweptQuantile(p: number, distribution: BetaDistribution): number {
-  const line = logitDensity({ ...distribution, oddsFactor: 1 });
-  let node = { x: line.knots[0] as number, reached: 0 };
-  sweep([line], (x, _weight, _density, cumulative) => {
-    const reached = cumulative[0] as number;
-    if (reached <= p) node = { x, reached };
-  });
-  let x = node.x;
-  for (let step = 0; step < 6; step++) x += (p - node.reached - integral(line, node.x, x)) / line.at(x);
-  return 1 / (1 + Math.exp(-x));
 }

@@ -79,10 +79,17 @@ export function integralBelow(place: number, line: LineDensity): number {
   return sum;
 }
 
+/** The density of the negative. */
+export function reflect({ knots, at }: LineDensity): LineDensity {
+  return { knots: knots.map((knot) => -knot).reverse(), at: (x) => at(-x) };
+}
+
 /** The integral over a stretch short enough for one panel. */
 export function integral({ at }: LineDensity, from: number, to: number): number {
   const half = (to - from) / 2;
-  return half * RULE.reduce((sum, { node, weight }) => sum + weight * at(from + half * (1 + node)), 0);
+  let sum = 0;
+  for (const { node, weight } of RULE) sum += weight * at(from + half * (1 + node));
+  return half * sum;
 }
 
 /** Fills one density's column of a panel, null for nil; returns its integral up to the panel's end. */

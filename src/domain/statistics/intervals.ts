@@ -1,4 +1,4 @@
-import { type ScoreDistribution, scoreQuantile } from './beta.ts';
+import { type ScoreDistribution, scoreQuantiles } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
 import type { MetricName } from './metric-name.ts';
 
@@ -22,7 +22,8 @@ const LARGEST_VARIANCE = 1 / 4;
 /** The interval of a score, level in (0, 1). */
 export function intervalOf(score: ScoreDistribution, level = DEFAULT_LEVEL): Interval {
   const tail = (1 - level) / 2;
-  return { lower: scoreQuantile(tail, score), upper: scoreQuantile(1 - tail, score), level };
+  const [lower, upper] = scoreQuantiles(score, tail, 1 - tail);
+  return { lower: lower as number, upper: upper as number, level };
 }
 
 /** The interval of a class's metric, level in (0, 1); null where its counts cannot be known. */
@@ -38,14 +39,14 @@ export function metricInterval(
 /** What a class's metric exceeds with probability 95 %; null where its counts cannot be known. */
 export function lowerBound(metric: MetricName, evaluation: ClassEvaluation): number | null {
   const score = scoreDistribution(metric, evaluation);
-  return score && scoreQuantile(LOWER_BOUND_QUANTILE, score);
+  return score && (scoreQuantiles(score, LOWER_BOUND_QUANTILE)[0] as number);
 }
 
 /** The 90 % interval of a class's metric, from its lower bound on; null where its counts cannot be known. */
 export function rankingInterval(metric: MetricName, evaluation: ClassEvaluation): Interval | null {
   const score = scoreDistribution(metric, evaluation);
   if (score === null) return null;
-  const [lower, upper] = [LOWER_BOUND_QUANTILE, 1 - LOWER_BOUND_QUANTILE].map((p) => scoreQuantile(p, score));
+  const [lower, upper] = scoreQuantiles(score, LOWER_BOUND_QUANTILE, 1 - LOWER_BOUND_QUANTILE);
   return { lower: lower as number, upper: upper as number, level: RANKING_LEVEL };
 }
 

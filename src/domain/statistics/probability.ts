@@ -1,8 +1,11 @@
 import { logitDensity, type ScoreDistribution } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
-import { type LineDensity, sweep, type Visit } from './integrate.ts';
+import { type LineDensity, reflect, sweep, type Visit } from './integrate.ts';
 import type { MetricName } from './metric-name.ts';
 import { normalDensity } from './normal.ts';
+
+/** What is surer than this counts as if it were not: a sweep would step over so thin a needle. */
+const LEAST_DEVIATION = 1e-8;
 
 /** One class, two models taken as evaluated on independent examples. */
 export interface HeadToHead {
@@ -85,7 +88,9 @@ export function overallProbabilityBest(
   scores: readonly { readonly estimate: number; readonly deviation: number | null }[],
 ): (number | null)[] {
   return sharesOfBest(
-    scores.map(({ estimate, deviation }) => (deviation === null ? null : normalDensity(estimate, deviation))),
+    scores.map(({ estimate, deviation }) =>
+      deviation === null ? null : normalDensity(estimate, Math.max(deviation, LEAST_DEVIATION)),
+    ),
   );
 }
 
@@ -143,10 +148,6 @@ function beyond(margin: number, { knots, at }: LineDensity): LineDensity {
       return (at(Math.log((odds + margin) / (1 - margin))) * odds) / (odds + margin);
     },
   };
-}
-
-function reflect({ knots, at }: LineDensity): LineDensity {
-  return { knots: knots.map((knot) => -knot).reverse(), at: (x) => at(-x) };
 }
 
 function toUnit(sum: number): number {

@@ -22,8 +22,8 @@ const Verdict = builder.enumType('Verdict', {
   } as const,
 });
 
-/** A number that takes a while to compute. */
-const probabilityComplexity = 5;
+/** Two models are weighed against each other: that takes as long as some intervals. */
+export const probabilityComplexity = 15;
 
 const independence =
   'Both are taken as evaluated on examples of their own. On one shared validation set their errors go together, and the difference is surer than this says.';

@@ -3,7 +3,10 @@ import { maxCompared } from '../../domain/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
-import { ClassComparison, ClassScore } from './class-comparison.ts';
+import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
+
+/** Which classes they are is known only when every class has its verdict. */
+const verdictsComplexity = { field: 8 * probabilityComplexity, multiplier: 8 };
 
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
   description: 'One of the models compared, with its overall metrics.',
@@ -36,11 +39,13 @@ export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').imple
     regressions: t.field({
       type: [ClassScore],
       description: 'The classes compared on which it is WORSE than the baseline. Empty: none for sure.',
+      complexity: verdictsComplexity,
       resolve: ({ scoresThatAre }) => scoresThatAre('WORSE'),
     }),
     improvements: t.field({
       type: [ClassScore],
       description: 'The classes compared on which it is BETTER than the baseline. Empty: none for sure.',
+      complexity: verdictsComplexity,
       resolve: ({ scoresThatAre }) => scoresThatAre('BETTER'),
     }),
   }),

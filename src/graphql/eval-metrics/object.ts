@@ -64,7 +64,8 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
       nullable: true,
       description:
         'How far the F1 score can be relied on, by the width of its 95 % interval: HIGH below 0.05, MEDIUM below 0.15, else LOW. Null where the examples behind it cannot be known: no support, or a precision of 0.',
-      complexity: intervalComplexity,
+      // An interval of which nothing is shown.
+      complexity: intervalComplexity.field - 1,
       resolve: reliability,
     }),
   }),

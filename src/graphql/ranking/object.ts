@@ -3,6 +3,9 @@ import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
 
+/** Every entry is weighed against all others: that takes as long as some intervals. */
+const probabilityComplexity = 10;
+
 export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').implement({
   description: "A model's place in a ranking.",
   fields: (t) => ({
@@ -32,7 +35,7 @@ export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').imp
       nullable: true,
       description:
         'The probability, 0 to 1, that its true metric is the highest of the entries returned, as if each had been evaluated on examples of its own. On one shared validation set the errors go together, and the leader is ahead more surely than this says. For overall metrics a normal approximation. Null where the interval is; such an entry takes no part.',
-      complexity: intervalComplexity,
+      complexity: probabilityComplexity,
       resolve: ({ probabilityBest }) => probabilityBest(),
     }),
   }),

@@ -87,7 +87,8 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
         first: t.arg.int({
           required: true,
           defaultValue: 20,
-          description: 'How many of them, 1 to 100; by default 20. For more, see `models` with a filter by trainingJobId.',
+          description:
+            'How many of them, 1 to 100; by default 20. For more, see `models` with a filter by trainingJobId.',
         }),
       },
       complexity: ({ first }) => listComplexity(first),

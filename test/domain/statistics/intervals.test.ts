@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scoreQuantile } from '../../../src/domain/statistics/beta.ts';
+import { scoreQuantiles } from '../../../src/domain/statistics/beta.ts';
 import { type ClassEvaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
 import {
   lowerBound,
@@ -49,7 +49,109 @@ describe('an interval', () => {
 
   test('lies about the published medians', () => {
     const medians = [strong, weak].map((of) => scoreDistribution('F1_SCORE', of));
-    expect(medians.map((of) => of && scoreQuantile(0.5, of).toFixed(6))).toEqual(['0.897631', '0.831557']);
+    expect(medians.map((of) => of && scoreQuantiles(of, 0.5)[0]?.toFixed(6))).toEqual([
+      '0.897631',
+      '0.831557',
+    ]);
+  });
+
+  // Quantiles 0.0005 and 0.9995 by SciPy 1.17: precision, recall, F1.
+  test.each<[number, number, number, [number, number], [number, number], [number, number]]>([
+    [
+      0.92,
+      0.88,
+      150,
+      [0.8238791122879443, 0.9734280240609693],
+      [0.7746939450879413, 0.9481700368328658],
+      [0.8245180013224568, 0.9472515256007776],
+    ],
+    [
+      1,
+      1,
+      1,
+      [0.011129693503316293, 0.9999998457874233],
+      [0.011129693503316293, 0.9999998457874233],
+      [0.012520337316265997, 0.9998332916543169],
+    ],
+    [
+      1,
+      1,
+      10_000_000,
+      [0.9999993942169413, 0.9999999999999803],
+      [0.9999993942169413, 0.9999999999999803],
+      [0.999999619954896, 0.9999999999749937],
+    ],
+    [
+      0.5,
+      0.5,
+      10_000_000,
+      [0.49947972219518133, 0.5005202778048187],
+      [0.49947972219518133, 0.5005202778048187],
+      [0.49954937272589944, 0.5004505203777995],
+    ],
+    [
+      0.999999,
+      0.3,
+      10_000_000,
+      [0.9999956637154328, 0.9999999191873457],
+      [0.2995233085366143, 0.30047699353170004],
+      [0.46097399849784537, 0.46210261955535176],
+    ],
+    [
+      1e-9,
+      0.5,
+      10_000_000,
+      [9.985291867762428e-10, 1.00147232356587e-9],
+      [0.49947972219518133, 0.5005202778048187],
+      [1.9970583695613057e-9, 2.002944643122902e-9],
+    ],
+    [
+      1e-300,
+      1,
+      1,
+      [8.481530612970934e-19, 9.842125019946608e-16],
+      [0.011129693503316293, 0.9999998457874233],
+      [1.6963061225941867e-18, 1.96842500398932e-15],
+    ],
+    [
+      1,
+      1e-300,
+      10_000_000,
+      [6.168501482333415e-7, 0.9999993831498518],
+      [1.9634956164272027e-14, 6.05783058688656e-7],
+      [3.9269910365047817e-14, 1.2115653228533185e-6],
+    ],
+    [
+      0.37,
+      1e-9,
+      10_000_000,
+      [7.892210772045033e-7, 0.9999990190703827],
+      [2.6600487245302507e-14, 6.094031643761728e-7],
+      [5.320097173996964e-14, 1.2188055229928844e-6],
+    ],
+    [
+      0.01,
+      0.99,
+      3,
+      [0.0007985878593091775, 0.04284873485150339],
+      [0.15255343626278262, 0.9999998545183217],
+      [0.0015930499499508812, 0.08203840755666492],
+    ],
+    [
+      0.8,
+      1,
+      20,
+      [0.47977908637785543, 0.9656358952624746],
+      [0.741531544010485, 0.9999999903044637],
+      [0.6354028473708456, 0.9789108845018516],
+    ],
+  ])('of P = %d, R = %d, n = %d agrees with SciPy', (precision, recall, support, ...expected) => {
+    for (const [at, name] of metrics.entries()) {
+      const actual = bounds(name, { precision, recall, support }, 0.999);
+      for (const [end, value] of (expected[at] as number[]).entries()) {
+        expect(Math.abs((actual[end] as number) / value - 1)).toBeLessThan(1e-9);
+      }
+    }
   });
 
   test('carries its level', () => {
@@ -72,7 +174,7 @@ describe('an interval', () => {
         const interval = metricInterval(name, of, at);
         expect(interval === null).toBe(of.precision === 0 || of.support === 0);
         if (interval === null || distribution === null) return;
-        const median = scoreQuantile(0.5, distribution);
+        const [median = Number.NaN] = scoreQuantiles(distribution, 0.5);
         const places = [0, interval.lower, median, interval.upper, 1];
         expect(places.every(Number.isFinite)).toBe(true);
         expect(places).toEqual(places.toSorted((a, b) => a - b));

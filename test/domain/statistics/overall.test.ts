@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ClassEvaluation } from '../../../src/domain/statistics/counts.ts';
 import {
   lowerBound,
   metricInterval,
+  overallDeviation,
   overallInterval,
   overallLowerBound,
   rankingInterval,
 } from '../../../src/domain/statistics/intervals.ts';
-import { overallProbabilityBest } from '../../../src/domain/statistics/probability.ts';
+import { overallProbabilityBest, probabilityBest } from '../../../src/domain/statistics/probability.ts';
 
 const strong = { precision: 0.92, recall: 0.88, support: 150 };
 
@@ -65,6 +67,46 @@ describe('the probability of being the best overall', () => {
         expect(known.every((share) => share >= 0 && share <= 1)).toBe(true);
         if (known.length > 0) expect(known.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
       }),
+    );
+  });
+
+  test.each<[string, number, ClassEvaluation]>([
+    ['one example', 0.9, { precision: 1e-13, recall: 0.5, support: 1 }],
+    ['a thousand', 0.9, { precision: 1e-12, recall: 0.9, support: 1000 }],
+    ['the smallest number', 1e-9, { precision: 5e-324, recall: 1e-9, support: 1 }],
+  ])('is 1 for one alone, however near 0 and sure its precision is: %s', (_, estimate, evaluation) => {
+    for (const metric of ['PRECISION', 'RECALL', 'F1_SCORE'] as const) {
+      expect(
+        overallProbabilityBest([{ estimate, deviation: overallDeviation(metric, [evaluation]) }]),
+      ).toEqual([1]);
+      expect(probabilityBest(metric, [evaluation])).toEqual([1]);
+    }
+  });
+
+  test('sums to 1 for any evaluations, overall and of a class', () => {
+    const extreme = fc.constantFrom(0, 5e-324, 1e-300, 1e-15, 1e-13, 1e-12, 1e-9, 1 - 1e-9, 1);
+    const share = fc.oneof(extreme, fc.double({ min: 0, max: 1, noNaN: true }));
+    const support = fc.oneof(fc.integer({ min: 0, max: 10_000_000 }), fc.constantFrom(0, 1, 10_000_000));
+    const evaluation = fc.record({ precision: share, recall: share, support });
+    const entry = fc.record({
+      estimate: share,
+      classes: fc.array(evaluation, { minLength: 1, maxLength: 3 }),
+    });
+    const metric = fc.constantFrom('PRECISION' as const, 'RECALL' as const, 'F1_SCORE' as const);
+    const sumOf = (shares: readonly (number | null)[]) =>
+      shares.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    fc.assert(
+      fc.property(metric, fc.array(entry, { minLength: 1, maxLength: 5 }), (name, entries) => {
+        const deviations = entries.map(({ classes }) => overallDeviation(name, classes));
+        const overall = overallProbabilityBest(
+          entries.map(({ estimate }, at) => ({ estimate, deviation: deviations[at] ?? null })),
+        );
+        expect(sumOf(overall)).toBeCloseTo(deviations.every((one) => one === null) ? 0 : 1, 9);
+        const evaluations = entries.map(({ classes }) => classes[0] as ClassEvaluation);
+        const known = evaluations.some(({ precision, support }) => precision > 0 && support > 0);
+        expect(sumOf(probabilityBest(name, evaluations))).toBeCloseTo(known ? 1 : 0, 9);
+      }),
+      { numRuns: 300 },
     );
   });
 
