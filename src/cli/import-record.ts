@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { registerModelSchema } from '../domain/model-input.ts';
+import { shown } from '../domain/shown.ts';
 import { trainingJobSchema } from '../domain/training-job-input.ts';
-import { type Fault, faultsOfIssues, shownJson } from '../http/rest/faults.ts';
+import { type Fault, faultsOfIssues } from '../http/rest/faults.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../http/rest/model-json.ts';
 import type { InputPart } from './json-records.ts';
 import { wasUtf8 } from './utf8.ts';
@@ -30,9 +31,6 @@ export interface BadRecord {
 
 type RecordPart = Extract<InputPart, { readonly text: string }>;
 
-/** Deeper than any record, and not so deep that going through it overflows the stack. */
-const mostLevels = 100;
-
 // A gateway has the last word on what is in the future: clocks differ.
 const anyTime = new Date(8.64e15);
 const schemas = { model: registerModelSchema(anyTime), training_job: trainingJobSchema(anyTime) };
@@ -49,11 +47,8 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
   if (json instanceof SyntaxError) {
     return refused(`is not JSON: ${json.message}`);
   }
-  if (nestedDeeperThan(mostLevels, json)) {
-    return refused(`is nested more than ${mostLevels} levels deep`, idOf(json));
-  }
   if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
-  if (!isObject(json)) return refused(`is ${shownJson(json)}; allowed is an object`);
+  if (!isObject(json)) return refused(`is ${shown(json)}; allowed is an object`);
   const input = kind === 'model' ? modelInput(json) : jobInput(json);
   const id = idOf(json);
   const faults = [...missingId(json), ...faultsOfInput(kind, input, json)];
@@ -137,11 +132,6 @@ function classesOf(input: object): number {
 /** An id that is shown as it stands. */
 function idOf(json: unknown): string | null {
   return isObject(json) && typeof json.id === 'string' && json.id.isWellFormed() ? json.id : null;
-}
-
-function nestedDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => nestedDeeperThan(levels - 1, inner));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
