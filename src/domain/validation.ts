@@ -58,7 +58,7 @@ function characters(value: string): number {
 
 const isVisible = (value: string) => /[^\p{Cc}\p{Cf}\p{Z}]/u.test(value);
 // What is empty is refused for its length.
-const isLabel = (value: string) => value === '' || (isVisible(value) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value));
+const isLabel = (value: string) => value === '' || (isVisible(value) && !/\p{Cc}/u.test(value));
 
 /** What people call something, here or where it comes from: one line in which there is something to see. */
 export function label(maximum: number) {
