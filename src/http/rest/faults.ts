@@ -47,4 +47,3 @@ function valueAt(input: unknown, path: readonly string[]): unknown {
   );
 }
 
-export { shown as shownJson };
