@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diffToSchema } from '../../scripts/schema-engine.js';
 import { openDatabase } from '../../src/database/open.ts';
-import { temporaryDatabase } from '../support/app.ts';
+import { patienceMs, temporaryDatabase } from '../support/app.ts';
 import { runSql } from '../support/sql.ts';
 
 let url: string;
@@ -19,7 +19,8 @@ afterAll(() => remove());
 const onDatabase = <Row extends pg.QueryResultRow>(sql: string) => runSql<Row>({ url }, sql);
 
 test('two gateways that start at once migrate an empty database once', async () => {
-  const databases = await Promise.all([openDatabase({ url }), openDatabase({ url }), openDatabase({ url })]);
+  const open = () => openDatabase({ url }, { waitMs: patienceMs });
+  const databases = await Promise.all([open(), open(), open()]);
   for (const database of databases) await database.close();
   const rows = await onDatabase<{ migration_name: string; count: string }>(
     'SELECT migration_name, count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL GROUP BY 1 HAVING count(*) <> 1',
