@@ -46,4 +46,3 @@ function valueAt(input: unknown, path: readonly string[]): unknown {
     input,
   );
 }
-
