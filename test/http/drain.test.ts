@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { listen } from '../../src/http/listen.ts';
-import { adminKey, temporaryDatabase } from '../support/app.ts';
+import { adminKey, patienceMs, temporaryDatabase } from '../support/app.ts';
 import { killCli, type Run, startCli } from '../support/cli.ts';
 
 const undo: (() => Promise<void>)[] = [killCli];
@@ -16,7 +16,13 @@ afterEach(async () => {
 async function serve(): Promise<{ run: Run; url: string }> {
   const { location, remove } = await temporaryDatabase();
   undo.push(remove);
-  const env = { DATABASE_URL: location.url, PORT: '0', EARMARK_ADMIN_KEY: adminKey, LOG_LEVEL: 'silent' };
+  const env = {
+    DATABASE_URL: location.url,
+    EARMARK_DATABASE_WAIT_MS: `${patienceMs}`,
+    PORT: '0',
+    EARMARK_ADMIN_KEY: adminKey,
+    LOG_LEVEL: 'silent',
+  };
   const run = startCli(['serve'], { env });
   const [, url = ''] = await run.shows(/listens on (http:\S+)/);
   return { run, url };
