@@ -7,6 +7,7 @@ import { WriteQueue } from './database/transaction.ts';
 import { Authenticator } from './domain/authenticate.ts';
 import { createFirstKey } from './domain/manage-api-keys.ts';
 import { pruneDetections } from './domain/prune-detections.ts';
+import { readNames } from './domain/read-names.ts';
 import type { Registry } from './domain/registry.ts';
 import { startUpkeep } from './domain/upkeep.ts';
 import { createGraphQL } from './http/graphql.ts';
@@ -50,6 +51,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   });
   const now = overrides.now ?? (() => new Date());
   const { client } = database;
+  await readNames(client);
   const { detectionDays } = config;
   const registry: Registry = {
     client,

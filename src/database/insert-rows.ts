@@ -29,7 +29,7 @@ const modelColumns: Columns<Model> = {
   archivedAt: 'timestamptz',
   family: 'text',
   version: 'text',
-  versionOrder: 'int4[]',
+  versionOrder: 'numeric[]',
   revision: 'int4',
   createdAt: 'timestamptz',
   updatedAt: 'timestamptz',
@@ -47,6 +47,7 @@ const metricColumns: Columns<PerClassMetric> = {
   recallLowerBound: 'float8',
   f1ScoreLowerBound: 'float8',
   modelCreatedAt: 'timestamptz',
+  usable: 'bool',
 };
 
 const jobColumns: Columns<TrainingJob> = {

@@ -88,6 +88,8 @@ function pendingMigrations(applied: Map<string, string>): Migration[] {
 async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
+    // However long: an index over many rows takes longer than a request may.
+    await client.query('SET LOCAL statement_timeout = 0');
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)

@@ -45,14 +45,19 @@ export type FamilyModel = Model & {
   family: string;
   /** By version, then by age. */
   placeFromNewest: number;
-  /** By the lower bound of the overall F1 score, in the order of every ranking; without a bound last. */
+  /** Of its version among the family's, the newest first. */
+  placeOfVersion: number;
+  /** Among the models of its version, the newest first. */
+  placeInVersion: number;
+  /** By the lower bound of the overall F1 score, in the order of every ranking; without a bound last, by the score. */
   placeFromBest: number;
   familySize: number;
 };
 
 /**
- * Of each family the newest `limit` models that are not archived, and the best one, in one statement, the
- * newest first. Every family is read whole, by its index.
+ * Of each family the newest `limit` models that are not archived, the newest one of each of their versions and of
+ * the version before these, and the best one, in one statement, the newest first. Every family is read whole, by
+ * its index.
  */
 export function modelsOfFamilies(
   db: Queryable,
@@ -65,11 +70,16 @@ export function modelsOfFamilies(
       SELECT ${selectedColumns('model', new Set([...fields, 'id', 'family']))},
         (row_number() OVER (ORDER BY model.version_order DESC, model.created_at DESC, model.id DESC))::int4
           AS "placeFromNewest",
-        (row_number() OVER (ORDER BY model.f1_score_lower_bound DESC NULLS LAST, model.f1_score DESC,
+        (dense_rank() OVER (ORDER BY model.version_order DESC))::int4 AS "placeOfVersion",
+        (row_number() OVER (PARTITION BY model.version_order ORDER BY model.created_at DESC, model.id DESC))::int4
+          AS "placeInVersion",
+        (row_number() OVER (ORDER BY model.f1_score_lower_bound DESC NULLS LAST,
+          CASE WHEN model.f1_score_lower_bound IS NULL THEN model.f1_score END DESC,
           model.support DESC, model.created_at DESC, model.id))::int4 AS "placeFromBest",
         (count(*) OVER ())::int4 AS "familySize"
       FROM model WHERE model.family = families.name AND ${Prisma.raw(listed)}
     ) AS listed
     WHERE listed."placeFromNewest" <= ${limit}::int4 OR listed."placeFromBest" = 1
+      OR (listed."placeInVersion" = 1 AND listed."placeOfVersion" <= ${limit}::int4 + 1)
     ORDER BY listed.family, listed."placeFromNewest"`;
 }

@@ -41,6 +41,11 @@ const statusCondition: Record<ModelStatus, Prisma.Sql> = {
   ARCHIVED: Prisma.sql`model.archived_at IS NOT NULL`,
 };
 
+/** The condition that a model's status is one of these, on a table `model`. */
+export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
+  return any(statuses.map((status) => statusCondition[status]));
+}
+
 type Condition<Value> = (value: Value) => Prisma.Sql;
 
 const conditions: { [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
@@ -50,7 +55,7 @@ const conditions: { [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelF
   not: (filter) => Prisma.sql`NOT COALESCE(${modelWhere(filter)}, FALSE)`,
   ids: (ids) => Prisma.sql`model.id = ANY(${ids}::text[])`,
   isActive: (isActive) => Prisma.sql`model.is_active = ${isActive}`,
-  status: (statuses) => any(statuses.map((status) => statusCondition[status])),
+  status: statusIn,
   artifactType: (type) => Prisma.sql`model.artifact_types @> ${[type]}::text[]`,
   artifactTypes: ({ hasEvery, hasSome }) =>
     all([
@@ -78,7 +83,8 @@ export function modelWhere(filter: ModelFilter): Prisma.Sql {
 
 function mentions(word: string): Prisma.Sql {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  return Prisma.sql`concat_ws(' ', model.id, model.name, model.description) ILIKE ${pattern}`;
+  // Ids are compared by their bytes; words are looked for in any case of the database's language.
+  return Prisma.sql`concat_ws(' ', model.id, model.name, model.description) COLLATE "default" ILIKE ${pattern}`;
 }
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {

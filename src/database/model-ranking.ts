@@ -1,7 +1,14 @@
 import type { Queryable } from './client.ts';
 import { column, selectedColumns } from './columns.ts';
 import { type Model, Prisma } from './generated/prisma/client.ts';
-import { type MetricName, type ModelFilter, metricField, modelWhere } from './model-filter.ts';
+import {
+  type MetricName,
+  type ModelFilter,
+  type ModelStatus,
+  metricField,
+  modelWhere,
+  statusIn,
+} from './model-filter.ts';
 
 export type RankBasis = 'ESTIMATE' | 'LOWER_BOUND';
 
@@ -13,6 +20,8 @@ export interface RankingQuery {
   readonly rankBy: RankBasis;
   /** The fewest examples that a model, or its class, must have been evaluated on. */
   readonly minSupport: number;
+  /** Of which status the models may be; the usable ones alone have indexes of their own. */
+  readonly statuses: readonly ModelStatus[];
   readonly filter: ModelFilter;
 }
 
@@ -56,23 +65,27 @@ interface Ranked {
   readonly alias: string;
   readonly from: Prisma.Sql;
   readonly where: Prisma.Sql;
+  /** The condition that a model is active and not archived, as its indexes say it. */
+  readonly usable: Prisma.Sql;
   readonly createdAt: Prisma.Sql;
   readonly id: Prisma.Sql;
 }
 
 function ranking(
   fields: Iterable<string>,
-  { alias, from, where, createdAt, id }: Ranked,
-  { metric, rankBy, minSupport, filter }: Omit<RankingQuery, 'artifactType'>,
+  { alias, from, where, usable, createdAt, id }: Ranked,
+  { metric, rankBy, minSupport, statuses, filter }: Omit<RankingQuery, 'artifactType'>,
   limit: number,
 ): Prisma.Sql {
   const field = metricField[metric];
   const score = column(alias, rankBy === 'ESTIMATE' ? field : `${field}LowerBound`);
   const support = column(alias, 'support');
+  const status = statuses.every((one) => one === 'ACTIVE') ? usable : statusIn(statuses);
   return Prisma.sql`
     SELECT ${selectedColumns('model', fields)}, ${score} AS "rankScore", ${rankColumns(alias)}
     FROM ${from}
-    WHERE ${where} AND ${score} IS NOT NULL AND ${support} >= ${minSupport}::int4 AND ${modelWhere(filter)}
+    WHERE ${where} AND ${status} AND ${score} IS NOT NULL AND ${support} >= ${minSupport}::int4
+      AND ${modelWhere(filter)}
     ORDER BY ${score} DESC, ${support} DESC, ${createdAt} DESC, ${id}
     LIMIT ${limit}`;
 }
@@ -86,6 +99,7 @@ const overall: Ranked = {
   alias: 'model',
   from: Prisma.raw('model'),
   where: Prisma.sql`TRUE`,
+  usable: statusIn(['ACTIVE']),
   createdAt: Prisma.raw('model.created_at'),
   id: Prisma.raw('model.id'),
 };
@@ -94,6 +108,7 @@ const ofClass = (artifactType: Prisma.Sql): Ranked => ({
   alias: 'ranked',
   from: Prisma.raw('per_class_metric AS ranked JOIN model ON model.id = ranked.model_id'),
   where: Prisma.sql`ranked.artifact_type = ${artifactType}`,
+  usable: Prisma.raw('ranked.usable'),
   createdAt: Prisma.raw('ranked.model_created_at'),
   id: Prisma.raw('ranked.model_id'),
 });

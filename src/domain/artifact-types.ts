@@ -1,7 +1,7 @@
 import { type ArtifactTypeCount, countModelsByArtifactType } from '../database/artifact-types.ts';
 import type { Queryable } from '../database/client.ts';
 import { type RankedModel, selectBestOfTypes } from '../database/model-ranking.ts';
-import { rankedModels } from './model-filter.ts';
+import { rankedStatuses } from './model-filter.ts';
 import { listSize } from './page.ts';
 
 export const maxArtifactTypes = 1_000;
@@ -21,7 +21,8 @@ export function bestOfTypes(
     metric: 'F1_SCORE',
     rankBy: 'LOWER_BOUND',
     minSupport: 0,
-    filter: rankedModels({}),
+    statuses: rankedStatuses({}),
+    filter: {},
   } as const;
   return selectBestOfTypes(db, fields, query, artifactTypes);
 }

@@ -132,6 +132,10 @@ export async function applyChange(
     revision: model.revision + 1,
     updatedAt: now,
   };
+  if (patch.isActive !== undefined) {
+    const ofModel = { where: { modelId: model.id }, data: { usable: patch.isActive } };
+    await transaction.perClassMetric.updateMany(ofModel);
+  }
   return transaction.model.update({ where: { id: model.id }, data });
 }
 

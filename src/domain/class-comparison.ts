@@ -1,5 +1,6 @@
 import type { Model } from '../database/generated/prisma/client.ts';
 import type { ClassMetric } from '../database/model-rows.ts';
+import { compareText } from '../database/text.ts';
 import { once } from './once.ts';
 import { type HeadToHead, headToHead } from './statistics/probability.ts';
 import { scoreDelta } from './statistics/score-delta.ts';
@@ -93,6 +94,6 @@ function bestFirst(a: Evaluated, b: Evaluated): number {
     b.metrics.f1Score - a.metrics.f1Score ||
     b.metrics.support - a.metrics.support ||
     b.model.createdAt.getTime() - a.model.createdAt.getTime() ||
-    (a.model.id < b.model.id ? -1 : 1)
+    compareText(a.model.id, b.model.id)
   );
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
 import { type ClassMetric, modelsByIds } from '../database/model-rows.ts';
+import { compareText } from '../database/text.ts';
 import { type ClassComparison, type ClassScore, compareClasses, type Verdict } from './class-comparison.ts';
 import { type ComparisonArguments, comparisonSchema } from './comparison-input.ts';
 import { NotFoundError } from './errors.ts';
@@ -74,4 +75,4 @@ const byClass = (metrics: readonly ClassMetric[]) =>
 
 /** In alphabetical order, which does not depend on the order of the models. */
 const classesOfAny = (metrics: readonly (readonly ClassMetric[])[]) =>
-  [...new Set(metrics.flat().map(({ artifactType }) => artifactType))].sort();
+  [...new Set(metrics.flat().map(({ artifactType }) => artifactType))].sort(compareText);

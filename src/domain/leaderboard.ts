@@ -2,7 +2,6 @@ import type { Queryable } from '../database/client.ts';
 import type { MetricName } from '../database/model-filter.ts';
 import type { RankedModel } from '../database/model-ranking.ts';
 import { once } from './once.ts';
-import { listSize } from './page.ts';
 import { type RankingArguments, rankModels } from './ranking.ts';
 import type { ClassEvaluation } from './statistics/counts.ts';
 import { type Interval, overallDeviation, overallInterval, rankingInterval } from './statistics/intervals.ts';
@@ -35,8 +34,7 @@ export async function leaderboard(
   classesOf: ClassesOf,
   { first, ...query }: LeaderboardArguments,
 ): Promise<LeaderboardEntry[]> {
-  const limit = listSize('first', first);
-  const models = await rankModels(db, new Set([...fields, 'id']), query, limit);
+  const models = await rankModels(db, new Set([...fields, 'id']), query, first);
   const { metric, artifactType } = query;
   const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
   return models.map((model, at) => ({

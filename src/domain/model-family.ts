@@ -24,7 +24,7 @@ export interface ModelFamily {
 /** A model in its family. */
 export interface ModelVersion {
   readonly model: Model;
-  /** The one before it in its family; null for the first. */
+  /** The newest model of the version before its own; null for those of the first. */
   readonly before: Model | null;
 }
 
@@ -91,8 +91,7 @@ async function loadFamilies(
   names: readonly string[],
 ): Promise<Map<string, ModelFamily>> {
   if (names.length === 0) return new Map();
-  // One more than are listed: the oldest of them is told from the one before.
-  const limit = versions ? maxPageSize + 1 : 1;
+  const limit = versions ? maxPageSize : 1;
   const rows = await modelsOfFamilies(db, [...fields, ...ownFields], names, limit);
   const byName = new Map<string, FamilyModel[]>();
   for (const row of rows) byName.set(row.family, [...(byName.get(row.family) ?? []), row]);
@@ -103,7 +102,12 @@ async function loadFamilies(
 function family(name: string, models: readonly FamilyModel[], limit: number): ModelFamily {
   const newest = models[0] as FamilyModel;
   const best = models.find(({ placeFromBest }) => placeFromBest === 1) ?? newest;
-  const oldestFirst = models.filter(({ placeFromNewest }) => placeFromNewest <= limit).reverse();
-  const versions = oldestFirst.map((model, at) => ({ model, before: oldestFirst[at - 1] ?? null }));
-  return { name, size: newest.familySize, newest, best, versions: versions.slice(-maxPageSize) };
+  const newestOfVersion = new Map(
+    models.filter(({ placeInVersion }) => placeInVersion === 1).map((model) => [model.placeOfVersion, model]),
+  );
+  const listed = models.filter(({ placeFromNewest }) => placeFromNewest <= limit);
+  const versions = listed
+    .map((model) => ({ model, before: newestOfVersion.get(model.placeOfVersion + 1) ?? null }))
+    .reverse();
+  return { name, size: newest.familySize, newest, best, versions };
 }

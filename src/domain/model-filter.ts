@@ -53,14 +53,18 @@ const modelFilter = z.object({
     .nullish(),
 });
 
-/** Refuses a filter that nests too deeply or holds values that nothing can have. */
-export function checkModelFilter(filter: ModelFilter, path: readonly string[] = ['filter']): void {
-  const depth = depthOf(filter);
-  const tooDeep = z.any().refine(() => depth <= maxDepth, {
-    error: `is nested ${depth} deep; allowed are ${maxDepth} levels of and, or and not`,
-  });
-  validated(tooDeep, filter, path);
-  validated(modelFilter, filter, path);
+/** A filter that does not nest too deeply, and holds no values that nothing can have. */
+export const modelFilterSchema = z
+  .any()
+  .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
+    error: ({ input }) =>
+      `is nested ${depthOf(input as ModelFilter)} deep; allowed are ${maxDepth} levels of and, or and not`,
+  })
+  .pipe(modelFilter);
+
+/** Refuses a filter with the faults that the schema finds. */
+export function checkModelFilter(filter: ModelFilter): void {
+  validated(modelFilterSchema, filter, ['filter']);
 }
 
 function depthOf({ and, or, not }: ModelFilter): number {
@@ -69,14 +73,16 @@ function depthOf({ and, or, not }: ModelFilter): number {
 }
 
 /** What a list of models holds: archived ones only where `status` names them. */
-export const listedModels = (filter: ModelFilter): ModelFilter => admitting(filter, ['ACTIVE', 'INACTIVE']);
+export function listedModels(filter: ModelFilter): ModelFilter {
+  return { and: [filter, { status: admitted(filter, ['ACTIVE', 'INACTIVE']) }] };
+}
 
 /** What a ranking chooses from: active models, and those of the states that `status` or `isActive` name. */
-export const rankedModels = (filter: ModelFilter): ModelFilter => admitting(filter, ['ACTIVE']);
+export const rankedStatuses = (filter: ModelFilter): ModelStatus[] => admitted(filter, ['ACTIVE']);
 
-function admitting(filter: ModelFilter, byDefault: readonly ModelStatus[]): ModelFilter {
-  return { and: [filter, { status: [...new Set([...byDefault, ...namedStates(filter)])] }] };
-}
+const admitted = (filter: ModelFilter, byDefault: readonly ModelStatus[]) => [
+  ...new Set([...byDefault, ...namedStates(filter)]),
+];
 
 /** The states that a filter asks for. What is under `not` is not wanted, so that it asks for none. */
 function namedStates({ status, isActive, and, or }: ModelFilter): ModelStatus[] {

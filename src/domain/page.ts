@@ -54,7 +54,8 @@ export function listSize(name: string, size: number, most = maxPageSize): number
   return size;
 }
 
-function pageSizeFaults(name: string, size: number | null | undefined, most = maxPageSize) {
+/** The faults of a number of rows. */
+export function pageSizeFaults(name: string, size: number | null | undefined, most = maxPageSize) {
   if (size == null || (size >= 1 && size <= most)) return [];
   return [{ path: [name], message: `is ${size}; allowed is 1 to ${most}` }];
 }

@@ -1,24 +1,34 @@
+import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { ModelFilter } from '../database/model-filter.ts';
 import { type RankedModel, type RankingQuery, selectRanking } from '../database/model-ranking.ts';
-import { checkModelFilter, rankedModels } from './model-filter.ts';
-import { artifactType, integer, validated } from './validation.ts';
+import { InvalidInputError } from './errors.ts';
+import { modelFilterSchema, rankedStatuses } from './model-filter.ts';
+import { pageSizeFaults } from './page.ts';
+import { artifactType, faultsOf, integer } from './validation.ts';
 
-export type RankingArguments = Omit<RankingQuery, 'filter'> & {
+export type RankingArguments = Omit<RankingQuery, 'filter' | 'statuses'> & {
   readonly filter?: ModelFilter | null | undefined;
 };
 
-const largest = 2 ** 31 - 1;
+const argumentsSchema = z.object({
+  artifactType: artifactType.nullish(),
+  minSupport: integer(0, 2 ** 31 - 1),
+  filter: modelFilterSchema.nullish(),
+});
 
-/** The first `limit` of the models that qualify, best first; active ones only unless the filter says otherwise. */
+/**
+ * The first `first` of the models that qualify, best first; active ones only unless the filter says otherwise.
+ * @throws InvalidInputError that names every fault
+ */
 export async function rankModels(
   db: Queryable,
   fields: Iterable<string>,
-  { filter, ...query }: RankingArguments,
-  limit: number,
+  query: RankingArguments,
+  first: number,
 ): Promise<RankedModel[]> {
-  validated(integer(0, largest), query.minSupport, ['minSupport']);
-  validated(artifactType.nullish(), query.artifactType, ['artifactType']);
-  checkModelFilter(filter ?? {});
-  return selectRanking(db, fields, { ...query, filter: rankedModels(filter ?? {}) }, limit);
+  const faults = [...pageSizeFaults('first', first), ...faultsOf(argumentsSchema, query, [])];
+  if (faults.length > 0) throw new InvalidInputError(faults);
+  const filter = query.filter ?? {};
+  return selectRanking(db, fields, { ...query, filter, statuses: rankedStatuses(filter) }, first);
 }

@@ -1,4 +1,5 @@
-import type { Model, PerClassMetric } from '../database/generated/prisma/client.ts';
+import { type Model, type PerClassMetric, Prisma } from '../database/generated/prisma/client.ts';
+import { usableForInference } from './model.ts';
 import type { IdentifiedInput } from './model-input.ts';
 import { parseModelName } from './model-name.ts';
 import { lowerBound, overallLowerBound } from './statistics/intervals.ts';
@@ -26,7 +27,7 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     archivedAt: input.archivedAt ?? null,
     family,
     version,
-    versionOrder,
+    versionOrder: versionOrder.map((number) => new Prisma.Decimal(number)),
     revision: 1,
     createdAt: input.createdAt ?? now,
     updatedAt: now,
@@ -47,5 +48,6 @@ export function metricRows(input: IdentifiedInput, model: Model): PerClassMetric
     recallLowerBound: lowerBound('RECALL', metric),
     f1ScoreLowerBound: lowerBound('F1_SCORE', metric),
     modelCreatedAt: model.createdAt,
+    usable: usableForInference(model),
   }));
 }

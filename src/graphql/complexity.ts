@@ -1,4 +1,4 @@
-import { ComplexityErrorKind, type ComplexityPluginOptions } from '@pothos/plugin-complexity';
+import type { ComplexityPluginOptions, ComplexityResult } from '@pothos/plugin-complexity';
 import { GraphQLError } from 'graphql';
 import { maxBulk } from '../domain/model-input.ts';
 import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/page.ts';
@@ -16,22 +16,19 @@ export const limits = { complexity: 25_000, depth: 15, breadth: 500 };
  */
 export const listMultiplier = 8;
 
-const units: Record<ComplexityErrorKind, 'complexity' | 'depth' | 'breadth'> = {
-  [ComplexityErrorKind.Complexity]: 'complexity',
-  [ComplexityErrorKind.Depth]: 'depth',
-  [ComplexityErrorKind.Breadth]: 'breadth',
-};
-
+/** Without a limit: a plugin's own would be told for each field of the query itself. See refusal.ts. */
 export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
-  limit: limits,
   defaultComplexity: 1,
   defaultListMultiplier: listMultiplier,
-  complexityError: (kind, cost) => {
-    const unit = units[kind];
-    const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;
-    return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
-  },
 };
+
+/** The refusal of an operation that costs too much; null where it does not. */
+export function priceFault(cost: ComplexityResult): GraphQLError | null {
+  const unit = (['depth', 'breadth', 'complexity'] as const).find((one) => cost[one] > limits[one]);
+  if (!unit) return null;
+  const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;
+  return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
+}
 
 /** The refusal of a query that asks for too much. */
 export function tooComplex(message: string, figures: Record<string, number>): GraphQLError {

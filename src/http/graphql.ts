@@ -1,4 +1,4 @@
-import { type DocumentNode, execute, GraphQLError, parse, type Source } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, execute, GraphQLError, parse, type Source } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { getContext } from 'hono/context-storage';
 import { LRUCache } from 'lru-cache';
@@ -7,6 +7,7 @@ import type { Registry } from '../domain/registry.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { tooComplex } from '../graphql/complexity.ts';
 import { createContext } from '../graphql/context.ts';
+import { refusalOf } from '../graphql/refusal.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Environment } from './environment.ts';
 import { useOperationMetrics } from './graphql/operation-metrics.ts';
@@ -105,7 +106,10 @@ function isDeeperThan(depth: number, value: unknown): boolean {
 function useReferenceExecution(): Plugin {
   return {
     onExecute({ setExecuteFn }) {
-      setExecuteFn(execute);
+      setExecuteFn((args: ExecutionArgs) => {
+        const refusal = refusalOf(args);
+        return refusal ? { errors: [refusal] } : execute(args);
+      });
     },
   };
 }

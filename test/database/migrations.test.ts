@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diffToSchema } from '../../scripts/schema-engine.js';
 import { openDatabase } from '../../src/database/open.ts';
-import { patienceMs, temporaryDatabase } from '../support/app.ts';
+import { patienceMs, startAppOn, temporaryDatabase } from '../support/app.ts';
 import { runSql } from '../support/sql.ts';
 
 let url: string;
@@ -50,6 +50,46 @@ test("applied migrations are recorded as Prisma's own tool records them", async 
     rolled_back_at: null,
     applied_steps_count: 1,
   });
+});
+
+test('a registry that was there before has its names read anew, and its usable models found', async () => {
+  const before = await temporaryDatabase();
+  const migrations = ['20261122000000_registry', '20261122000100_production'];
+  for (const name of migrations) {
+    const sql = readFileSync(`prisma/migrations/${name}/migration.sql`, 'utf8');
+    await runSql(before.location, sql);
+  }
+  await runSql(
+    before.location,
+    `CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+      migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+      started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count int NOT NULL DEFAULT 0);
+    INSERT INTO training_job VALUES ('j', 'COMPLETED', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, now(), now());
+    INSERT INTO model SELECT id, name, NULL, ARRAY['x'], 'j', 0.9, 0.9, 0.9, 10, 0.8, 0.8, 0.8, active, NULL, name, NULL, '{}', 1, now(), now()
+    FROM (VALUES ('new', 'Hiss, v10', TRUE), ('old', 'Hiss (v9)', FALSE), ('nameless', NULL, TRUE)) AS made (id, name, active);
+    INSERT INTO per_class_metric SELECT id, 'x', 0, 0.9, 0.9, 0.9, 10, 0.8, 0.8, 0.8, created_at FROM model`,
+  );
+  for (const name of migrations) {
+    const checksum = createHash('sha256')
+      .update(readFileSync(`prisma/migrations/${name}/migration.sql`))
+      .digest('hex');
+    await runSql(
+      before.location,
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('${name}', '${checksum}', '${name}', now())`,
+    );
+  }
+  const app = await startAppOn(before.location);
+  const { data } = await app.query(
+    '{ modelFamily(name: "Hiss") { versions { version } } leaderboard(artifactType: "x") { model { id } } model(id: "nameless") { family } }',
+  );
+  expect(data.modelFamily.versions).toEqual([{ version: '9' }, { version: '10' }]);
+  expect(data.leaderboard.map(({ model }: { model: { id: string } }) => model.id)).toEqual([
+    'nameless',
+    'new',
+  ]);
+  expect(data.model.family).toBeNull();
+  await app[Symbol.asyncDispose]();
+  await before.remove();
 });
 
 test('a database of another version is refused by name, and left alone', async () => {

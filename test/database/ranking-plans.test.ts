@@ -27,12 +27,12 @@ const best = (query: Parameters<typeof rankModels>[2], limit = 1) =>
 
 describe('the best of 100,000 models', () => {
   test.each([
-    ['F1_SCORE', 'ESTIMATE', 'per_class_metric_f1_score_rank'],
-    ['F1_SCORE', 'LOWER_BOUND', 'per_class_metric_f1_score_bound_rank'],
-    ['PRECISION', 'ESTIMATE', 'per_class_metric_precision_rank'],
-    ['PRECISION', 'LOWER_BOUND', 'per_class_metric_precision_bound_rank'],
-    ['RECALL', 'ESTIMATE', 'per_class_metric_recall_rank'],
-    ['RECALL', 'LOWER_BOUND', 'per_class_metric_recall_bound_rank'],
+    ['F1_SCORE', 'ESTIMATE', 'per_class_metric_usable_f1_score_rank'],
+    ['F1_SCORE', 'LOWER_BOUND', 'per_class_metric_usable_f1_score_bound_rank'],
+    ['PRECISION', 'ESTIMATE', 'per_class_metric_usable_precision_rank'],
+    ['PRECISION', 'LOWER_BOUND', 'per_class_metric_usable_precision_bound_rank'],
+    ['RECALL', 'ESTIMATE', 'per_class_metric_usable_recall_rank'],
+    ['RECALL', 'LOWER_BOUND', 'per_class_metric_usable_recall_bound_rank'],
   ] as const)(
     'for a class by %s and %s is read from its index, in a handful of rows',
     async (metric, rankBy, index) => {
@@ -43,8 +43,8 @@ describe('the best of 100,000 models', () => {
   );
 
   test.each([
-    ['ESTIMATE', 'model_f1_score_rank'],
-    ['LOWER_BOUND', 'model_f1_score_bound_rank'],
+    ['ESTIMATE', 'model_usable_f1_score_rank'],
+    ['LOWER_BOUND', 'model_usable_f1_score_bound_rank'],
   ] as const)('overall by %s is read from its index, in a handful of rows', async (rankBy, index) => {
     const found = await best({ ...ranking, rankBy });
     expect(found.scans).toEqual([index]);
@@ -53,7 +53,7 @@ describe('the best of 100,000 models', () => {
 
   test('of enough support is found the same way', async () => {
     const found = await best({ ...ranking, artifactType: 'type 3', minSupport: 200 });
-    expect(found.scans).toEqual(['per_class_metric_f1_score_rank', 'model_pkey']);
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
 
@@ -64,7 +64,7 @@ describe('the best of 100,000 models', () => {
 
   test('and the nine behind it take a few rows more', async () => {
     const found = await best({ ...ranking, artifactType: 'type 3', rankBy: 'LOWER_BOUND' }, 10);
-    expect(found.scans).toEqual(['per_class_metric_f1_score_bound_rank', 'model_pkey']);
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_bound_rank', 'model_pkey']);
     expect(found.rowsTouched).toBeLessThanOrEqual(60);
   });
 });
@@ -76,21 +76,31 @@ describe('the worst cases', () => {
     );
     await pool.query('ANALYZE per_class_metric');
     const found = await best({ ...ranking, artifactType: 'type 5' });
-    expect(found.scans).toEqual(['per_class_metric_f1_score_rank', 'model_pkey']);
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
     expect(found.rowsTouched).toBeLessThanOrEqual(20);
     expect(found.nodes.some((node) => node['Node Type'].includes('Sort'))).toBe(false);
   });
 
-  test('archived models at the top are passed over, at a row or two each and no more', async () => {
-    await pool.query(
-      `UPDATE model SET archived_at = now(), is_active = FALSE WHERE id IN (
-        SELECT model_id FROM per_class_metric WHERE artifact_type = 'type 6'
-        ORDER BY f1_score DESC, support DESC, model_created_at DESC, model_id LIMIT 500)`,
-    );
+  test('models out of use cost nothing, be they the whole class: no index of the usable ones holds them', async () => {
+    const ofType = `SELECT model_id FROM per_class_metric WHERE artifact_type = 'type 6'`;
+    await pool.query(`UPDATE model SET is_active = FALSE WHERE id IN (${ofType})`);
+    await pool.query(`UPDATE per_class_metric SET usable = FALSE WHERE model_id IN (${ofType})`);
+    await pool.query('ANALYZE model, per_class_metric');
     const found = await best({ ...ranking, artifactType: 'type 6' });
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
+    expect(found.rowsTouched).toBe(0);
+  });
+
+  test('models out of use that are asked for are found by an index too', async () => {
+    const found = await best({ ...ranking, artifactType: 'type 6', filter: { status: ['INACTIVE'] } });
     expect(found.scans).toEqual(['per_class_metric_f1_score_rank', 'model_pkey']);
-    expect(found.rowsTouched).toBeGreaterThan(500);
-    expect(found.rowsTouched).toBeLessThanOrEqual(1_100);
+    expect(found.rowsTouched).toBeLessThanOrEqual(60);
+  });
+
+  test('overall the models out of use cost nothing either', async () => {
+    const found = await best(ranking);
+    expect(found.scans).toEqual(['model_usable_f1_score_rank']);
+    expect(found.rowsTouched).toBeLessThanOrEqual(1);
   });
 });
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await insertManyModels(pool, 2_000);
   await pool.query('DELETE FROM per_class_metric');
   await pool.query(
-    `INSERT INTO per_class_metric SELECT newest.id, 'class ' || n, n, 0.9, 0.9, 0.9, 10, 0.8, 0.8, 0.8, created_at
+    `INSERT INTO per_class_metric SELECT newest.id, 'class ' || n, n, 0.9, 0.9, 0.9, 10, 0.8, 0.8, 0.8, created_at, TRUE
     FROM (SELECT * FROM model WHERE archived_at IS NULL ORDER BY created_at DESC LIMIT 100) AS newest, generate_series(1, 100) AS n`,
   );
 });
@@ -156,6 +156,12 @@ describe('a number of rows', () => {
       expect((await app.query(document.replace('SIZE', String(size)))).errors).toBeUndefined();
     }
   });
+});
+
+test('a query that costs too much is refused once, however many fields it begins with', async () => {
+  const page = 'models(first: 100) { nodes { events(first: 100) { nodes { type time actor } } } }';
+  const { errors } = await app.query(`{ a: ${page} b: ${page} }`);
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_COMPLEX']);
 });
 
 describe('what the data make of a query', () => {

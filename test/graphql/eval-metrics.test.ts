@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
+import { adminKey, startApp, type TestApp } from '../support/app.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
 
 let app: TestApp;
@@ -61,9 +61,36 @@ describe('the intervals of a class', () => {
 
   test.each([0.4999, 0.9991, 0, 1, -3, 1e300])('refuse the level %d', async (level) => {
     const { data, errors } = await app.query(document, { id: 'model-1', level });
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(Array(6).fill('BAD_USER_INPUT'));
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
     expect(errors?.[0]?.message).toBe(`level: is ${level}; allowed is a number from 0.5 to 0.999`);
-    expect(data.model.evalMetrics.perClass[0].f1Interval).toBeNull();
+    expect(data).toBeUndefined();
+  });
+
+  test.each([
+    ['0.4', '0.4'],
+    ['1e999', 'Infinity'],
+  ])('refuse the level %s in the document, once and before anything is read', async (level, shown) => {
+    const intervals = `a: f1Interval(level: ${level}) { lower } b: recallInterval(level: ${level}) { lower }`;
+    const { errors, statements } = await app.queryWithStatements(
+      `{ models { nodes { evalMetrics { perClass { ...of } } } } } fragment of on PerClassMetric { ${intervals} }`,
+    );
+    expect(errors?.map(({ message }) => message)).toEqual([
+      `level: is ${shown}; allowed is a number from 0.5 to 0.999`,
+    ]);
+    expect(errors?.[0]?.extensions.fieldErrors).toHaveLength(1);
+    expect(statements).toEqual([]);
+  });
+
+  test('do not look at the levels of an operation that is not asked for', async () => {
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': adminKey },
+      body: JSON.stringify({
+        query: `query right { viewer { name } } query wrong { models { nodes { evalMetrics { perClass { f1Interval(level: 2) { lower } } } } } }`,
+        operationName: 'right',
+      }),
+    });
+    expect(await response.json()).toEqual({ data: { viewer: { name: expect.any(String) } } });
   });
 
   test.each([0.5, 0.999])('allow the level %d', async (level) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
 import { recordJob, registerModel, scored } from '../support/registry.ts';
+import { runSql } from '../support/sql.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -73,14 +74,14 @@ describe('a family', () => {
     expect(versionCount).toBe(6);
   });
 
-  test('tells what changed since the version before, null for the first', async () => {
+  test('tells what changed since the newest model of the version before, null for the first', async () => {
     const { versions } = await familyOf(
       'Click Detector',
       'versions { precision recall f1Score precisionDelta recallDelta f1ScoreDelta }',
     );
     const deltas = versions.map(({ f1ScoreDelta }: { f1ScoreDelta: number | null }) => f1ScoreDelta);
     expect(deltas[0]).toBeNull();
-    for (const [at, delta] of [0.1, 0.1, 0.05, -0.01, 0.06].entries())
+    for (const [at, delta] of [0.1, 0.1, 0.05, 0.04, 0.06].entries())
       expect(deltas[at + 1]).toBeCloseTo(delta, 12);
     expect(versions.map(({ f1Score }: { f1Score: number }) => f1Score)).toEqual([
       0.6, 0.7, 0.8, 0.85, 0.84, 0.9,
@@ -102,6 +103,33 @@ describe('a family', () => {
   test('takes the highest score for the best where nothing is sure', async () => {
     const found = await familyOf('Unsure', 'newest { id } best { id }');
     expect(found).toEqual({ newest: { id: 'unsure 2' }, best: { id: 'unsure 1' } });
+  });
+
+  test('takes the higher support for the best where what is sure is the same, as every ranking does', async () => {
+    await register('tied few', 'Tied v1', 1, { support: 1 });
+    await register('tied many', 'Tied v2', 0.02, { support: 2 });
+    expect(await familyOf('Tied', 'best { id evalMetrics { f1Score } }')).toMatchObject({
+      best: { id: 'tied few' },
+    });
+    await runSql(app.location, `UPDATE model SET f1_score_lower_bound = 0 WHERE family = 'Tied'`);
+    expect(await familyOf('Tied', 'best { id }')).toEqual({ best: { id: 'tied many' } });
+    await runSql(app.location, `UPDATE model SET archived_at = now() WHERE family = 'Tied'`);
+  });
+
+  test('orders versions longer than any integer, and measures the first of a page against one beyond it', async () => {
+    const long = '9'.repeat(40);
+    for (let at = 1; at <= 101; at++) await register(`long ${at}`, `Long v20240115${1000 + at}`, 0.5);
+    await register('longest', `Long v${long}`, 0.6);
+    await register('shortest', 'Long v3', 0.3);
+    const { newest, versions } = await familyOf(
+      'Long',
+      'newest { version } versions { version f1ScoreDelta }',
+    );
+    expect(newest.version).toBe(long);
+    expect(versions).toHaveLength(100);
+    expect(versions[0]).toEqual({ version: '202401151003', f1ScoreDelta: 0 });
+    expect(versions.at(-1)).toEqual({ version: long, f1ScoreDelta: 0.1 });
+    await runSql(app.location, `UPDATE model SET archived_at = now() WHERE family = 'Long'`);
   });
 
   test('of a name without a version is its own, with version null', async () => {
@@ -129,7 +157,7 @@ describe('a family', () => {
       'click 10b',
       'click 2',
     ]);
-    expect(versions[0].f1ScoreDelta).toBeCloseTo(-0.01, 12);
+    expect(versions[0].f1ScoreDelta).toBeCloseTo(0.04, 12);
     expect(all).toHaveLength(6);
   });
 

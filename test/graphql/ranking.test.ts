@@ -142,6 +142,25 @@ describe('a leaderboard', () => {
     expect(await of({ search: 'a' })).not.toContain('inactive');
   });
 
+  test('follows a model that is deactivated, activated and archived', async () => {
+    await register('switched', 0.4, 0.4, 10);
+    const change = (mutation: string) => app.query(`mutation { ${mutation}(id: "switched") { __typename } }`);
+    const places = async () => {
+      const filter = { ids: ['switched'] };
+      return [
+        ...ids(await leaderboard({ artifactType: 'click', filter })),
+        ...ids(await leaderboard({ filter })),
+      ];
+    };
+    expect(await places()).toEqual(['switched', 'switched']);
+    await change('deactivateModel');
+    expect(await places()).toEqual([]);
+    await change('activateModel');
+    expect(await places()).toEqual(['switched', 'switched']);
+    await change('archiveModel');
+    expect(await places()).toEqual([]);
+  });
+
   test('holds only what was measured on enough examples', async () => {
     expect(ids(await leaderboard({ artifactType: 'click', minSupport: 300 }))).toEqual(['many', 'some']);
   });
@@ -201,6 +220,18 @@ describe('a leaderboard', () => {
     const { errors } = await app.query(board, variables);
     expect(errors?.map((error) => [error.extensions.code, error.message])).toEqual([
       ['BAD_USER_INPUT', message],
+    ]);
+  });
+
+  test('refuses all that is wrong at once', async () => {
+    const wrong = { first: 0, minSupport: -5, artifactType: '', filter: { search: 'x'.repeat(201) } };
+    const { errors } = await app.query(board, wrong);
+    const faults = errors?.flatMap(({ extensions }) => extensions.fieldErrors as { path: string[] }[]);
+    expect(faults?.map(({ path }) => path.join('.')).toSorted()).toEqual([
+      'artifactType',
+      'filter.search',
+      'first',
+      'minSupport',
     ]);
   });
 });

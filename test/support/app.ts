@@ -114,10 +114,10 @@ export async function temporaryFolder(): Promise<{ location: { folder: string };
   return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** An empty database on the tests' own server. */
-export async function temporaryDatabase(): Promise<Place & { location: { url: string } }> {
+/** An empty database on the tests' own server, created as the server does unless `options` say otherwise. */
+export async function temporaryDatabase(options = ''): Promise<Place & { location: { url: string } }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(`CREATE DATABASE ${name}`);
+  await onServer(`CREATE DATABASE ${name} ${options}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return { location: { url: url.href }, remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };

@@ -21,7 +21,7 @@ export async function insertManyModels(pool: Pool, count: number): Promise<void>
     [count],
   );
   await pool.query(
-    `INSERT INTO per_class_metric SELECT id, type, place - 1, score, score, score, examples, bound, bound, bound, created_at
+    `INSERT INTO per_class_metric SELECT id, type, place - 1, score, score, score, examples, bound, bound, bound, created_at, is_active AND archived_at IS NULL
     FROM model, unnest(artifact_types) WITH ORDINALITY AS types (type, place),
       LATERAL (SELECT round((0.5 + 0.49 * abs(sin(hashtext(id || type))))::numeric, 2)::float8 AS score, support / 2 AS examples) AS made,
       LATERAL (SELECT greatest(score - 1.6 * sqrt(score * (1 - score) / (examples + 1)), 0) AS bound) AS bounds

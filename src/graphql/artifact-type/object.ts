@@ -22,7 +22,7 @@ export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('Artifac
       type: 'Model',
       nullable: true,
       description:
-        'The best active model for it: the highest lower end of the 90 % interval of its F1 score on the type, as bestModel gives it by LOWER_BOUND. Null where no active model was evaluated on it.',
+        'The best active model for it: the highest lower end of the 90 % interval of its F1 score on the type, as bestModel gives it by LOWER_BOUND. Null where no active model was evaluated on it so that this can be known: on some examples, with a precision above 0.',
       resolve: (query, { artifactType }, _, { loaders }) =>
         loaders.bestModelByArtifactType(selectedFields(query)).load(artifactType),
     }),

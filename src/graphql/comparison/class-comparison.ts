@@ -41,7 +41,7 @@ export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').imple
     f1ScoreDelta: t.exposeFloat('f1ScoreDelta', {
       nullable: true,
       description:
-        "Its F1 score less the baseline's, −1 to 1; 0 for the baseline itself. Null where either was not evaluated on the type.",
+        "Its F1 score less the baseline's, −1 to 1; 0 for the baseline itself. It is the difference of the F1 scores as they were registered, perhaps rounded; probabilityBetter and expectedLoss follow from precision and recall, and may point the other way where it is small. Null where either was not evaluated on the type.",
     }),
     probabilityBetter: t.float({
       nullable: true,

@@ -2,11 +2,11 @@ import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparis
 import { maxCompared } from '../../domain/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
+import { listComplexity, listMultiplier } from '../complexity.ts';
 import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
 
 /** Which classes they are is known only when every class has its verdict. */
-const verdictsComplexity = { field: 8 * probabilityComplexity, multiplier: 8 };
+const verdictsComplexity = { field: listMultiplier * probabilityComplexity, multiplier: listMultiplier };
 
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
   description: 'One of the models compared, with its overall metrics.',

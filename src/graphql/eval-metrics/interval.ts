@@ -1,3 +1,4 @@
+import { checkIntervalLevel } from '../../domain/interval-level.ts';
 import type { Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
 
@@ -24,3 +25,9 @@ export const intervalArguments = builder.args((t) => ({
 
 /** An interval takes as long as several fields that are only read; its own are in the price. */
 export const intervalComplexity = { field: 5, multiplier: 0 };
+
+/** The price of an interval of a level, which is refused here: before anything is read, and once. */
+export function levelComplexity({ level }: { readonly level: number }) {
+  checkIntervalLevel(level);
+  return intervalComplexity;
+}

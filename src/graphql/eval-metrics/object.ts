@@ -1,11 +1,10 @@
 import type { ClassMetric } from '../../database/model-rows.ts';
-import { intervalLevel } from '../../domain/interval-level.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
 import { Quality, Reliability } from './guidance.ts';
-import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
+import { Interval, intervalArguments, intervalComplexity, levelComplexity } from './interval.ts';
 
 export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').implement({
   description:
@@ -32,8 +31,8 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
       description:
         'Where the true precision lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
       args: intervalArguments,
-      complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('PRECISION', metric, intervalLevel(level)),
+      complexity: levelComplexity,
+      resolve: (metric, { level }) => metricInterval('PRECISION', metric, level),
     }),
     recallInterval: t.field({
       type: Interval,
@@ -41,17 +40,17 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
       description:
         'Where the true recall lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
       args: intervalArguments,
-      complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('RECALL', metric, intervalLevel(level)),
+      complexity: levelComplexity,
+      resolve: (metric, { level }) => metricInterval('RECALL', metric, level),
     }),
     f1Interval: t.field({
       type: Interval,
       nullable: true,
       description:
-        'Where the true F1 score lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+        'Where the true F1 score lies, given the support. It follows from precision and recall, so that an F1 score rounded by whoever registered it may lie outside. Null where the examples behind it cannot be known: no support, or a precision of 0.',
       args: intervalArguments,
-      complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, intervalLevel(level)),
+      complexity: levelComplexity,
+      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, level),
     }),
     quality: t.field({
       type: Quality,

@@ -7,10 +7,11 @@ import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 
-const before = 'the model before it in its family, −1 to 1. Null for the first.';
+const before =
+  'the newest model of the version before its own, −1 to 1: variants of one version are measured against the same. Null for those of the first version.';
 
 const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
-  description: 'A model as one of its family, with what has changed since the one before.',
+  description: 'A model as one of its family, with what has changed since the version before.',
   fields: (t) => ({
     model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
     version: t.string({
@@ -63,7 +64,7 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
     best: t.prismaField({
       type: 'Model',
       description:
-        'Its best model, active or not: the highest lower bound of the overall F1 score (as LOWER_BOUND ranks), then the higher F1 score, the higher support, the newer model, the id. Models whose bound cannot be known come last. For the best that is active, see bestModel with a filter by family.',
+        'Its best model, active or not: the highest lower bound of the overall F1 score (as LOWER_BOUND ranks), then the higher support, the newer model, the id. Models whose bound cannot be known come last, the highest F1 score first. For the best that is active, see bestModel with a filter by family.',
       resolve: (_query, { best }) => best,
     }),
     versions: t.field({

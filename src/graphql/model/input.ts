@@ -53,7 +53,7 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     }),
     name: t.string({
       description:
-        'What people call it: 1 to 200 characters in one line, not blank. A version in it ("v2", "v1.3") puts it into its family.',
+        'What people call it: 1 to 200 characters in one line, not blank. A version in it ("v2", "v1.3", "version 2", "(v2)"), at its end or before a separator (a dash, comma, colon, slash or bracket), puts it into the family that is called what stands before: see Model.family.',
     }),
     description: t.string({
       description: 'Anything worth knowing about it: up to 10,000 characters, in lines.',

@@ -76,7 +76,7 @@ export const Model = builder.prismaObject('Model', {
     family: t.exposeString('family', {
       nullable: true,
       description:
-        'The name without its version: "TTS Detector v2 - High Recall" belongs to "TTS Detector". A name with no version is a family of its own. Null where there is no name.',
+        'The name before its version: "TTS Detector v2 - High Recall" belongs to "TTS Detector". The version is the first one written as "v2", "ver 2", "version 2" or "(v2)" that ends the name or has a separator behind it (a dash, comma, colon, slash, bracket, "|" or "·"); if there is none, the first that has words behind it. What stands behind it is a variant. A name with no version is a family of its own. Null where there is no name.',
     }),
     version: t.exposeString('version', {
       nullable: true,

@@ -1,4 +1,3 @@
-import { intervalLevel } from '../../domain/interval-level.ts';
 import { recallReviews } from '../../domain/production-health.ts';
 import { detectionsPerHour, rateChange, ratesOfBuckets } from '../../domain/production-rates.ts';
 import {
@@ -9,7 +8,12 @@ import {
 } from '../../domain/statistics/production.ts';
 import { bucketStarts } from '../../domain/time-buckets.ts';
 import { builder } from '../builder.ts';
-import { Interval, intervalArguments, intervalComplexity } from '../eval-metrics/interval.ts';
+import {
+  Interval,
+  intervalArguments,
+  intervalComplexity,
+  levelComplexity,
+} from '../eval-metrics/interval.ts';
 import { HealthStatus } from './health-status.ts';
 import { asInt, DetectionRate, RateChange, TimeBucket } from './rate.ts';
 import { healthOf, type ReportedClass, sumsOf } from './report.ts';
@@ -87,10 +91,10 @@ ProductionClass.implement({
       nullable: true,
       description: 'Where the true precision in production lies. Null where none was reviewed.',
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: levelComplexity,
       resolve: async (own, { level }) => {
         const { reviews } = await healthOf(own);
-        return productionPrecisionInterval(reviews ?? noReviews, intervalLevel(level));
+        return productionPrecisionInterval(reviews ?? noReviews, level);
       },
     }),
     recall: t.float({
@@ -107,10 +111,10 @@ ProductionClass.implement({
       nullable: true,
       description: 'Where the true recall in production lies. Null where the recall is.',
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: levelComplexity,
       resolve: async (own, { level }) => {
         const { reviews } = await healthOf(own);
-        return productionRecallInterval(reviews ? recallReviews(reviews) : noReviews, intervalLevel(level));
+        return productionRecallInterval(reviews ? recallReviews(reviews) : noReviews, level);
       },
     }),
     probabilityDegraded: t.float({

@@ -17,7 +17,7 @@ export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').imp
     }),
     score: t.exposeFloat('score', {
       description:
-        'What it is ranked by, 0 to 1: the metric itself (ESTIMATE), or the lower end of its 90 % interval (LOWER_BOUND).',
+        'What it is ranked by, 0 to 1: the metric itself (ESTIMATE), or the lower end of its 90 % interval (LOWER_BOUND). For a class, the interval of F1 follows from precision and recall, so that an F1 score rounded by whoever registered it may lie outside.',
     }),
     metric: t.expose('metric', { type: MetricName, description: 'The metric that was asked for.' }),
     support: t.exposeInt('support', {
