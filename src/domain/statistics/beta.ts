@@ -1,7 +1,7 @@
 import libraryCdf from '@stdlib/stats-base-dists-beta-cdf';
 import libraryPdf from '@stdlib/stats-base-dists-beta-pdf';
 import { LRUCache } from 'lru-cache';
-import { integral, type LineDensity, reflect } from './integrate.ts';
+import { integral, type LineDensity, reflect, shortIntegral } from './integrate.ts';
 
 /** Beta(alpha, beta), both at least ½. */
 export interface BetaDistribution {
@@ -102,7 +102,8 @@ function lineQuantile(p: number, line: BetaLine): number {
     const slope = line.at(x) / below;
     const newton = Math.log(p / below) / slope;
     const next = x + newton / (1 + (newton * (line.slope(x) - slope)) / 2);
-    below += integral(line, x, next);
+    // The first step may cross a panel; what follows sets it right.
+    below += step === 0 ? integral(line, x, next) : shortIntegral(line, x, next);
     x = next;
     if (Math.abs(below - p) < CLOSE * Math.min(p, 1 - p)) break;
   }

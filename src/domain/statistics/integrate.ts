@@ -27,6 +27,7 @@ interface Row {
 }
 
 const RULE = gaussLegendre(10);
+const SHORT_RULE = gaussLegendre(5);
 const WEIGHTS = RULE.map(({ weight }) => weight);
 const WIDEST_PANEL = 4;
 /** Far below any gap that occurs: keeps the number of panels finite whatever the knots. */
@@ -85,10 +86,19 @@ export function reflect({ knots, at }: LineDensity): LineDensity {
 }
 
 /** The integral over a stretch short enough for one panel. */
-export function integral({ at }: LineDensity, from: number, to: number): number {
+export function integral(line: LineDensity, from: number, to: number): number {
+  return integralBy(RULE, line, from, to);
+}
+
+/** The integral over a stretch far shorter than a panel. */
+export function shortIntegral(line: LineDensity, from: number, to: number): number {
+  return integralBy(SHORT_RULE, line, from, to);
+}
+
+function integralBy(rule: readonly RuleNode[], { at }: LineDensity, from: number, to: number): number {
   const half = (to - from) / 2;
   let sum = 0;
-  for (const { node, weight } of RULE) sum += weight * at(from + half * (1 + node));
+  for (const { node, weight } of rule) sum += weight * at(from + half * (1 + node));
   return half * sum;
 }
 
