@@ -1,7 +1,8 @@
 import { type App, createApp } from './app.ts';
 import { ConfigError, parseConfig } from './config.ts';
-import { DatabaseAddressError, EmbeddedDatabaseError } from './database/errors.ts';
+import { EmbeddedDatabaseError } from './database/embedded/errors.ts';
 import { MigrationError } from './database/migrate.ts';
+import { DatabaseAddressError } from './database/server-address.ts';
 import { ListenError } from './http/listen-error.ts';
 
 /** Seconds after a signal that requests under way may take. */

@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import { connect, type Database, type DatabaseLocation, type StatementListener } from './client.ts';
-import { openEmbeddedDatabase } from './embedded.ts';
-import { DatabaseAddressError } from './errors.ts';
+import { openEmbeddedDatabase } from './embedded/open-embedded-database.ts';
 import { MigrationError, migrate } from './migrate.ts';
-import { serverPlace } from './server-address.ts';
+import { DatabaseAddressError, serverPlace } from './server-address.ts';
 
 interface OpenOptions {
   /** Milliseconds that a request waits for a connection. */

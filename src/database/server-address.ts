@@ -1,3 +1,8 @@
+/** DATABASE_URL does not lead to a PostgreSQL that lets Earmark in. */
+export class DatabaseAddressError extends Error {
+  override readonly name = 'DatabaseAddressError';
+}
+
 /**
  * Where a PostgreSQL address leads, for people: host, port and database, never user and password. Null where it
  * is none. The host may be in the query, as a socket's folder is: postgresql:///earmark?host=/run/postgresql.

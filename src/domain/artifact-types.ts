@@ -1,6 +1,6 @@
-import { type ArtifactTypeCount, countModelsByArtifactType } from '../database/artifact-types.ts';
 import type { Queryable } from '../database/client.ts';
-import { type RankedModel, selectBestOfTypes } from '../database/model-ranking.ts';
+import { type ArtifactTypeCount, countModelsByArtifactType } from '../database/model/artifact-types.ts';
+import { type RankedModel, selectBestOfTypes } from '../database/model/model-ranking.ts';
 import { rankedStatuses } from './model-filter.ts';
 import { listSize } from './page.ts';
 

@@ -1,5 +1,5 @@
 import type { Model, Prisma } from '../database/generated/prisma/client.ts';
-import { modelById } from '../database/model-rows.ts';
+import { modelById } from '../database/model/model-rows.ts';
 import { changedFields } from './changed-fields.ts';
 import { refuseDeployed } from './deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
-import { perClassMetricsByModelIds } from '../database/model-rows.ts';
+import { perClassMetricsByModelIds } from '../database/model/model-rows.ts';
 import { InvalidInputError } from './errors.ts';
 import {
   type GatedModel,

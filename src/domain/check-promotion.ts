@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
-import { modelById } from '../database/model-rows.ts';
+import { modelById } from '../database/model/model-rows.ts';
 import { checkGate } from './check-gate.ts';
 import { promoteModelSchema } from './deployment-input.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../database/generated/prisma/client.ts';
-import type { ClassMetric } from '../database/model-rows.ts';
-import { compareText } from '../database/text.ts';
+import type { ClassMetric } from '../database/model/model-rows.ts';
+import { compareText } from '../database/sql/text.ts';
 import { once } from './once.ts';
 import { type HeadToHead, headToHead } from './statistics/probability.ts';
 import { scoreDelta } from './statistics/score-delta.ts';

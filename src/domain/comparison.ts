@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
-import { type ClassMetric, modelsByIds } from '../database/model-rows.ts';
-import { compareText } from '../database/text.ts';
+import { type ClassMetric, modelsByIds } from '../database/model/model-rows.ts';
+import { compareText } from '../database/sql/text.ts';
 import { type ClassComparison, type ClassScore, compareClasses, type Verdict } from './class-comparison.ts';
 import { type ComparisonArguments, comparisonSchema } from './comparison-input.ts';
 import { NotFoundError } from './errors.ts';

@@ -1,4 +1,4 @@
-import { earlierDeployment } from '../database/deployment-rows.ts';
+import { earlierDeployment } from '../database/deployment/deployment-rows.ts';
 import type { Deployment } from '../database/generated/prisma/client.ts';
 import { deploy, refuseUnexpected } from './deployment.ts';
 import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';

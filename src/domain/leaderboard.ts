@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/client.ts';
-import type { MetricName } from '../database/model-filter.ts';
-import type { RankedModel } from '../database/model-ranking.ts';
+import type { MetricName } from '../database/model/model-filter.ts';
+import type { RankedModel } from '../database/model/model-ranking.ts';
 import { once } from './once.ts';
 import { type RankingArguments, rankModels } from './ranking.ts';
 import type { ClassEvaluation } from './statistics/counts.ts';

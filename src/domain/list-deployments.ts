@@ -4,14 +4,14 @@ import {
   deploymentHistory,
   historyOrder,
   selectDeployments,
-} from '../database/deployment-rows.ts';
+} from '../database/deployment/deployment-rows.ts';
 import type { Deployment, DeploymentChange } from '../database/generated/prisma/client.ts';
 import {
   countRowsPerOwner,
   type Page,
   type PageRequest,
   selectPagePerOwner,
-} from '../database/select-page.ts';
+} from '../database/sql/select-page.ts';
 import { maxSlots } from './deployment.ts';
 import { listSize, type PageArguments, pageRequest } from './page.ts';
 

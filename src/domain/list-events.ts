@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
-import { eventList, eventModel, eventOrder, type RegistryEventFilter } from '../database/event-list.ts';
 import type { RegistryEvent } from '../database/generated/prisma/client.ts';
+import {
+  eventList,
+  eventModel,
+  eventOrder,
+  type RegistryEventFilter,
+} from '../database/registry-event/event-list.ts';
 import {
   countRowsPerOwner,
   type Page,
   type PageRequest,
   selectPagePerOwner,
-} from '../database/select-page.ts';
+} from '../database/sql/select-page.ts';
 import { dateTimeRange } from './model-filter.ts';
 import { type PageArguments, pageRequest } from './page.ts';
 import { type RequestedList, requestedList } from './requested-list.ts';

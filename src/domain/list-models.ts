@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/client.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
-import type { ModelFilter } from '../database/model-filter.ts';
-import { type ModelOrder, modelList } from '../database/model-list.ts';
+import type { ModelFilter } from '../database/model/model-filter.ts';
+import { type ModelOrder, modelList } from '../database/model/model-list.ts';
 import { type FieldError, InvalidInputError } from './errors.ts';
 import { checkModelFilter, listedModels } from './model-filter.ts';
 import type { PageArguments } from './page.ts';

@@ -4,7 +4,7 @@ import {
   type TrainingJobFilter,
   type TrainingJobOrder,
   trainingJobList,
-} from '../database/training-job-list.ts';
+} from '../database/training-job/training-job-list.ts';
 import { dateTimeRange } from './model-filter.ts';
 import type { PageArguments } from './page.ts';
 import { type RequestedList, requestedList } from './requested-list.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { ApiKey } from '../database/generated/prisma/client.ts';
 import { ApiKeyScope } from '../database/generated/prisma/enums.ts';
-import { isStorable } from '../database/text.ts';
+import { isStorable } from '../database/sql/text.ts';
 import { newSecret, secretHash } from './api-key.ts';
 import { NotFoundError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';

@@ -6,9 +6,9 @@ import {
   familyOrder,
   modelsOfFamilies,
   selectFamilies,
-} from '../database/model-family.ts';
-import type { Page, PageRequest } from '../database/select-page.ts';
-import { isStorable } from '../database/text.ts';
+} from '../database/model/model-family.ts';
+import type { Page, PageRequest } from '../database/sql/select-page.ts';
+import { isStorable } from '../database/sql/text.ts';
 import { listSize, maxPageSize, type PageArguments, pageRequest } from './page.ts';
 
 /** The models that share a name but for its version, archived ones left out. */

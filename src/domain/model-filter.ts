@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelFilter, ModelStatus } from '../database/model-filter.ts';
+import type { ModelFilter, ModelStatus } from '../database/model/model-filter.ts';
 import { shown } from './shown.ts';
 import { artifactType, integer, text, validated } from './validation.ts';
 

@@ -1,5 +1,5 @@
 import type { Model } from '../database/generated/prisma/client.ts';
-import type { ModelStatus } from '../database/model-filter.ts';
+import type { ModelStatus } from '../database/model/model-filter.ts';
 
 /** The name, or the id where there is none. */
 export function displayName({ id, name }: Pick<Model, 'id' | 'name'>): string {

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { attentionList, attentionOrder } from '../database/attention-list.ts';
 import type { Queryable } from '../database/client.ts';
-import { sumsOfReviews } from '../database/detection-sums.ts';
 import type { Model } from '../database/generated/prisma/client.ts';
-import { perClassMetricsByModelIds } from '../database/model-rows.ts';
-import { type Page, type PageRequest, selectPage } from '../database/select-page.ts';
+import { perClassMetricsByModelIds } from '../database/model/model-rows.ts';
+import { attentionList, attentionOrder } from '../database/production/attention-list.ts';
+import { sumsOfReviews } from '../database/production/detection-sums.ts';
+import { type Page, type PageRequest, selectPage } from '../database/sql/select-page.ts';
 import { type PageArguments, pageRequest } from './page.ts';
 import { modelHealth, worstProbability } from './production-health.ts';
 import { daysBefore } from './production-period.ts';

@@ -1,5 +1,5 @@
-import { CursorError, decodeCursor, type Order, orderSignature } from '../database/keyset.ts';
-import type { PageRequest } from '../database/select-page.ts';
+import { CursorError, decodeCursor, type Order, orderSignature } from '../database/sql/cursor.ts';
+import type { PageRequest } from '../database/sql/select-page.ts';
 import { InvalidInputError } from './errors.ts';
 import { shown } from './shown.ts';
 

@@ -1,4 +1,4 @@
-import type { ReviewSum } from '../database/detection-sums.ts';
+import type { ReviewSum } from '../database/production/detection-sums.ts';
 import { probabilityText } from './probability-text.ts';
 import type { ClassEvaluation } from './statistics/counts.ts';
 import {

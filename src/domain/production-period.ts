@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '../database/detection-sums.ts';
+import type { Period } from '../database/production/detection-sums.ts';
 import { share, validated } from './validation.ts';
 
 export type { Period };

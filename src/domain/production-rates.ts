@@ -1,4 +1,4 @@
-import type { DetectionSum } from '../database/detection-sums.ts';
+import type { DetectionSum } from '../database/production/detection-sums.ts';
 import { detectionRateChange, type RateChange } from './statistics/production.ts';
 
 /** What was detected of one class in one stretch of time. */

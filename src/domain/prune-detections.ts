@@ -1,4 +1,4 @@
-import { deleteDetectionWindows } from '../database/detection-window.ts';
+import { deleteDetectionWindows } from '../database/production/detection-window.ts';
 import type { Registry } from './registry.ts';
 
 /** Windows removed by one statement, and statements of one round: nobody has to wait for long. */

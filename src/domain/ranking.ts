@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
-import type { ModelFilter } from '../database/model-filter.ts';
-import { type RankedModel, type RankingQuery, selectRanking } from '../database/model-ranking.ts';
+import type { ModelFilter } from '../database/model/model-filter.ts';
+import { type RankedModel, type RankingQuery, selectRanking } from '../database/model/model-ranking.ts';
 import { InvalidInputError } from './errors.ts';
 import { modelFilterSchema, rankedStatuses } from './model-filter.ts';
 import { pageSizeFaults } from './page.ts';

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/client.ts';
-import { selectModelsWithoutFamily, updateNameParts } from '../database/model-names.ts';
+import { selectModelsWithoutFamily, updateNameParts } from '../database/model/model-names.ts';
 import { parseModelName } from './model-name.ts';
 
 const batch = 1_000;

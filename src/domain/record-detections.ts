@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/client.ts';
-import { addToDays, type WindowRefusal, type WindowTimes } from '../database/detection-window.ts';
 import type { DetectionWindow } from '../database/generated/prisma/client.ts';
-import { insertDetectionWindows } from '../database/insert-rows.ts';
+import { addToDays, type WindowRefusal, type WindowTimes } from '../database/production/detection-window.ts';
+import { insertDetectionWindows } from '../database/sql/insert-rows.ts';
 import { checkDetections, noLongerKept, type RecordDetectionsInput } from './detections-input.ts';
 import { InvalidInputError, NotFoundError } from './errors.ts';
 import { oldestKept } from './prune-detections.ts';

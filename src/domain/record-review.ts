@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../database/client.ts';
 import type { Review } from '../database/generated/prisma/client.ts';
-import { insertReviews } from '../database/insert-rows.ts';
+import { insertReviews } from '../database/sql/insert-rows.ts';
 import { notDetected } from './detections-input.ts';
 import { AlreadyExistsError, NotFoundError } from './errors.ts';
 import type { Registry } from './registry.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Model, PerClassMetric, Prisma } from '../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
-import { insertModels, insertPerClassMetrics } from '../database/insert-rows.ts';
+import { insertModels, insertPerClassMetrics } from '../database/sql/insert-rows.ts';
 import {
   AlreadyExistsError,
   ExpectedError,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Prisma, RegistryEvent } from '../database/generated/prisma/client.ts';
 
-import { insertEvents } from '../database/insert-rows.ts';
+import { insertEvents } from '../database/sql/insert-rows.ts';
 
 type Json = Prisma.InputJsonValue;
 export type EventValues = { readonly [field: string]: Json | null };

@@ -1,6 +1,6 @@
 import type { Prisma, PrismaClient } from '../database/generated/prisma/client.ts';
-import type { Recordings } from '../database/recordings.ts';
-import type { WriteQueue } from '../database/transaction.ts';
+import type { Recordings } from '../database/production/window-writer.ts';
+import type { WriteQueue } from '../database/write-queue.ts';
 import { appendEvents, type NewEvent } from './registry-event.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/client.ts';
-import { countRows, type ListQuery, type Page, selectPage } from '../database/select-page.ts';
+import { countRows, type ListQuery, type Page, selectPage } from '../database/sql/select-page.ts';
 import { type PageArguments, pageRequest } from './page.ts';
 
 /** A list that was asked for with arguments that are known to be good: a page of it, and how many rows it holds. */

@@ -1,4 +1,4 @@
-import type { Period, TimeBucket } from '../database/detection-sums.ts';
+import type { Period, TimeBucket } from '../database/production/detection-sums.ts';
 import { InvalidInputError } from './errors.ts';
 
 export type { TimeBucket };

@@ -1,5 +1,5 @@
 import type { TrainingJob } from '../database/generated/prisma/client.ts';
-import { insertTrainingJobs } from '../database/insert-rows.ts';
+import { insertTrainingJobs } from '../database/sql/insert-rows.ts';
 import { changedFields } from './changed-fields.ts';
 import { type FieldError, InvalidInputError } from './errors.ts';
 import { type Change, change, type Registry } from './registry.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isStorable } from '../database/text.ts';
+import { isStorable } from '../database/sql/text.ts';
 import { type FieldError, InvalidInputError } from './errors.ts';
 import { shown } from './shown.ts';
 

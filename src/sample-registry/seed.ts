@@ -1,5 +1,5 @@
 import type { Queryable } from '../database/client.ts';
-import { JoinedWrites } from '../database/transaction.ts';
+import { JoinedWrites } from '../database/write-queue.ts';
 import { activateModel, archiveModel, deactivateModel, updateModel } from '../domain/change-model.ts';
 import { clearDeployment, rollBackDeployment } from '../domain/end-deployment.ts';
 import { promoteModel } from '../domain/promote-model.ts';

@@ -1,7 +1,7 @@
-import { newestOfTypes, supportByArtifactType } from '../../database/artifact-types.ts';
-import { byFields, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
+import { newestOfTypes, supportByArtifactType } from '../../database/model/artifact-types.ts';
 import { bestOfTypes } from '../../domain/artifact-types.ts';
+import { byFields, oneByKey } from '../batch.ts';
 
 export function createArtifactTypeLoaders(db: Queryable) {
   return {

@@ -1,4 +1,4 @@
-import type { ArtifactTypeCount } from '../../database/artifact-types.ts';
+import type { ArtifactTypeCount } from '../../database/model/artifact-types.ts';
 import { builder } from '../builder.ts';
 import { selectedFields } from '../selected-fields.ts';
 

@@ -1,15 +1,15 @@
 import DataLoader from 'dataloader';
-import { bySize, manyByKey, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
 import {
   deploymentsByModelIds,
   deploymentsBySlots,
   type Moment,
   modelIdsAt,
-} from '../../database/deployment-rows.ts';
+} from '../../database/deployment/deployment-rows.ts';
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
-import type { Page, PageRequest } from '../../database/select-page.ts';
+import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { countDeploymentChanges, listDeploymentChanges } from '../../domain/list-deployments.ts';
+import { bySize, manyByKey, oneByKey } from '../batch.ts';
 
 const emptyPage: Page<DeploymentChange> = {
   rows: [],

@@ -1,6 +1,6 @@
-import { manyByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
-import { perClassMetricsByModelIds } from '../../database/model-rows.ts';
+import { perClassMetricsByModelIds } from '../../database/model/model-rows.ts';
+import { manyByKey } from '../batch.ts';
 
 export function createMetricLoaders(db: Queryable) {
   return {

@@ -1,4 +1,4 @@
-import type { ModelFilter as Filter } from '../../database/model-filter.ts';
+import type { ModelFilter as Filter } from '../../database/model/model-filter.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';

@@ -1,6 +1,6 @@
-import { byFields, bySize, manyByKey, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
-import { modelsByIds, modelsByTrainingJobIds } from '../../database/model-rows.ts';
+import { modelsByIds, modelsByTrainingJobIds } from '../../database/model/model-rows.ts';
+import { byFields, bySize, manyByKey, oneByKey } from '../batch.ts';
 
 export function createModelLoaders(db: Queryable) {
   return {

@@ -1,5 +1,4 @@
 import type DataLoader from 'dataloader';
-import { manyByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
 import {
   type Period,
@@ -7,10 +6,11 @@ import {
   sumsOfPeriods,
   sumsOfReviews,
   type TimeBucket,
-} from '../../database/detection-sums.ts';
+} from '../../database/production/detection-sums.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production-period.ts';
 import type { Registry } from '../../domain/registry.ts';
+import { manyByKey } from '../batch.ts';
 import { tooComplex } from '../complexity.ts';
 
 /** The buckets that the rates of one request may hold in all: how many is known only when it runs. */

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
-import type { Page, PageRequest } from '../../database/select-page.ts';
+import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { countEventsOfModels, listEventsOfModels } from '../../domain/list-events.ts';
 
 type PageLoader = DataLoader<string, Page<RegistryEvent>>;

@@ -1,6 +1,6 @@
-import { byFields, oneByKey } from '../../database/batch.ts';
 import type { Queryable } from '../../database/client.ts';
-import { trainingJobsByIds } from '../../database/model-rows.ts';
+import { trainingJobsByIds } from '../../database/model/model-rows.ts';
+import { byFields, oneByKey } from '../batch.ts';
 
 export function createTrainingJobLoaders(db: Queryable) {
   return {

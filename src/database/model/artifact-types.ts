@@ -1,0 +1,44 @@
+import type { Queryable } from '../client.ts';
+import type { Model } from '../generated/prisma/client.ts';
+import { selectedColumns } from '../sql/columns.ts';
+
+export interface ArtifactTypeCount {
+  readonly artifactType: string;
+  readonly activeModelCount: number;
+}
+
+/** The first `limit` types that a model detects which is not archived, with how many active ones do, by name. */
+export function countModelsByArtifactType(db: Queryable, limit: number): Promise<ArtifactTypeCount[]> {
+  return db.$queryRaw<ArtifactTypeCount[]>`
+    SELECT type.name AS "artifactType", (count(*) FILTER (WHERE model.is_active))::int4 AS "activeModelCount"
+    FROM model CROSS JOIN LATERAL unnest(model.artifact_types) AS type (name)
+    WHERE model.archived_at IS NULL GROUP BY type.name
+    ORDER BY type.name COLLATE "C" LIMIT ${limit}`;
+}
+
+/** The validation examples of each type, of all active models together. */
+export function supportByArtifactType(
+  db: Queryable,
+  artifactTypes: readonly string[],
+): Promise<{ artifactType: string; totalSupport: number }[]> {
+  return db.$queryRaw<{ artifactType: string; totalSupport: number }[]>`
+    SELECT metric.artifact_type AS "artifactType", sum(metric.support)::float8 AS "totalSupport"
+    FROM per_class_metric AS metric JOIN model ON model.id = metric.model_id
+    WHERE metric.artifact_type = ANY(${artifactTypes}::text[]) AND model.is_active AND model.archived_at IS NULL
+    GROUP BY metric.artifact_type`;
+}
+
+/** The newest model of each type that is not archived, in the order of `latestModel`. */
+export function newestOfTypes(
+  db: Queryable,
+  fields: Iterable<string>,
+  artifactTypes: readonly string[],
+): Promise<(Model & { newestAt: string })[]> {
+  return db.$queryRaw<(Model & { newestAt: string })[]>`
+    SELECT types.name AS "newestAt", newest.* FROM unnest(${artifactTypes}::text[]) AS types (name)
+    CROSS JOIN LATERAL (
+      SELECT ${selectedColumns('model', fields)} FROM model
+      WHERE model.artifact_types @> ARRAY[types.name] AND model.archived_at IS NULL
+      ORDER BY model.created_at DESC, model.id DESC LIMIT 1
+    ) AS newest`;
+}

@@ -1,0 +1,101 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import { column } from '../sql/columns.ts';
+import { all, any, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+
+export type MetricName = 'PRECISION' | 'RECALL' | 'F1_SCORE';
+export type ModelStatus = 'ACTIVE' | 'INACTIVE' | 'ARCHIVED';
+
+type Maybe<T> = T | null | undefined;
+
+export interface MetricFilter {
+  readonly artifactType?: Maybe<string>;
+  readonly metric: MetricName;
+  readonly gte?: Maybe<number>;
+  readonly lte?: Maybe<number>;
+  readonly minSupport?: Maybe<number>;
+}
+
+/** Which models a list holds. All that is given must hold; what is absent or null asks for nothing. */
+export interface ModelFilter {
+  readonly and?: Maybe<readonly ModelFilter[]>;
+  readonly or?: Maybe<readonly ModelFilter[]>;
+  readonly not?: Maybe<ModelFilter>;
+  readonly ids?: Maybe<readonly string[]>;
+  readonly isActive?: Maybe<boolean>;
+  readonly status?: Maybe<readonly ModelStatus[]>;
+  readonly artifactType?: Maybe<string>;
+  readonly artifactTypes?: Maybe<{ hasEvery?: Maybe<readonly string[]>; hasSome?: Maybe<readonly string[]> }>;
+  readonly trainingJobId?: Maybe<string>;
+  readonly family?: Maybe<string>;
+  readonly search?: Maybe<string>;
+  readonly createdAt?: Maybe<DateTimeRange>;
+  readonly deployedIn?: Maybe<string>;
+  readonly metric?: Maybe<MetricFilter>;
+}
+
+export const metricField = { PRECISION: 'precision', RECALL: 'recall', F1_SCORE: 'f1Score' } as const;
+
+const statusCondition: Record<ModelStatus, Prisma.Sql> = {
+  ACTIVE: Prisma.sql`(model.archived_at IS NULL AND model.is_active)`,
+  INACTIVE: Prisma.sql`(model.archived_at IS NULL AND NOT model.is_active)`,
+  ARCHIVED: Prisma.sql`model.archived_at IS NOT NULL`,
+};
+
+/** The condition that a model's status is one of these, on a table `model`. */
+export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
+  return any(statuses.map((status) => statusCondition[status]));
+}
+
+type Condition<Value> = (value: Value) => Prisma.Sql;
+
+const conditions: { [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
+  and: (filters) => all(filters.map(modelWhere)),
+  or: (filters) => any(filters.map(modelWhere)),
+  // COALESCE: a condition on a null (no name, no family) is not met, so its negation is.
+  not: (filter) => Prisma.sql`NOT COALESCE(${modelWhere(filter)}, FALSE)`,
+  ids: (ids) => Prisma.sql`model.id = ANY(${ids}::text[])`,
+  isActive: (isActive) => Prisma.sql`model.is_active = ${isActive}`,
+  status: statusIn,
+  artifactType: (type) => Prisma.sql`model.artifact_types @> ${[type]}::text[]`,
+  artifactTypes: ({ hasEvery, hasSome }) =>
+    all([
+      ...(hasEvery ? [Prisma.sql`model.artifact_types @> ${hasEvery}::text[]`] : []),
+      ...(hasSome ? [Prisma.sql`model.artifact_types && ${hasSome}::text[]`] : []),
+    ]),
+  trainingJobId: (id) => Prisma.sql`model.training_job_id = ${id}`,
+  family: (family) => Prisma.sql`model.family = ${family}`,
+  search: (text) => all(text.trim().split(/\s+/).filter(Boolean).map(mentions)),
+  createdAt: (range) => dateTimeWithin(Prisma.sql`model.created_at`, range),
+  deployedIn: (slot) =>
+    Prisma.sql`EXISTS (SELECT FROM deployment WHERE deployment.model_id = model.id AND deployment.slot = ${slot})`,
+  metric: metricCondition,
+};
+
+/** The SQL condition that a filter means, on a table `model`. */
+export function modelWhere(filter: ModelFilter): Prisma.Sql {
+  return all(
+    Object.entries(conditions).flatMap(([field, condition]) => {
+      const value = filter[field as keyof ModelFilter];
+      return value == null ? [] : [(condition as Condition<unknown>)(value)];
+    }),
+  );
+}
+
+function mentions(word: string): Prisma.Sql {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  // Ids are compared by their bytes; words are looked for in any case of the database's language.
+  return Prisma.sql`concat_ws(' ', model.id, model.name, model.description) COLLATE "default" ILIKE ${pattern}`;
+}
+
+function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {
+  const table = artifactType == null ? 'model' : 'evaluated';
+  const score = column(table, metricField[metric]);
+  const within = all([
+    ...(gte == null ? [] : [Prisma.sql`${score} >= ${gte}::float8`]),
+    ...(lte == null ? [] : [Prisma.sql`${score} <= ${lte}::float8`]),
+    ...(minSupport == null ? [] : [Prisma.sql`${Prisma.raw(table)}.support >= ${minSupport}::int4`]),
+  ]);
+  if (artifactType == null) return within;
+  return Prisma.sql`EXISTS (SELECT FROM per_class_metric AS evaluated
+    WHERE evaluated.model_id = model.id AND evaluated.artifact_type = ${artifactType} AND ${within})`;
+}

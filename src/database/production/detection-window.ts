@@ -1,0 +1,122 @@
+import type { Queryable } from '../client.ts';
+import { type DetectionWindow, Prisma, type PrismaClient } from '../generated/prisma/client.ts';
+
+/** The advisory locks of sources, in a space of their own: "detect" on a telephone's keys. */
+const sourceLocks = 338328;
+
+export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
+
+/** Why a window is not written: it is of a time whose windows were removed, or overlaps one of its source. */
+export type WindowRefusal = { readonly keptFrom: Date } | ({ readonly keptFrom: null } & WindowTimes);
+
+/**
+ * Writes windows, at most one of each source, and brings their days' sums up to date; one of the same times is
+ * replaced. Gives for each why it is not written; null where it is.
+ */
+export async function writeDetectionWindows(
+  client: PrismaClient,
+  windows: readonly DetectionWindow[],
+): Promise<(WindowRefusal | null)[]> {
+  const sources = windows.map(({ modelId, source }) => JSON.stringify([modelId, source]));
+  const [, refused] = await client.$transaction([
+    lockSources(client, sources),
+    client.$queryRaw<(WindowRefusal & { place: number })[]>`${writeWindows(windows)}`,
+  ]);
+  const byPlace = new Map(refused.map((row) => [row.place, row]));
+  return windows.map((_, place) => byPlace.get(place) ?? null);
+}
+
+/**
+ * A statement of its own, because the next one sees only what was committed when it began; in order, so that
+ * two gateways never wait for each other.
+ */
+function lockSources(client: PrismaClient, sources: readonly string[]) {
+  return client.$executeRaw`
+    SELECT pg_advisory_xact_lock(${sourceLocks}::int4, key)
+    FROM (SELECT DISTINCT hashtext(source) AS key FROM unnest(${sources}::text[]) AS source ORDER BY 1) AS keys`;
+}
+
+/**
+ * A window lasts 24 hours at most, so one that overlaps another began less than those before it. Whether windows
+ * were removed is read in the same snapshot as those there are: so the sums of a day never hold a window twice.
+ */
+function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
+  const rows = JSON.stringify(windows.map((window, place) => ({ ...window, place })));
+  return Prisma.sql`
+    WITH input AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS input (place int4, "modelId" text, source text,
+        "windowStart" timestamptz, "windowEnd" timestamptz, "audioSeconds" float8, "artifactTypes" text[], detections int4[])
+    ), refused AS (
+      SELECT input.place, pruning.before, other.window_start, other.window_end FROM input
+      LEFT JOIN detection_pruning AS pruning ON pruning.before > input."windowStart"
+      LEFT JOIN LATERAL (
+        SELECT window_start, window_end FROM detection_window AS kept
+        WHERE kept.model_id = input."modelId" AND kept.source = input.source
+          AND kept.window_start > input."windowStart" - interval '24 hours' AND kept.window_start < input."windowEnd"
+          AND kept.window_end > input."windowStart"
+          AND (kept.window_start, kept.window_end) <> (input."windowStart", input."windowEnd")
+        ORDER BY kept.window_start LIMIT 1
+      ) AS other ON TRUE
+      WHERE pruning.before IS NOT NULL OR other.window_start IS NOT NULL
+    ), accepted AS (
+      SELECT * FROM input WHERE NOT EXISTS (SELECT FROM refused WHERE refused.place = input.place)
+    ), replaced AS (
+      SELECT kept.* FROM accepted JOIN detection_window AS kept ON kept.model_id = accepted."modelId"
+        AND kept.source = accepted.source AND kept.window_start = accepted."windowStart"
+    ), written AS (
+      INSERT INTO detection_window
+        (model_id, source, window_start, window_end, audio_seconds, artifact_types, detections)
+      SELECT "modelId", source, "windowStart", "windowEnd", "audioSeconds", "artifactTypes", detections FROM accepted
+      ON CONFLICT (model_id, source, window_start) DO UPDATE SET audio_seconds = EXCLUDED.audio_seconds,
+        artifact_types = EXCLUDED.artifact_types, detections = EXCLUDED.detections
+    ), changed AS (
+      SELECT "modelId" AS model_id, "windowStart" AS time, class.artifact_type, class.detections, "audioSeconds"::numeric AS seconds
+      FROM accepted, unnest("artifactTypes", accepted.detections) AS class (artifact_type, detections)
+      UNION ALL
+      SELECT model_id, window_start, class.artifact_type, -class.detections, -audio_seconds::numeric
+      FROM replaced, unnest(artifact_types, replaced.detections) AS class (artifact_type, detections)
+    ), summed AS (
+      INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
+      SELECT model_id, (time AT TIME ZONE 'UTC')::date AS day, artifact_type, sum(detections), sum(seconds)
+      FROM changed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
+        detections = detection_day.detections + EXCLUDED.detections,
+        audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds
+    )
+    SELECT place, before AS "keptFrom", window_start AS "windowStart", window_end AS "windowEnd" FROM refused`;
+}
+
+/** Adds windows that were just inserted, and that are new, to the sums of their days. */
+export async function addToDays(db: Queryable, windows: readonly DetectionWindow[]): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
+    SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, class.artifact_type,
+      sum(class.detections), sum("audioSeconds"::numeric)
+    FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input ("modelId" text, "windowStart" timestamptz,
+        "audioSeconds" float8, "artifactTypes" text[], detections int4[]),
+      unnest("artifactTypes", input.detections) AS class (artifact_type, detections)
+    GROUP BY 1, 2, 3
+    ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
+      detections = detection_day.detections + EXCLUDED.detections,
+      audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds`;
+}
+
+/**
+ * Removes up to `limit` windows that began before a time, and notes in the same moment that windows before it may
+ * be gone; gives how many went. Their days' sums stay.
+ */
+export async function deleteDetectionWindows(db: Queryable, before: Date, limit: number): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    WITH removed AS (
+      DELETE FROM detection_window WHERE (model_id, source, window_start) IN (
+        SELECT model_id, source, window_start FROM detection_window
+        WHERE window_start < ${before}::timestamptz LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      ) RETURNING TRUE
+    ), noted AS (
+      INSERT INTO detection_pruning (id, before)
+      SELECT 1, ${before}::timestamptz WHERE EXISTS (SELECT FROM removed)
+      ON CONFLICT (id) DO UPDATE SET before = EXCLUDED.before WHERE detection_pruning.before < EXCLUDED.before
+    )
+    SELECT count(*)::int4 AS count FROM removed`;
+  return rows[0]?.count ?? 0;
+}

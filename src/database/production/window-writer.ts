@@ -1,0 +1,77 @@
+import { LRUCache } from 'lru-cache';
+import type { DetectionWindow, PrismaClient } from '../generated/prisma/client.ts';
+import { isStorable } from '../sql/text.ts';
+import { type WindowRefusal, writeDetectionWindows } from './detection-window.ts';
+
+const mostPerBatch = 200;
+const mostModelsRemembered = 1_000;
+
+interface Waiting {
+  readonly window: DetectionWindow;
+  resolve(refusal: WindowRefusal | null): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writes what comes in streams. While one batch of windows is on its way, the next gathers here, so that a
+ * stream takes one connection and a commit for many windows.
+ */
+export class Recordings {
+  readonly #client: PrismaClient;
+  readonly #artifactTypes = new LRUCache<string, readonly string[]>({ max: mostModelsRemembered });
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(client: PrismaClient) {
+    this.#client = client;
+  }
+
+  /** What a model detects, which never changes; null where there is no such model. */
+  async artifactTypesOf(modelId: string): Promise<readonly string[] | null> {
+    const known = this.#artifactTypes.get(modelId);
+    if (known) return known;
+    if (!isStorable(modelId)) return null;
+    const select = { artifactTypes: true };
+    const model = await this.#client.model.findUnique({ where: { id: modelId }, select });
+    if (model) this.#artifactTypes.set(modelId, model.artifactTypes);
+    return model?.artifactTypes ?? null;
+  }
+
+  /** See writeDetectionWindows. */
+  write(window: DetectionWindow): Promise<WindowRefusal | null> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ window, resolve, reject });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) await this.#writeBatch(this.#takeBatch());
+    this.#running = false;
+  }
+
+  async #writeBatch(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const windows = batch.map(({ window }) => window);
+      const refusals = await writeDetectionWindows(this.#client, windows);
+      for (const [at, { resolve }] of batch.entries()) resolve(refusals[at] ?? null);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** The first that wait, one of each source; others of a source wait for its first. */
+  #takeBatch(): Waiting[] {
+    const batch = new Map<string, Waiting>();
+    const left: Waiting[] = [];
+    for (const waiting of this.#waiting) {
+      const { modelId, source } = waiting.window;
+      const key = JSON.stringify([modelId, source]);
+      if (batch.size === mostPerBatch || batch.has(key)) left.push(waiting);
+      else batch.set(key, waiting);
+    }
+    this.#waiting = left;
+    return [...batch.values()];
+  }
+}

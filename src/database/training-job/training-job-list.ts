@@ -1,0 +1,49 @@
+import { Prisma, type TrainingJob } from '../generated/prisma/client.ts';
+import { column, selectedColumns } from '../sql/columns.ts';
+import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import type { OrderKey } from '../sql/cursor.ts';
+import type { ListQuery } from '../sql/select-page.ts';
+
+type Maybe<T> = T | null | undefined;
+
+/** Which training jobs a list holds. All that is given must hold. */
+export interface TrainingJobFilter {
+  readonly ids?: Maybe<readonly string[]>;
+  readonly status?: Maybe<readonly TrainingJob['status'][]>;
+  readonly datasetId?: Maybe<string>;
+  readonly annotationSetVersion?: Maybe<string>;
+  readonly createdAt?: Maybe<DateTimeRange>;
+}
+
+export type TrainingJobOrder = 'NEWEST_FIRST' | 'ID';
+
+/** Training jobs, the last recorded first unless ordered otherwise. */
+export function trainingJobList(
+  fields: Iterable<string>,
+  filter: TrainingJobFilter,
+  orderBy: TrainingJobOrder = 'NEWEST_FIRST',
+): ListQuery {
+  const { ids, status, datasetId, annotationSetVersion, createdAt } = filter;
+  return {
+    from: Prisma.raw('training_job AS job'),
+    columns: selectedColumns('job', fields),
+    where: all([
+      ...(ids ? [Prisma.sql`job.id = ANY(${ids}::text[])`] : []),
+      ...(status ? [Prisma.sql`job.status = ANY(${status}::training_job_status[])`] : []),
+      ...(datasetId != null ? [Prisma.sql`job.dataset_id = ${datasetId}`] : []),
+      ...(annotationSetVersion != null
+        ? [Prisma.sql`job.annotation_set_version = ${annotationSetVersion}`]
+        : []),
+      ...(createdAt ? [dateTimeWithin(column('job', 'createdAt'), createdAt)] : []),
+    ]),
+    order: { list: 'trainingJobs', keys: orders[orderBy] },
+  };
+}
+
+const orders: Record<TrainingJobOrder, OrderKey[]> = {
+  NEWEST_FIRST: [
+    { name: 'CREATED_AT', expression: column('job', 'createdAt'), direction: 'DESC', type: 'timestamptz' },
+    { name: 'ID', expression: column('job', 'id'), direction: 'DESC', type: 'text' },
+  ],
+  ID: [{ name: 'ID', expression: column('job', 'id'), direction: 'ASC', type: 'text' }],
+};

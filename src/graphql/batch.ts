@@ -1,0 +1,60 @@
+import DataLoader from 'dataloader';
+import { isStorable } from '../database/sql/text.ts';
+
+/**
+ * A loader of at most one row per key: all keys asked for in one tick are fetched together, and answered
+ * in key order, null where there is no row.
+ */
+export function oneByKey<Row>(
+  fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row | null> {
+  return new DataLoader(async (keys) => {
+    const rows = new Map((await fetchStorable(fetch, keys)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+}
+
+/** A loader of any number of rows per key, each key's rows in the order in which they were fetched. */
+export function manyByKey<Row>(
+  fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row[]> {
+  return new DataLoader(async (keys) => {
+    const rows = new Map<string, Row[]>(keys.map((key) => [key, []]));
+    for (const row of await fetchStorable(fetch, keys)) rows.get(keyOf(row))?.push(row);
+    return keys.map((key) => rows.get(key) ?? []);
+  });
+}
+
+/** Keys are callers' own words: one that nothing can be kept under has no rows. */
+async function fetchStorable<Row>(
+  fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keys: readonly string[],
+): Promise<readonly Row[]> {
+  const storable = keys.filter(isStorable);
+  return storable.length > 0 ? fetch(storable) : [];
+}
+
+/** One loader per set of fields, so that only what is asked for is read. */
+export function byFields<Loader>(
+  create: (fields: readonly string[]) => Loader,
+): (fields: readonly string[]) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (fields) => {
+    const key = [...fields].sort().join();
+    const loader = loaders.get(key) ?? create(fields);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
+/** One loader per number of rows that is asked for of each key. */
+export function bySize<Loader>(create: (size: number) => Loader): (size: number) => Loader {
+  const loaders = new Map<number, Loader>();
+  return (size) => {
+    const loader = loaders.get(size) ?? create(size);
+    loaders.set(size, loader);
+    return loader;
+  };
+}
