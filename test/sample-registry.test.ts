@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RegistryEvent } from '../src/database/generated/prisma/client.ts';
-import { chainFault, chainStart } from '../src/domain/event-chain.ts';
-import { modelStatus } from '../src/domain/model.ts';
-import { modelHealth } from '../src/domain/production-health.ts';
+import { modelStatus } from '../src/domain/model/model.ts';
+import { modelHealth } from '../src/domain/production/health.ts';
+import { chainFault, chainStart } from '../src/domain/registry-event/verify-chain.ts';
 import { generateSampleRegistry, sampleSeed } from '../src/sample-registry/generate.ts';
 import { RegistryInUseError, seedSampleRegistry } from '../src/sample-registry/seed.ts';
 import { startApp, type TestApp } from './support/app.ts';

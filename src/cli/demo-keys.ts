@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import type { App } from '../app.ts';
 import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
-import { createApiKey } from '../domain/manage-api-keys.ts';
+import { createApiKey } from '../domain/api-key/manage-api-keys.ts';
 import { actors, type Viewer } from '../domain/viewer.ts';
 import { StartError } from '../main.ts';
 

@@ -1,4 +1,4 @@
-import { maxBulk } from '../domain/model-input.ts';
+import { maxBulk } from '../domain/model/model-input.ts';
 import type { Fault } from '../http/rest/faults.ts';
 import { ask, type Gateway } from './client.ts';
 import { DryRunOutcomes } from './import-dry-run.ts';

@@ -1,6 +1,6 @@
 import { AlreadyExistsError } from '../domain/errors.ts';
-import type { IdentifiedInput } from '../domain/model-input.ts';
-import { registrationContent } from '../domain/registration-content.ts';
+import type { IdentifiedInput } from '../domain/model/model-input.ts';
+import { registrationContent } from '../domain/registration/content.ts';
 import type { Outcome } from './import-batches.ts';
 import { fingerprint, type JobsOfInput } from './import-jobs.ts';
 import type { GoodRecord } from './import-record.ts';

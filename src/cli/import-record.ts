@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { registerModelSchema } from '../domain/model-input.ts';
-import { shown } from '../domain/shown.ts';
-import { trainingJobSchema } from '../domain/training-job-input.ts';
+import { registerModelSchema } from '../domain/model/model-input.ts';
+import { trainingJobSchema } from '../domain/training-job/training-job-input.ts';
+import { shown } from '../domain/validation/format-value.ts';
 import { type Fault, faultsOfIssues } from '../http/rest/faults.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../http/rest/model-json.ts';
 import type { InputPart } from './json-records.ts';

@@ -1,5 +1,5 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
-import type { PromotionCheck } from './promotion-check.ts';
+import type { PromotionCheck } from './deployment/promotion-gate.ts';
 
 /** One fault of an input: where it is, as names and list places, and what is wrong with it. */
 export interface FieldError {

@@ -1,7 +1,7 @@
 import type { ComplexityPluginOptions, ComplexityResult } from '@pothos/plugin-complexity';
 import { GraphQLError } from 'graphql';
-import { maxBulk } from '../domain/model-input.ts';
-import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/page.ts';
+import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/list/pagination.ts';
+import { maxBulk } from '../domain/model/model-input.ts';
 import type { ExtendedSchemaTypes } from './builder.ts';
 
 /**

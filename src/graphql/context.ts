@@ -1,4 +1,4 @@
-import type { Registry } from '../domain/registry.ts';
+import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';

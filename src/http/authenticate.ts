@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { isUnavailable } from '../database/unavailable.ts';
-import type { Authenticator } from '../domain/authenticate.ts';
+import type { Authenticator } from '../domain/api-key/authenticator.ts';
 import type { Environment } from './environment.ts';
 import type { Refuse } from './problem.ts';
 

@@ -3,7 +3,7 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import { getContext } from 'hono/context-storage';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { Registry } from '../domain/registry.ts';
+import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { tooComplex } from '../graphql/complexity.ts';
 import { createContext } from '../graphql/context.ts';

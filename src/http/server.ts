@@ -5,7 +5,7 @@ import { contextStorage } from 'hono/context-storage';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import type { Authenticator } from '../domain/authenticate.ts';
+import type { Authenticator } from '../domain/api-key/authenticator.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { authenticate } from './authenticate.ts';
 import type { Environment } from './environment.ts';

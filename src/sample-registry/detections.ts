@@ -1,4 +1,4 @@
-import type { RecordDetectionsInput } from '../domain/detections-input.ts';
+import type { RecordDetectionsInput } from '../domain/production/detections-input.ts';
 import { performanceAt } from './performance.ts';
 import { randomFrom } from './random.ts';
 import type { Serving } from './serving.ts';

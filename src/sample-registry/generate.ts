@@ -1,5 +1,5 @@
-import type { RecordDetectionsInput } from '../domain/detections-input.ts';
-import type { RecordReviewInput } from '../domain/record-review.ts';
+import type { RecordDetectionsInput } from '../domain/production/detections-input.ts';
+import type { RecordReviewInput } from '../domain/production/record-review.ts';
 import { detectionsOf } from './detections.ts';
 import { sampleFamilies } from './families.ts';
 import { jobsWithoutModel } from './jobs-without-model.ts';

@@ -1,4 +1,4 @@
-import type { RecordTrainingJobInput } from '../domain/training-job-input.ts';
+import type { RecordTrainingJobInput } from '../domain/training-job/training-job-input.ts';
 import { sampleFamilies } from './families.ts';
 import type { Period } from './models.ts';
 import { idFrom, randomFrom } from './random.ts';

@@ -1,4 +1,4 @@
-import type { EvalMetricsInput, PerClassMetricInput } from '../domain/model-input.ts';
+import type { EvalMetricsInput, PerClassMetricInput } from '../domain/model/model-input.ts';
 import type { SampleClass, SampleFamily } from './families.ts';
 import { type Random, randomFrom } from './random.ts';
 

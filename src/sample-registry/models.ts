@@ -1,4 +1,4 @@
-import type { EvalMetricsInput } from '../domain/model-input.ts';
+import type { EvalMetricsInput } from '../domain/model/model-input.ts';
 import type { SampleFamily } from './families.ts';
 import { sampleMetrics } from './metrics.ts';
 import { idFrom, randomFrom } from './random.ts';

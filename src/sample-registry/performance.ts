@@ -1,4 +1,4 @@
-import type { PerClassMetricInput } from '../domain/model-input.ts';
+import type { PerClassMetricInput } from '../domain/model/model-input.ts';
 import { randomFrom } from './random.ts';
 import type { Serving } from './serving.ts';
 import { day } from './step.ts';

@@ -1,5 +1,5 @@
-import type { PerClassMetricInput } from '../domain/model-input.ts';
-import type { RecordReviewInput } from '../domain/record-review.ts';
+import type { PerClassMetricInput } from '../domain/model/model-input.ts';
+import type { RecordReviewInput } from '../domain/production/record-review.ts';
 import { performanceAt } from './performance.ts';
 import { idFrom, randomFrom } from './random.ts';
 import type { Serving } from './serving.ts';

@@ -1,4 +1,4 @@
-import type { PromotionGate } from '../domain/promotion-check.ts';
+import type { PromotionGate } from '../domain/deployment/promotion-gate.ts';
 
 /** How what serves in a slot changed. */
 export type SampleSlotChange =

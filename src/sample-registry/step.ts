@@ -1,6 +1,6 @@
-import type { EndDeploymentInput, PromoteModelInput } from '../domain/deployment-input.ts';
-import type { RegisterModelInput, UpdateModelInput } from '../domain/model-input.ts';
-import type { RecordTrainingJobInput } from '../domain/training-job-input.ts';
+import type { EndDeploymentInput, PromoteModelInput } from '../domain/deployment/deployment-input.ts';
+import type { RegisterModelInput, UpdateModelInput } from '../domain/model/model-input.ts';
+import type { RecordTrainingJobInput } from '../domain/training-job/training-job-input.ts';
 
 /** One thing that somebody did to the sample registry. */
 export type SampleStep = {

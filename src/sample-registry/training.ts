@@ -1,4 +1,4 @@
-import type { RecordTrainingJobInput } from '../domain/training-job-input.ts';
+import type { RecordTrainingJobInput } from '../domain/training-job/training-job-input.ts';
 import type { SampleFamily } from './families.ts';
 import { annotationSetOf } from './metrics.ts';
 import { randomFrom } from './random.ts';

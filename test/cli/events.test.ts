@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { eventHash } from '../../src/domain/registry-event.ts';
+import { eventHash } from '../../src/domain/change/append-events.ts';
 import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
 import { adminKey, type DatabaseKind, startApp, type TestApp } from '../support/app.ts';
 import { type Ended, killCli, runCli } from '../support/cli.ts';

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { isWellFormedSecret } from '../../src/domain/api-key.ts';
+import { isWellFormedSecret } from '../../src/domain/api-key/secret.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import {
   adminKey,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eventHash, type HashedEvent } from '../../src/domain/registry-event.ts';
+import { eventHash, type HashedEvent } from '../../src/domain/change/append-events.ts';
 import { type DatabaseKind, startApp, startAppOn, type TestApp } from '../support/app.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
 

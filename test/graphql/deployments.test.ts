@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RegistryEvent } from '../../src/database/generated/prisma/client.ts';
-import { eventHash } from '../../src/domain/registry-event.ts';
+import { eventHash } from '../../src/domain/change/append-events.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { clear, promote, rollBack } from '../support/production.ts';
 import { recordJob, registerModel } from '../support/registry.ts';

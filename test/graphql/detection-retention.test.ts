@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { pruneDetections } from '../../src/domain/prune-detections.ts';
+import { pruneDetections } from '../../src/domain/production/prune-detections.ts';
 import { type DatabaseKind, startApp, type TestApp } from '../support/app.ts';
 import { recordDetections } from '../support/production.ts';
 import { recordJob, registerModel } from '../support/registry.ts';

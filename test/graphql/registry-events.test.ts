@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventHash, genesisHash, type HashedEvent } from '../../src/domain/registry-event.ts';
+import { eventHash, genesisHash, type HashedEvent } from '../../src/domain/change/append-events.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { exampleModel, recordJob, registerModel } from '../support/registry.ts';
 import { runSql } from '../support/sql.ts';

@@ -1,5 +1,5 @@
+import { createApiKey, revokeApiKey } from '../../domain/api-key/manage-api-keys.ts';
 import { InvalidInputError, NotFoundError } from '../../domain/errors.ts';
-import { createApiKey, revokeApiKey } from '../../domain/manage-api-keys.ts';
 import { builder } from '../builder.ts';
 import { ApiKeyScope, CreatedApiKey } from './object.ts';
 

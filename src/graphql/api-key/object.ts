@@ -1,5 +1,5 @@
 import { ApiKeyScope as Scope } from '../../database/generated/prisma/enums.ts';
-import type { CreatedApiKey as Created } from '../../domain/manage-api-keys.ts';
+import type { CreatedApiKey as Created } from '../../domain/api-key/manage-api-keys.ts';
 import type { Viewer as ViewerShape } from '../../domain/viewer.ts';
 import { builder } from '../builder.ts';
 

@@ -1,4 +1,4 @@
-import { listApiKeys } from '../../domain/manage-api-keys.ts';
+import { listApiKeys } from '../../domain/api-key/manage-api-keys.ts';
 import { builder } from '../builder.ts';
 import { ApiKey, Viewer } from './object.ts';
 

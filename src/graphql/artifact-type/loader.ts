@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/client.ts';
 import { newestOfTypes, supportByArtifactType } from '../../database/model/artifact-types.ts';
-import { bestOfTypes } from '../../domain/artifact-types.ts';
+import { bestOfTypes } from '../../domain/artifact-type/artifact-types.ts';
 import { byFields, oneByKey } from '../batch.ts';
 
 export function createArtifactTypeLoaders(db: Queryable) {

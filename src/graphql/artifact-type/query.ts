@@ -1,4 +1,4 @@
-import { listArtifactTypes, maxArtifactTypes } from '../../domain/artifact-types.ts';
+import { listArtifactTypes, maxArtifactTypes } from '../../domain/artifact-type/artifact-types.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { ArtifactTypeSummary } from './object.ts';

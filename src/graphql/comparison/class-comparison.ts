@@ -1,8 +1,8 @@
 import type {
   ClassComparison as ClassComparisonShape,
   ClassScore as ClassScoreShape,
-} from '../../domain/class-comparison.ts';
-import { maxCompared } from '../../domain/comparison-input.ts';
+} from '../../domain/comparison/compare-artifact-types.ts';
+import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';

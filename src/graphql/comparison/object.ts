@@ -1,5 +1,5 @@
-import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparison.ts';
-import { maxCompared } from '../../domain/comparison-input.ts';
+import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparison/compare-models.ts';
+import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';

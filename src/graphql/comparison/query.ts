@@ -1,4 +1,4 @@
-import { compareModels } from '../../domain/comparison.ts';
+import { compareModels } from '../../domain/comparison/compare-models.ts';
 import { builder } from '../builder.ts';
 import { selectedFieldsAt } from '../selected-fields.ts';
 import { ModelComparison } from './object.ts';

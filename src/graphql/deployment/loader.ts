@@ -8,7 +8,7 @@ import {
 } from '../../database/deployment/deployment-rows.ts';
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
-import { countDeploymentChanges, listDeploymentChanges } from '../../domain/list-deployments.ts';
+import { countDeploymentChanges, listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
 import { bySize, manyByKey, oneByKey } from '../batch.ts';
 
 const emptyPage: Page<DeploymentChange> = {

@@ -1,4 +1,5 @@
-import { clearDeployment, rollBackDeployment } from '../../domain/end-deployment.ts';
+import { clearDeployment, rollBackDeployment } from '../../domain/deployment/end-deployment.ts';
+import { promoteModel } from '../../domain/deployment/promote-model.ts';
 import {
   DeploymentConflictError,
   InvalidInputError,
@@ -6,7 +7,6 @@ import {
   NotFoundError,
   PromotionGateError,
 } from '../../domain/errors.ts';
-import { promoteModel } from '../../domain/promote-model.ts';
 import { builder } from '../builder.ts';
 import { Deployment } from './object.ts';
 import { PromotionGateInput } from './promotion-check.ts';

@@ -1,7 +1,7 @@
 import type { Deployment as Shape } from '../../database/generated/prisma/client.ts';
 import { DeploymentChangeKind as Kind } from '../../database/generated/prisma/enums.ts';
-import { type RecordedGate, recordedCheck } from '../../domain/deployment.ts';
-import { historyPage } from '../../domain/list-deployments.ts';
+import { type RecordedGate, recordedCheck } from '../../domain/deployment/deployment.ts';
+import { historyPage } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';

@@ -2,7 +2,7 @@ import type {
   PromotionCheckClass as CheckedClass,
   PromotionGate,
   PromotionCheck as Shape,
-} from '../../domain/promotion-check.ts';
+} from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';
 import { selectedFields } from '../selected-fields.ts';
 

@@ -1,6 +1,6 @@
-import { checkPromotion } from '../../domain/check-promotion.ts';
-import { maxSlots } from '../../domain/deployment.ts';
-import { listDeployments } from '../../domain/list-deployments.ts';
+import { checkPromotion } from '../../domain/deployment/check-promotion.ts';
+import { maxSlots } from '../../domain/deployment/deployment.ts';
+import { listDeployments } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { Deployment } from './object.ts';

@@ -1,5 +1,5 @@
-import { checkIntervalLevel } from '../../domain/interval-level.ts';
 import type { Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
+import { checkIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({

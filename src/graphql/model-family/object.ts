@@ -2,7 +2,7 @@ import {
   type ModelFamily as Family,
   newestVersions,
   type ModelVersion as Version,
-} from '../../domain/model-family.ts';
+} from '../../domain/model-family/model-family.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';

@@ -3,7 +3,7 @@ import {
   familyPage,
   findModelFamily,
   listModelFamilies,
-} from '../../domain/model-family.ts';
+} from '../../domain/model-family/model-family.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { nodePaths, resolveConnection } from '../connection.ts';

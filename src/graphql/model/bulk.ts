@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { InvalidInputError } from '../../domain/errors.ts';
-import { registerModels } from '../../domain/register-in-bulk.ts';
-import type { Registration } from '../../domain/register-models.ts';
+import type { Registration } from '../../domain/registration/register-model.ts';
+import { registerModels } from '../../domain/registration/register-models.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../complexity.ts';
 import { RegisterModelInput } from './input.ts';

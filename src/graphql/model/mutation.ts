@@ -1,19 +1,19 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import {
-  activateModel,
-  archiveModel,
-  deactivateModel,
-  patchModel,
-  updateModel,
-} from '../../domain/change-model.ts';
-import {
   InvalidInputError,
   ModelArchivedError,
   ModelDeployedError,
   NotFoundError,
   RevisionConflictError,
 } from '../../domain/errors.ts';
-import { registerModel } from '../../domain/register-models.ts';
+import {
+  activateModel,
+  archiveModel,
+  deactivateModel,
+  patchModel,
+  updateModel,
+} from '../../domain/model/update-model.ts';
+import { registerModel } from '../../domain/registration/register-model.ts';
 import { builder } from '../builder.ts';
 import { PatchModelInput, RegisterModelInput, UpdateModelInput } from './input.ts';
 import { Model } from './object.ts';

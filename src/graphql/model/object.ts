@@ -1,6 +1,6 @@
-import { eventPage } from '../../domain/list-events.ts';
-import { displayName, modelStatus, usableForInference } from '../../domain/model.ts';
-import { listSize } from '../../domain/page.ts';
+import { listSize } from '../../domain/list/pagination.ts';
+import { displayName, modelStatus, usableForInference } from '../../domain/model/model.ts';
+import { eventPage } from '../../domain/registry-event/list-events.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, pageComplexity } from '../complexity.ts';

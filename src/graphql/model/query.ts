@@ -1,4 +1,4 @@
-import { latestModel, listModels } from '../../domain/list-models.ts';
+import { latestModel, listModels } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';

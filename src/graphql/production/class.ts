@@ -1,12 +1,12 @@
-import { recallReviews } from '../../domain/production-health.ts';
-import { detectionsPerHour, rateChange, ratesOfBuckets } from '../../domain/production-rates.ts';
+import { detectionsPerHour, rateChange, ratesOfBuckets } from '../../domain/production/detection-rates.ts';
+import { recallReviews } from '../../domain/production/health.ts';
+import { bucketStarts } from '../../domain/production/time-buckets.ts';
 import {
   productionPrecision,
   productionPrecisionInterval,
   productionRecall,
   productionRecallInterval,
 } from '../../domain/statistics/production.ts';
-import { bucketStarts } from '../../domain/time-buckets.ts';
 import { builder } from '../builder.ts';
 import {
   Interval,

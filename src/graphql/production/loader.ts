@@ -7,9 +7,9 @@ import {
   sumsOfReviews,
   type TimeBucket,
 } from '../../database/production/detection-sums.ts';
+import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
-import { periodBefore } from '../../domain/production-period.ts';
-import type { Registry } from '../../domain/registry.ts';
+import { periodBefore } from '../../domain/production/report-period.ts';
 import { manyByKey } from '../batch.ts';
 import { tooComplex } from '../complexity.ts';
 

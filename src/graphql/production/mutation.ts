@@ -1,6 +1,6 @@
 import { AlreadyExistsError, InvalidInputError, NotFoundError } from '../../domain/errors.ts';
-import { recordDetections } from '../../domain/record-detections.ts';
-import { recordReview } from '../../domain/record-review.ts';
+import { recordDetections } from '../../domain/production/record-detections.ts';
+import { recordReview } from '../../domain/production/record-review.ts';
 import { builder } from '../builder.ts';
 import { RecordDetectionsInput, RecordReviewInput } from './input.ts';
 import { DetectionWindow, Review } from './recorded.ts';

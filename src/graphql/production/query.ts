@@ -1,9 +1,9 @@
+import { once } from '../../domain/once.ts';
 import {
   attentionPage,
   findModelsNeedingAttention,
   listModelsNeedingAttention,
-} from '../../domain/models-needing-attention.ts';
-import { once } from '../../domain/once.ts';
+} from '../../domain/production/models-needing-attention.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';

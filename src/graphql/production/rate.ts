@@ -1,4 +1,4 @@
-import { detectionsPerHour, type DetectionRate as Shape } from '../../domain/production-rates.ts';
+import { detectionsPerHour, type DetectionRate as Shape } from '../../domain/production/detection-rates.ts';
 import type { RateChange as ChangeShape } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
 

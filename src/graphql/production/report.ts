@@ -1,8 +1,8 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
 import { once } from '../../domain/once.ts';
-import { type ModelHealth, modelHealth } from '../../domain/production-health.ts';
-import { type Period, type ReportQuestion, reportPeriod } from '../../domain/production-period.ts';
-import { nothingDetected } from '../../domain/production-rates.ts';
+import { nothingDetected } from '../../domain/production/detection-rates.ts';
+import { type ModelHealth, modelHealth } from '../../domain/production/health.ts';
+import { type Period, type ReportQuestion, reportPeriod } from '../../domain/production/report-period.ts';
 import type { Loaders } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
 

@@ -1,4 +1,4 @@
-import type { LeaderboardEntry as Entry } from '../../domain/leaderboard.ts';
+import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard.ts';
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';

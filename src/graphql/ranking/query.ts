@@ -1,5 +1,5 @@
-import { leaderboard } from '../../domain/leaderboard.ts';
-import { rankModels } from '../../domain/ranking.ts';
+import { leaderboard } from '../../domain/ranking/leaderboard.ts';
+import { rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { selectedFields, selectedFieldsAt } from '../selected-fields.ts';

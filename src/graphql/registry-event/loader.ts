@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
-import { countEventsOfModels, listEventsOfModels } from '../../domain/list-events.ts';
+import { countEventsOfModels, listEventsOfModels } from '../../domain/registry-event/list-events.ts';
 
 type PageLoader = DataLoader<string, Page<RegistryEvent>>;
 

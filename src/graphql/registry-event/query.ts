@@ -1,4 +1,4 @@
-import { listEvents } from '../../domain/list-events.ts';
+import { listEvents } from '../../domain/registry-event/list-events.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';

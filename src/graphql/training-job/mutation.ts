@@ -1,6 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { InvalidInputError } from '../../domain/errors.ts';
-import { recordTrainingJob } from '../../domain/training-job.ts';
+import { recordTrainingJob } from '../../domain/training-job/record-training-job.ts';
 import { builder } from '../builder.ts';
 import { TrainingJob, TrainingJobStatus } from './object.ts';
 

@@ -1,5 +1,5 @@
 import { TrainingJobStatus as Status } from '../../database/generated/prisma/enums.ts';
-import { listSize } from '../../domain/page.ts';
+import { listSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { selectedFields } from '../selected-fields.ts';

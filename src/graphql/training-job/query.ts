@@ -1,4 +1,4 @@
-import { listTrainingJobs } from '../../domain/list-training-jobs.ts';
+import { listTrainingJobs } from '../../domain/training-job/list-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';

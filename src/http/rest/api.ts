@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { shown } from '../../domain/shown.ts';
+import { shown } from '../../domain/validation/format-value.ts';
 import type { Environment } from '../environment.ts';
 import type { createGraphQL } from '../graphql.ts';
 import { problem } from '../problem.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { firstFaults } from '../../domain/errors.ts';
-import { cut } from '../../domain/shown.ts';
+import { cut } from '../../domain/validation/format-value.ts';
 import { problem } from '../problem.ts';
 import type { Fault } from './faults.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { shown } from '../../domain/shown.ts';
+import { shown } from '../../domain/validation/format-value.ts';
 
 /** One fault of a request or a record: where it is, outermost name first, and what is allowed instead. */
 export interface Fault {

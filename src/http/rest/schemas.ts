@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { list, maxClasses } from '../../domain/model-input.ts';
-import { shown } from '../../domain/shown.ts';
+import { list, maxClasses } from '../../domain/model/model-input.ts';
+import { shown } from '../../domain/validation/format-value.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.

@@ -178,14 +178,10 @@ describe('killed', () => {
 });
 
 describe('a data folder that cannot be used', () => {
-  it('because it is a file', () =>
-    refused(import.meta.filename, /cannot be used: it is a file \(EEXIST\)$/));
+  it('because it is a file', () => refused(import.meta.filename, /cannot be used: it is a file \(EEXIST\)$/));
 
   it('because its parent is a file', () =>
-    refused(
-      join(import.meta.filename, 'data'),
-      /a part of its path is a file \(ENOTDIR\)$/,
-    ));
+    refused(join(import.meta.filename, 'data'), /a part of its path is a file \(ENOTDIR\)$/));
 
   // Even root may not write there, and a container's is read-only.
   it('because it cannot be written', () =>

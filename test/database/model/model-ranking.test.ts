@@ -1,8 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modelsByTrainingJobIds } from '../../../src/database/model/model-rows.ts';
-import { familyPage, findModelFamily, listModelFamilies } from '../../../src/domain/model-family.ts';
-import { rankModels } from '../../../src/domain/ranking.ts';
+import {
+  familyPage,
+  findModelFamily,
+  listModelFamilies,
+} from '../../../src/domain/model-family/model-family.ts';
+import { rankModels } from '../../../src/domain/ranking/rank-models.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { explain } from '../../support/explain.ts';
 import { insertManyModels } from '../../support/many-models.ts';

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Queryable } from '../../database/client.ts';
+import type { ApiKey } from '../../database/generated/prisma/client.ts';
+import { ApiKeyScope } from '../../database/generated/prisma/enums.ts';
+import { isStorable } from '../../database/sql/text.ts';
+import { type Change, change, type Registry } from '../change/change.ts';
+import { NotFoundError } from '../errors.ts';
+import { shown } from '../validation/format-value.ts';
+import { plainText, validated } from '../validation/validation.ts';
+import { actors, type Viewer } from '../viewer.ts';
+import { newSecret, secretHash } from './secret.ts';
+
+export interface CreateApiKeyInput {
+  readonly name: string;
+  readonly scopes: readonly ApiKeyScope[];
+  readonly expiresAt?: Date | null | undefined;
+}
+
+/** A key and its secret, which is seen here and never again. */
+export interface CreatedApiKey {
+  readonly apiKey: ApiKey;
+  readonly secret: string;
+}
+
+const year10000 = new Date('+010000-01-01T00:00:00Z');
+
+const reserved: readonly string[] = Object.values(actors);
+
+function createApiKeySchema(now: Date) {
+  return z.object({
+    name: plainText(100).refine((name) => !reserved.includes(name.toLowerCase()), {
+      error: ({ input }) =>
+        `is ${shown(input)}, as the log calls one who acts without such a key; allowed is any other name`,
+    }),
+    scopes: z.array(z.enum(ApiKeyScope)).min(1, { error: 'is empty; allowed is at least one scope' }),
+    expiresAt: z
+      .date()
+      .refine((value) => value > now && value < year10000, {
+        error: ({ input }) =>
+          `is ${(input as Date).toISOString()}; allowed is a time to come, before the year 10000`,
+      })
+      .nullish(),
+  });
+}
+
+/** Makes a key. Its name is what the log will call whoever uses it. */
+export async function createApiKey(
+  registry: Registry,
+  viewer: Viewer,
+  input: CreateApiKeyInput,
+): Promise<CreatedApiKey> {
+  validated(createApiKeySchema(registry.now()), input);
+  return change(registry, viewer, (change) => insertKey(change, viewer.name, input));
+}
+
+/** Ends a key at once. One that was revoked before stays as it is. */
+export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
+  return change(registry, viewer, async ({ transaction, now, record }) => {
+    const key = isStorable(id) ? await transaction.apiKey.findUnique({ where: { id } }) : null;
+    if (!key) throw new NotFoundError('API key', id);
+    if (key.revokedAt) return key;
+    const revokedAt = now.toISOString();
+    record({ type: 'API_KEY_REVOKED', apiKeyId: id, before: { revokedAt: null }, after: { revokedAt } });
+    return transaction.apiKey.update({ where: { id }, data: { revokedAt: now } });
+  });
+}
+
+/** Makes the first admin key of a registry that has none, and gives its secret; null where there are keys. */
+export async function createFirstKey(registry: Registry): Promise<string | null> {
+  return change(registry, { name: actors.gateway }, async (change) => {
+    if ((await change.transaction.apiKey.count()) > 0) return null;
+    const { secret } = await insertKey(change, actors.gateway, {
+      name: 'first admin key',
+      scopes: ['ADMIN'],
+    });
+    return secret;
+  });
+}
+
+async function insertKey(
+  { transaction, now, record }: Change,
+  createdBy: string,
+  { name, scopes, expiresAt }: CreateApiKeyInput,
+): Promise<CreatedApiKey> {
+  const secret = newSecret();
+  const apiKey: ApiKey = {
+    id: randomUUID(),
+    name,
+    hash: secretHash(secret),
+    scopes: [...new Set(scopes)],
+    createdAt: now,
+    createdBy,
+    expiresAt: expiresAt ?? null,
+    revokedAt: null,
+  };
+  await transaction.apiKey.create({ data: apiKey });
+  const after = { name, scopes: apiKey.scopes, expiresAt: expiresAt?.toISOString() ?? null };
+  record({ type: 'API_KEY_CREATED', apiKeyId: apiKey.id, after });
+  return { apiKey, secret };
+}
+
+/** All keys, the newest first. */
+export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
+  return db.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Prisma, RegistryEvent } from '../../database/generated/prisma/client.ts';
+
+import { insertEvents } from '../../database/sql/insert-rows.ts';
+
+type Json = Prisma.InputJsonValue;
+export type EventValues = { readonly [field: string]: Json | null };
+
+/** An event as a change records it: what happened to which subject, and why. */
+export interface NewEvent {
+  readonly type: RegistryEvent['type'];
+  readonly modelId?: string;
+  readonly trainingJobId?: string;
+  readonly apiKeyId?: string;
+  readonly slot?: string;
+  /** The changed fields' values; absent where the subject did not exist before. */
+  readonly before?: EventValues;
+  readonly after?: EventValues;
+  readonly reason?: string | null | undefined;
+}
+
+/** What the first event names as the hash before it. */
+export const genesisHash = '0'.repeat(64);
+
+/** Everything of an event but its own hash: what the hash is made of. */
+export type HashedEvent = Omit<RegistryEvent, 'hash'>;
+
+/**
+ * An event's hash: SHA-256, in hexadecimal, of the canonical JSON of its fields but `hash`, those that are
+ * null left out, so that a later version may know more fields. It holds the hash of the event before, so that
+ * no event can be changed alone.
+ */
+export function eventHash(event: HashedEvent): string {
+  const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);
+  return createHash('sha256')
+    .update(canonicalJson(Object.fromEntries(fields)))
+    .digest('hex');
+}
+
+/** JSON with sorted keys and no spaces, so that equal values give equal bytes. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Appends events behind the last one. Only inside the registry's write lock, so that sequences have no gaps. */
+export async function appendEvents(
+  transaction: Prisma.TransactionClient,
+  actor: string,
+  now: Date,
+  events: readonly NewEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const last = await transaction.registryEvent.findFirst({
+    select: { sequence: true, hash: true, time: true },
+    orderBy: { sequence: 'desc' },
+  });
+  // Clocks of several gateways may differ; the log's times never run backwards.
+  const time = last && last.time > now ? last.time : now;
+  let sequence = last?.sequence ?? 0;
+  let previousHash = last?.hash ?? genesisHash;
+  const rows = events.map((event) => {
+    sequence += 1;
+    const row = chained({ ...event, sequence, time, actor, previousHash });
+    previousHash = row.hash;
+    return row;
+  });
+  await insertEvents(transaction, rows);
+}
+
+function chained(
+  event: NewEvent & Pick<RegistryEvent, 'sequence' | 'time' | 'actor' | 'previousHash'>,
+): RegistryEvent {
+  const hashed: HashedEvent = {
+    sequence: event.sequence,
+    type: event.type,
+    time: event.time,
+    actor: event.actor,
+    modelId: event.modelId ?? null,
+    trainingJobId: event.trainingJobId ?? null,
+    apiKeyId: event.apiKeyId ?? null,
+    slot: event.slot ?? null,
+    before: (event.before ?? null) as Prisma.JsonValue,
+    after: (event.after ?? null) as Prisma.JsonValue,
+    reason: event.reason ?? null,
+    previousHash: event.previousHash,
+  };
+  return { ...hashed, hash: eventHash(hashed) };
+}

@@ -1,0 +1,99 @@
+import type { Model } from '../../database/generated/prisma/client.ts';
+import type { ClassMetric } from '../../database/model/model-rows.ts';
+import { compareText } from '../../database/sql/text.ts';
+import { once } from '../once.ts';
+import { type HeadToHead, headToHead } from '../statistics/probability.ts';
+import { scoreDelta } from '../statistics/score-delta.ts';
+
+export type Verdict = 'BETTER' | 'WORSE' | 'INCONCLUSIVE' | 'NOT_EVALUATED' | 'BASELINE';
+
+/** A model with its metrics by class. */
+export interface ComparedModel {
+  readonly model: Model;
+  readonly metrics: ReadonlyMap<string, ClassMetric>;
+}
+
+/** One model on one class, against the baseline. */
+export interface ClassScore {
+  readonly model: Model;
+  readonly artifactType: string;
+  /** Null: the model was not evaluated on the class. */
+  readonly metrics: ClassMetric | null;
+  /** Null where either of the two was not evaluated on the class. */
+  readonly f1ScoreDelta: number | null;
+  /** How sure the difference in F1 is. Null for the baseline itself, and where either one's counts are unknown. */
+  readonly headToHead: () => HeadToHead | null;
+  readonly verdict: () => Verdict;
+}
+
+/** All models on one class, in the order asked for. */
+export interface ClassComparison {
+  readonly artifactType: string;
+  readonly scores: readonly ClassScore[];
+  /** The highest F1 score among the models evaluated on the class; null where none was. */
+  readonly best: Model | null;
+}
+
+const BETTER_AT = 0.95;
+const WORSE_AT = 0.05;
+
+/** Compares models class by class against the one that stands at `baselineAt`. */
+export function compareClasses(
+  models: readonly ComparedModel[],
+  baselineAt: number,
+  artifactTypes: readonly string[],
+): ClassComparison[] {
+  return artifactTypes.map((artifactType) => {
+    const baseline = models[baselineAt]?.metrics.get(artifactType) ?? null;
+    const scores = models.map(({ model, metrics }, at) =>
+      classScore(model, artifactType, metrics.get(artifactType) ?? null, baseline, at === baselineAt),
+    );
+    return { artifactType, scores, best: bestOf(scores) };
+  });
+}
+
+function classScore(
+  model: Model,
+  artifactType: string,
+  metrics: ClassMetric | null,
+  baseline: ClassMetric | null,
+  isBaseline: boolean,
+): ClassScore {
+  const against = once(() =>
+    metrics && baseline && !isBaseline ? headToHead('F1_SCORE', metrics, baseline) : null,
+  );
+  return {
+    model,
+    artifactType,
+    metrics,
+    f1ScoreDelta: metrics && baseline ? scoreDelta(metrics.f1Score, baseline.f1Score) : null,
+    headToHead: against,
+    verdict: () => {
+      if (metrics === null) return 'NOT_EVALUATED';
+      return isBaseline ? 'BASELINE' : verdictOf(against());
+    },
+  };
+}
+
+function verdictOf(against: HeadToHead | null): Verdict {
+  if (against === null) return 'INCONCLUSIVE';
+  if (against.probabilityBetter >= BETTER_AT) return 'BETTER';
+  return against.probabilityBetter <= WORSE_AT ? 'WORSE' : 'INCONCLUSIVE';
+}
+
+function bestOf(scores: readonly ClassScore[]): Model | null {
+  const evaluated = scores.flatMap(({ model, metrics }) => (metrics ? [{ model, metrics }] : []));
+  return evaluated.sort(bestFirst)[0]?.model ?? null;
+}
+
+type Evaluated = { readonly model: Model; readonly metrics: ClassMetric };
+
+/** The order of every ranking: the score, then the higher support, the newer model, the id. */
+function bestFirst(a: Evaluated, b: Evaluated): number {
+  return (
+    b.metrics.f1Score - a.metrics.f1Score ||
+    b.metrics.support - a.metrics.support ||
+    b.model.createdAt.getTime() - a.model.createdAt.getTime() ||
+    compareText(a.model.id, b.model.id)
+  );
+}

@@ -1,0 +1,36 @@
+import type { Queryable } from '../../database/client.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import { modelById } from '../../database/model/model-rows.ts';
+import { InvalidInputError, NotFoundError } from '../errors.ts';
+import { modelStatus } from '../model/model.ts';
+import { shown } from '../validation/format-value.ts';
+import { validated } from '../validation/validation.ts';
+import { promoteModelSchema } from './deployment-input.ts';
+import { checkGate } from './evaluate-gate.ts';
+import { notActive } from './promote-model.ts';
+import { defaultGate, type PromotionCheck, type PromotionGate } from './promotion-gate.ts';
+
+interface PromotionQuestion {
+  readonly slot: string;
+  readonly modelId: string;
+  readonly gate?: PromotionGate | null | undefined;
+}
+
+/** What a promotion would say, without making it. */
+export async function checkPromotion(db: Queryable, question: PromotionQuestion): Promise<PromotionCheck> {
+  validated(promoteModelSchema, question, []);
+  const { slot, modelId, gate } = question;
+  const model = await modelById(db, modelId);
+  if (!model) throw new NotFoundError('model', modelId);
+  const current = await db.deployment.findUnique({ where: { slot } });
+  if (current?.modelId !== modelId) refuseUnusable(model);
+  return checkGate(db, model, current?.modelId ?? null, gate ?? defaultGate);
+}
+
+function refuseUnusable(model: Model): void {
+  const status = modelStatus(model);
+  if (status === 'INACTIVE') throw notActive(model.id);
+  if (status === 'ACTIVE') return;
+  const message = `is ${shown(model.id)}, which is archived; allowed is an active model`;
+  throw new InvalidInputError([{ path: ['modelId'], message }]);
+}

@@ -1,0 +1,109 @@
+import type { Deployment, Prisma } from '../../database/generated/prisma/client.ts';
+import type { DeploymentChangeKind } from '../../database/generated/prisma/enums.ts';
+import type { EventValues, NewEvent } from '../change/append-events.ts';
+import type { Change } from '../change/change.ts';
+import { DeploymentConflictError, InvalidInputError, ModelDeployedError } from '../errors.ts';
+import type { PromotionCheck, PromotionGate } from './promotion-gate.ts';
+
+/** A slot is a place in an organisation, not a row per request. */
+export const maxSlots = 1_000;
+
+/** What is to serve in a slot from now on, and how it came to that. */
+export interface NextDeployment {
+  readonly kind: DeploymentChangeKind;
+  readonly slot: string;
+  /** Null: nothing. */
+  readonly modelId: string | null;
+  readonly by: string;
+  readonly reason: string | null;
+  /** The change that a rollback from here goes back to. */
+  readonly beneath: number | null;
+  readonly check?: PromotionCheck;
+}
+
+const eventTypes: Record<DeploymentChangeKind, NewEvent['type']> = {
+  PROMOTED: 'MODEL_PROMOTED',
+  ROLLED_BACK: 'DEPLOYMENT_ROLLED_BACK',
+  CLEARED: 'DEPLOYMENT_CLEARED',
+};
+
+/** Lets a model serve, or none: the slot, its history and the log change together. */
+export async function deploy(
+  { transaction, now, record }: Change,
+  current: Deployment | null,
+  { kind, check, beneath, ...next }: NextDeployment,
+): Promise<Deployment> {
+  if (!current) await refuseTooManySlots(transaction);
+  // Clocks of several gateways may differ; a slot's times never run backwards.
+  const since = current && current.since > now ? current.since : now;
+  const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
+  const previousModelId = current?.modelId ?? null;
+  const { slot, modelId, by, reason, number } = deployment;
+  const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, beneath };
+  await transaction.deploymentChange.create({
+    data: { ...entry, ...(check && { gate: gateValues(check) }) },
+  });
+  await transaction.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
+  record({
+    type: eventTypes[kind],
+    slot,
+    modelId: (modelId ?? previousModelId) as string,
+    before: { modelId: previousModelId },
+    after: { modelId, ...(check && { gate: gateValues(check) }) },
+    reason,
+  });
+  return deployment;
+}
+
+/** The figures of a check, as the history and the log keep them. */
+function gateValues({
+  minProbability,
+  margin,
+  artifactTypes,
+  classes,
+}: PromotionCheck): EventValues & Prisma.InputJsonObject {
+  return {
+    minProbability,
+    margin,
+    artifactTypes: artifactTypes ? [...artifactTypes] : null,
+    classes: classes.map((one) => ({ ...one })),
+  };
+}
+
+/** What gateValues made of a check. */
+export type RecordedGate = PromotionGate & Pick<PromotionCheck, 'classes'>;
+
+/** The check of a promotion that was made, from its entry in the history. */
+export function recordedCheck(
+  gate: RecordedGate | null,
+  currentModelId: string | null,
+): PromotionCheck | null {
+  return gate && { ...gate, passes: true, faults: [], currentModelId };
+}
+
+/** @throws DeploymentConflictError where another model serves than the caller saw, if it says which that was */
+export function refuseUnexpected(
+  slot: string,
+  current: Deployment | null,
+  expectedModelId: string | null | undefined,
+): void {
+  const serving = current?.modelId ?? null;
+  if (expectedModelId == null || expectedModelId === serving) return;
+  throw new DeploymentConflictError(slot, expectedModelId, serving);
+}
+
+async function refuseTooManySlots(transaction: Change['transaction']): Promise<void> {
+  if ((await transaction.deployment.count()) < maxSlots) return;
+  const message = `would be one more than the ${maxSlots} slots that a registry may have; allowed is one of those`;
+  throw new InvalidInputError([{ path: ['slot'], message }]);
+}
+
+/** @throws ModelDeployedError where the model serves: it must go on being usable. */
+export async function refuseDeployed({ transaction }: Change, modelId: string): Promise<void> {
+  const serving = await transaction.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
+  if (serving.length > 0)
+    throw new ModelDeployedError(
+      modelId,
+      serving.map(({ slot }) => slot),
+    );
+}

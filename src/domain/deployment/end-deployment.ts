@@ -1,0 +1,56 @@
+import { earlierDeployment } from '../../database/deployment/deployment-rows.ts';
+import type { Deployment } from '../../database/generated/prisma/client.ts';
+import { change, type Registry } from '../change/change.ts';
+import { NotFoundError } from '../errors.ts';
+import { validated } from '../validation/validation.ts';
+import type { Viewer } from '../viewer.ts';
+import { deploy, refuseUnexpected } from './deployment.ts';
+import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';
+
+/**
+ * Goes back to the model that served before, as a new entry of the history. Rolling back again goes further
+ * back, never forth to what was rolled back from; models that are no longer active are passed over.
+ * @throws DeploymentConflictError where another model serves than the caller saw
+ */
+export async function rollBackDeployment(
+  registry: Registry,
+  viewer: Pick<Viewer, 'name'>,
+  input: EndDeploymentInput,
+): Promise<Deployment> {
+  validated(endDeploymentSchema, input, []);
+  const { slot, reason, expectedModelId } = input;
+  return change(registry, viewer, async (change) => {
+    const current = await change.transaction.deployment.findUnique({ where: { slot } });
+    refuseUnexpected(slot, current, expectedModelId);
+    const earlier = current && (await earlierDeployment(change.transaction, current));
+    if (!earlier) throw new NotFoundError('model to go back to in slot', slot);
+    return deploy(change, current, { kind: 'ROLLED_BACK', slot, ...earlier, by: viewer.name, reason });
+  });
+}
+
+/**
+ * Lets no model serve in a slot. Its history stays, and it can be rolled back.
+ * @throws DeploymentConflictError where another model serves than the caller saw
+ */
+export async function clearDeployment(
+  registry: Registry,
+  viewer: Pick<Viewer, 'name'>,
+  input: EndDeploymentInput,
+): Promise<Deployment> {
+  validated(endDeploymentSchema, input, []);
+  const { slot, reason, expectedModelId } = input;
+  return change(registry, viewer, async (change) => {
+    const current = await change.transaction.deployment.findUnique({ where: { slot } });
+    refuseUnexpected(slot, current, expectedModelId);
+    if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
+    const beneath = current.number;
+    return deploy(change, current, {
+      kind: 'CLEARED',
+      slot,
+      modelId: null,
+      by: viewer.name,
+      reason,
+      beneath,
+    });
+  });
+}

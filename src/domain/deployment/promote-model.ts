@@ -1,0 +1,50 @@
+import type { Deployment } from '../../database/generated/prisma/client.ts';
+import { change, type Registry } from '../change/change.ts';
+import { InvalidInputError, PromotionGateError } from '../errors.ts';
+import { usableForInference } from '../model/model.ts';
+import { changeableModel } from '../model/update-model.ts';
+import { shown } from '../validation/format-value.ts';
+import { validated } from '../validation/validation.ts';
+import type { Viewer } from '../viewer.ts';
+import { deploy, refuseUnexpected } from './deployment.ts';
+import { type PromoteModelInput, promoteModelSchema } from './deployment-input.ts';
+import { checkGate } from './evaluate-gate.ts';
+
+/**
+ * Points a slot at a model. Where it serves already, nothing changes, whatever was expected: it may be tried again.
+ * @throws DeploymentConflictError where another model serves than the caller saw
+ * @throws PromotionGateError where the gate does not let it through
+ */
+export async function promoteModel(
+  registry: Registry,
+  viewer: Pick<Viewer, 'name'>,
+  input: PromoteModelInput,
+): Promise<Deployment> {
+  validated(promoteModelSchema, input, []);
+  const { slot, modelId, reason, expectedModelId, gate } = input;
+  return change(registry, viewer, async (change) => {
+    const { transaction } = change;
+    const model = await changeableModel(change, { id: modelId });
+    const current = await transaction.deployment.findUnique({ where: { slot } });
+    if (current?.modelId === modelId) return current;
+    refuseUnexpected(slot, current, expectedModelId);
+    if (!usableForInference(model)) throw notActive(modelId);
+    const check = gate ? await checkGate(transaction, model, current?.modelId ?? null, gate) : undefined;
+    if (check && !check.passes) throw new PromotionGateError(slot, modelId, check);
+    return deploy(change, current, {
+      kind: 'PROMOTED',
+      slot,
+      modelId,
+      by: viewer.name,
+      reason: reason ?? null,
+      beneath: current?.number ?? null,
+      ...(check && { check }),
+    });
+  });
+}
+
+/** What is wrong with a model that is not active. */
+export function notActive(modelId: string): InvalidInputError {
+  const message = `is ${shown(modelId)}, which is inactive; allowed is an active model (see activateModel)`;
+  return new InvalidInputError([{ path: ['modelId'], message }]);
+}

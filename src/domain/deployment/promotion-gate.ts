@@ -1,0 +1,97 @@
+import { type ClassEvaluation, countsOf } from '../statistics/counts.ts';
+import { probabilityText } from '../statistics/format-probability.ts';
+import { probabilityNotWorse } from '../statistics/probability.ts';
+
+/** What a promotion asks of the new model. */
+export interface PromotionGate {
+  /** The least probability, for every class, that the new model is not worse by more than the margin. */
+  readonly minProbability: number;
+  /** How much lower its F1 score may be, 0 to 1. */
+  readonly margin: number;
+  /** The classes that count; absent or null: all that the current model detects. */
+  readonly artifactTypes?: readonly string[] | null | undefined;
+}
+
+export interface PromotionCheckClass {
+  readonly artifactType: string;
+  /** Null where the new model lacks the class, or where either one's counts cannot be known. */
+  readonly probabilityNotWorse: number | null;
+  readonly passes: boolean;
+}
+
+export interface PromotionCheck extends PromotionGate {
+  readonly passes: boolean;
+  /** The model that serves; null: none, and so nothing to be worse than. */
+  readonly currentModelId: string | null;
+  /** One entry per class of that model that counts. */
+  readonly classes: readonly PromotionCheckClass[];
+  /** Why it does not pass: a sentence for each class that does not. */
+  readonly faults: readonly string[];
+}
+
+/** A model as a gate sees it: what it detects, and its evaluation on each class. */
+export interface GatedModel {
+  readonly id: string;
+  readonly artifactTypes: readonly string[];
+  readonly metrics: ReadonlyMap<string, ClassEvaluation>;
+}
+
+export const defaultGate: PromotionGate = { minProbability: 0.95, margin: 0.02 };
+
+/** Compares the new model with the one that serves, class by class, by their F1 scores. */
+export function promotionCheck(
+  model: GatedModel,
+  current: GatedModel | null,
+  gate: PromotionGate,
+): PromotionCheck {
+  const counted = (current?.artifactTypes ?? []).filter((type) => gate.artifactTypes?.includes(type) ?? true);
+  const classes = counted.map((artifactType) => {
+    const probability = current && notWorse(artifactType, model, current, gate.margin);
+    return {
+      artifactType,
+      probabilityNotWorse: probability,
+      passes: probability !== null && probability >= gate.minProbability,
+    };
+  });
+  const faults = classes.flatMap((one) => (current && !one.passes ? [fault(one, model, current, gate)] : []));
+  const { minProbability, margin, artifactTypes } = gate;
+  const passes = faults.length === 0;
+  return {
+    passes,
+    minProbability,
+    margin,
+    artifactTypes,
+    currentModelId: current?.id ?? null,
+    classes,
+    faults,
+  };
+}
+
+function notWorse(type: string, model: GatedModel, current: GatedModel, margin: number): number | null {
+  // It would be compared with itself as if measured twice.
+  if (model.id === current.id) return 1;
+  const [its, theirs] = [model.metrics.get(type), current.metrics.get(type)];
+  return its && theirs ? probabilityNotWorse('F1_SCORE', its, theirs, margin) : null;
+}
+
+function fault(
+  { artifactType, probabilityNotWorse }: PromotionCheckClass,
+  model: GatedModel,
+  current: GatedModel,
+  { margin, minProbability }: PromotionGate,
+): string {
+  if (!model.artifactTypes.includes(artifactType)) return `it does not detect "${artifactType}"`;
+  if (probabilityNotWorse !== null) {
+    const probability = probabilityText(probabilityNotWorse, [minProbability]);
+    return `on "${artifactType}" it is not worse by more than ${margin} with probability ${probability}, not the ${minProbability} asked for`;
+  }
+  const [its, theirs] = [isKnown(model, artifactType), isKnown(current, artifactType)];
+  if (!its && !theirs) return `on "${artifactType}" neither evaluation says enough to compare the two`;
+  const whose = its ? `the evaluation of "${current.id}"` : 'its evaluation';
+  return `on "${artifactType}" ${whose} says too little to compare the two`;
+}
+
+function isKnown({ metrics }: GatedModel, artifactType: string): boolean {
+  const evaluation = metrics.get(artifactType);
+  return evaluation !== undefined && countsOf(evaluation) !== null;
+}

@@ -1,0 +1,113 @@
+import type { Queryable } from '../../database/client.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import {
+  countFamilies,
+  type FamilyModel,
+  familyOrder,
+  modelsOfFamilies,
+  selectFamilies,
+} from '../../database/model/model-family.ts';
+import type { Page, PageRequest } from '../../database/sql/select-page.ts';
+import { isStorable } from '../../database/sql/text.ts';
+import { listSize, maxPageSize, type PageArguments, pageRequest } from '../list/pagination.ts';
+
+/** The models that share a name but for its version, archived ones left out. */
+export interface ModelFamily {
+  readonly name: string;
+  readonly size: number;
+  readonly newest: Model;
+  readonly best: Model;
+  /** The newest versions, oldest first, as far as they were read. */
+  readonly versions: readonly ModelVersion[];
+}
+
+/** A model in its family. */
+export interface ModelVersion {
+  readonly model: Model;
+  /** The newest model of the version before its own; null for those of the first. */
+  readonly before: Model | null;
+}
+
+/** What of the models of families is to be read. */
+export interface FamilyFields {
+  readonly fields: readonly string[];
+  /** Whether the versions are asked for, and not just the newest and the best. */
+  readonly versions: boolean;
+}
+
+/** What a family needs of its models, whatever else is asked for. */
+const ownFields = ['version', 'precision', 'recall', 'f1Score'];
+
+/** A family by its name; null where no model belongs to it. */
+export async function findModelFamily(
+  db: Queryable,
+  asked: FamilyFields,
+  name: string,
+): Promise<ModelFamily | null> {
+  if (!isStorable(name)) return null;
+  return (await loadFamilies(db, asked, [name])).get(name) ?? null;
+}
+
+/** The page of families that is asked for. */
+export const familyPage = (page: PageArguments): PageRequest => pageRequest(familyOrder, page);
+
+/** A page of the families, by name, and their models in one more statement. */
+export async function listModelFamilies(
+  db: Queryable,
+  asked: FamilyFields,
+  page: PageRequest,
+): Promise<Page<ModelFamily>> {
+  const { rows, cursors, ...place } = await selectFamilies(db, page);
+  const families = await loadFamilies(
+    db,
+    asked,
+    rows.map(({ name }) => name),
+  );
+  // The last model of a family may have been archived in between.
+  const there = rows.flatMap(({ name }, at) => {
+    const family = families.get(name);
+    return family ? [{ family, cursor: cursors[at] as string }] : [];
+  });
+  return {
+    ...place,
+    rows: there.map(({ family }) => family),
+    cursors: there.map(({ cursor }) => cursor),
+  };
+}
+
+/** How many families there are. */
+export function countModelFamilies(db: Queryable): Promise<number> {
+  return countFamilies(db);
+}
+
+/** The newest `last` versions of a family, oldest first. */
+export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
+  return versions.slice(-listSize('last', last));
+}
+
+async function loadFamilies(
+  db: Queryable,
+  { fields, versions }: FamilyFields,
+  names: readonly string[],
+): Promise<Map<string, ModelFamily>> {
+  if (names.length === 0) return new Map();
+  const limit = versions ? maxPageSize : 1;
+  const rows = await modelsOfFamilies(db, [...fields, ...ownFields], names, limit);
+  const byName = new Map<string, FamilyModel[]>();
+  for (const row of rows) byName.set(row.family, [...(byName.get(row.family) ?? []), row]);
+  return new Map([...byName].map(([name, models]) => [name, family(name, models, limit)]));
+}
+
+/** A family of its newest `limit` models and its best one, the newest first. */
+function family(name: string, models: readonly FamilyModel[], limit: number): ModelFamily {
+  const newest = models[0] as FamilyModel;
+  const best = models.find(({ placeFromBest }) => placeFromBest === 1) ?? newest;
+  const newestOfVersion = new Map(
+    models.filter(({ placeInVersion }) => placeInVersion === 1).map((model) => [model.placeOfVersion, model]),
+  );
+  const listed = models.filter(({ placeFromNewest }) => placeFromNewest <= limit);
+  const versions = listed
+    .map((model) => ({ model, before: newestOfVersion.get(model.placeOfVersion + 1) ?? null }))
+    .reverse();
+  return { name, size: newest.familySize, newest, best, versions };
+}

@@ -1,0 +1,17 @@
+import type { Queryable } from '../../database/client.ts';
+import { selectModelsWithoutFamily, updateNameParts } from '../../database/model/model-names.ts';
+import { parseModelName } from './model-name.ts';
+
+const batch = 1_000;
+
+/** Finds the families of models that have a name and no family: a migration leaves them so when names are read anew. */
+export async function readNames(db: Queryable): Promise<void> {
+  for (;;) {
+    const models = await selectModelsWithoutFamily(db, batch);
+    if (models.length === 0) return;
+    await updateNameParts(
+      db,
+      models.map((model) => ({ ...model, ...parseModelName(model.name) })),
+    );
+  }
+}

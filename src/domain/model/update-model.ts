@@ -1,0 +1,145 @@
+import type { Model, Prisma } from '../../database/generated/prisma/client.ts';
+import { modelById } from '../../database/model/model-rows.ts';
+import type { NewEvent } from '../change/append-events.ts';
+import { type Change, change, type Registry } from '../change/change.ts';
+import { changedFields } from '../change/changed-fields.ts';
+import { refuseDeployed } from '../deployment/deployment.ts';
+import { ModelArchivedError, NotFoundError, RevisionConflictError } from '../errors.ts';
+import { validated } from '../validation/validation.ts';
+import type { Viewer } from '../viewer.ts';
+import {
+  type PatchModelInput,
+  patchModelSchema,
+  reasonSchema,
+  type UpdateModelInput,
+  updateModelSchema,
+} from './model-input.ts';
+import { parseModelName } from './model-name.ts';
+
+/** Which model is to change, and the revision at which the caller saw it: another one refuses the change. */
+export interface ModelTarget {
+  readonly id: string;
+  readonly expectedRevision?: number | null | undefined;
+}
+
+/** Renames or describes a model. */
+export async function updateModel(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  input: UpdateModelInput,
+) {
+  validated(updateModelSchema, input);
+  const { name, description } = input;
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    return applyChange(change, model, 'MODEL_UPDATED', { name, description });
+  });
+}
+
+/** Renames, describes, activates or deactivates a model: all that is asked for, or nothing. */
+export async function patchModel(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  input: PatchModelInput,
+): Promise<Model> {
+  validated(patchModelSchema, input);
+  const { name, description, isActive } = input;
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    const updated = await applyChange(change, model, 'MODEL_UPDATED', { name, description });
+    // Two events where both change, so that those who follow one type of event miss none of it.
+    return isActive === undefined ? updated : switchTo(change, updated, isActive as boolean);
+  });
+}
+
+/** Makes a model usable for inference. */
+export function activateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
+  return setActive(registry, viewer, target, true);
+}
+
+/** Takes a model out of use; it can be activated again. */
+export function deactivateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
+  return setActive(registry, viewer, target, false);
+}
+
+/** Takes a model out of use for good, and out of lists. It stays readable by its id. */
+export async function archiveModel(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  reason?: string | null,
+): Promise<Model> {
+  validated(reasonSchema, reason, ['reason']);
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    return applyChange(change, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: change.now }, reason);
+  });
+}
+
+function setActive(
+  registry: Registry,
+  viewer: Viewer,
+  target: ModelTarget,
+  isActive: boolean,
+): Promise<Model> {
+  return change(registry, viewer, async (change) => {
+    const model = await changeableModel(change, target);
+    return switchTo(change, model, isActive);
+  });
+}
+
+function switchTo(change: Change, model: Model, isActive: boolean): Promise<Model> {
+  return applyChange(change, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
+}
+
+/** The model as it is now, if it may change and is what the caller saw. */
+export async function changeableModel(
+  { transaction }: Change,
+  { id, expectedRevision }: ModelTarget,
+): Promise<Model> {
+  const model = await modelById(transaction, id);
+  if (!model) throw new NotFoundError('model', id);
+  if (model.archivedAt) throw new ModelArchivedError(id, model.archivedAt);
+  if (expectedRevision != null && expectedRevision !== model.revision) {
+    throw new RevisionConflictError(id, expectedRevision, model.revision);
+  }
+  return model;
+}
+
+type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'archivedAt'>>;
+
+/**
+ * Writes what differs and records it. Where nothing does, nothing is written and the revision stays.
+ * @throws ModelDeployedError where a model that serves would become inactive
+ */
+export async function applyChange(
+  change: Change,
+  model: Model,
+  type: NewEvent['type'],
+  input: { [Field in keyof Changeable]?: Changeable[Field] | undefined },
+  reason?: string | null,
+): Promise<Model> {
+  const { patch, before, after } = changedFields(model, input);
+  if (Object.keys(patch).length === 0) return model;
+  if (patch.isActive === false) await refuseDeployed(change, model.id);
+  const { transaction, now, record } = change;
+  record({ type, modelId: model.id, before, after, reason });
+  const data: Prisma.ModelUncheckedUpdateInput = {
+    ...patch,
+    ...renamed(patch),
+    revision: model.revision + 1,
+    updatedAt: now,
+  };
+  if (patch.isActive !== undefined) {
+    const ofModel = { where: { modelId: model.id }, data: { usable: patch.isActive } };
+    await transaction.perClassMetric.updateMany(ofModel);
+  }
+  return transaction.model.update({ where: { id: model.id }, data });
+}
+
+function renamed({ name }: Changeable): Prisma.ModelUncheckedUpdateInput {
+  if (name === undefined) return {};
+  return name === null ? { family: null, version: null, versionOrder: [] } : { ...parseModelName(name) };
+}

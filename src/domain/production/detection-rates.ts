@@ -1,0 +1,40 @@
+import type { DetectionSum } from '../../database/production/detection-sums.ts';
+import { detectionRateChange, type RateChange } from '../statistics/production.ts';
+
+/** What was detected of one class in one stretch of time. */
+export interface DetectionRate {
+  readonly start: Date;
+  readonly detections: number;
+  readonly audioSeconds: number;
+}
+
+export const nothingDetected = { detections: 0, audioSeconds: 0 };
+
+type Sum = Pick<DetectionSum, 'detections' | 'audioSeconds'>;
+
+const hours = ({ audioSeconds }: Sum) => audioSeconds / 3_600;
+
+/** Detections per hour of audio; null where there was none. */
+export function detectionsPerHour(sum: Sum): number | null {
+  return sum.audioSeconds > 0 ? sum.detections / hours(sum) : null;
+}
+
+/** A rate for every bucket, also where nothing was recorded. */
+export function ratesOfBuckets(
+  starts: readonly number[],
+  sums: readonly (Sum & { readonly start: number })[],
+): DetectionRate[] {
+  const byStart = new Map(sums.map((sum) => [sum.start, sum]));
+  return starts.map((start) => {
+    const { detections, audioSeconds } = byStart.get(start) ?? nothingDetected;
+    return { start: new Date(start), detections, audioSeconds };
+  });
+}
+
+/** How the rate of a period differs from that of the one before; null where either had no audio. */
+export function rateChange(now: Sum, before: Sum): RateChange | null {
+  return detectionRateChange(
+    { detections: now.detections, hours: hours(now) },
+    { detections: before.detections, hours: hours(before) },
+  );
+}

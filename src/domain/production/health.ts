@@ -1,0 +1,108 @@
+import type { ReviewSum } from '../../database/production/detection-sums.ts';
+import type { ClassEvaluation } from '../statistics/counts.ts';
+import { probabilityText } from '../statistics/format-probability.ts';
+import {
+  classStatus,
+  fewestReviewed,
+  type HealthStatus,
+  healthThresholds,
+  modelStatus,
+  probabilityDegraded,
+  productionPrecision,
+  type ReviewCounts,
+} from '../statistics/production.ts';
+
+export type { HealthStatus };
+
+/** How a class does in production, by the reviews of a period. */
+export interface ClassHealth {
+  readonly artifactType: string;
+  readonly status: HealthStatus;
+  /** Null while nobody reviewed it. */
+  readonly reviews: ReviewSum | null;
+  /** Null where the model was not evaluated on it. */
+  readonly evaluation: ClassEvaluation | null;
+  readonly probabilityDegraded: number | null;
+}
+
+export interface ModelHealth {
+  readonly status: HealthStatus;
+  readonly retrainRecommended: boolean;
+  readonly reasons: readonly string[];
+  readonly classes: readonly ClassHealth[];
+}
+
+type OfClass<T> = T & { readonly artifactType: string };
+
+/** Compares what reviews found of each class with the model's evaluation. */
+export function modelHealth(
+  artifactTypes: readonly string[],
+  evaluations: readonly OfClass<ClassEvaluation>[],
+  reviews: readonly ReviewSum[],
+  margin: number,
+): ModelHealth {
+  const classes = artifactTypes.map((artifactType) =>
+    classHealth(artifactType, ofClass(evaluations, artifactType), ofClass(reviews, artifactType), margin),
+  );
+  const status = modelStatus(classes.map((one) => one.status));
+  return {
+    status,
+    retrainRecommended: status === 'DEGRADED',
+    reasons: classes.toSorted(worstFirst).map((one) => reason(one, margin)),
+    classes,
+  };
+}
+
+/** The highest probability of degradation among the classes whose status is known; null where none is. */
+export function worstProbability({ classes }: ModelHealth): number | null {
+  const known = classes.flatMap(({ status, probabilityDegraded }) =>
+    status === 'UNKNOWN' || probabilityDegraded === null ? [] : [probabilityDegraded],
+  );
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+/** What recall is made of: only reviews that looked for misses say what was there to be found. */
+export function recallReviews({ confirmedWhereSought, missed }: ReviewSum): ReviewCounts {
+  return { confirmed: confirmedWhereSought, rejected: 0, missed };
+}
+
+function ofClass<T>(rows: readonly OfClass<T>[], artifactType: string): OfClass<T> | null {
+  return rows.find((row) => row.artifactType === artifactType) ?? null;
+}
+
+function classHealth(
+  artifactType: string,
+  evaluation: ClassEvaluation | null,
+  reviews: ReviewSum | null,
+  margin: number,
+): ClassHealth {
+  const probability = evaluation && reviews && probabilityDegraded(evaluation, reviews, margin);
+  const status = reviews ? classStatus(reviews, probability) : 'UNKNOWN';
+  return { artifactType, status, reviews, evaluation, probabilityDegraded: probability };
+}
+
+const order: readonly HealthStatus[] = ['DEGRADED', 'WATCH', 'HEALTHY', 'UNKNOWN'];
+
+function worstFirst(a: ClassHealth, b: ClassHealth): number {
+  return (
+    order.indexOf(a.status) - order.indexOf(b.status) ||
+    (b.probabilityDegraded ?? 0) - (a.probabilityDegraded ?? 0)
+  );
+}
+
+/** Why a class has its status, in a sentence with the figures behind it. */
+function reason(health: ClassHealth, margin: number): string {
+  const { artifactType, status, reviews, evaluation } = health;
+  const reviewed = reviews ? reviews.confirmed + reviews.rejected : 0;
+  if (reviewed < fewestReviewed) {
+    const detections = reviewed === 1 ? 'detection was' : 'detections were';
+    return `${artifactType}: unknown, as ${reviewed} ${detections} reviewed and ${fewestReviewed} are needed.`;
+  }
+  if (!evaluation || !reviews || health.probabilityDegraded === null) {
+    return `${artifactType}: unknown, as its evaluation says too little to compare ${reviewed} reviewed detections with.`;
+  }
+  const were = reviews.confirmed === 1 ? 'was' : 'were';
+  const found = `${reviews.confirmed} of ${reviewed} reviewed detections ${were} confirmed, a precision of ${productionPrecision(reviews)?.toFixed(3)} against ${evaluation.precision} in the evaluation`;
+  const probability = probabilityText(health.probabilityDegraded, healthThresholds);
+  return `${artifactType}: ${status.toLowerCase()}, as ${found}: worse by more than ${margin} with probability ${probability}.`;
+}

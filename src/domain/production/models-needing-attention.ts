@@ -1,0 +1,57 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Queryable } from '../../database/client.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import { perClassMetricsByModelIds } from '../../database/model/model-rows.ts';
+import { attentionList, attentionOrder } from '../../database/production/attention-list.ts';
+import { sumsOfReviews } from '../../database/production/detection-sums.ts';
+import { type Page, type PageRequest, selectPage } from '../../database/sql/select-page.ts';
+import { type PageArguments, pageRequest } from '../list/pagination.ts';
+import { defaultMargin } from '../statistics/production.ts';
+import { modelHealth, worstProbability } from './health.ts';
+import { daysBefore } from './report-period.ts';
+
+/** A model that serves and is WATCH or DEGRADED, with the probability of its worst class. */
+export interface Attention {
+  readonly modelId: string;
+  readonly probability: number;
+}
+
+/** The models that serve and are WATCH or DEGRADED by the reviews of the last 30 days. */
+export async function findModelsNeedingAttention(db: Queryable, now: Date): Promise<Attention[]> {
+  const models = await db.model.findMany({
+    where: { deployments: { some: {} } },
+    select: { id: true, artifactTypes: true },
+  });
+  const ids = models.map(({ id }) => id);
+  const reviews = byModel(await sumsOfReviews(db, ids, daysBefore(now)));
+  const metrics = byModel(await perClassMetricsByModelIds(db, [...reviews.keys()]));
+  const reviewed = models.filter(({ id }) => reviews.has(id));
+  const found: Attention[] = [];
+  for (const { id, artifactTypes } of reviewed) {
+    const health = modelHealth(artifactTypes, metrics.get(id) ?? [], reviews.get(id) ?? [], defaultMargin);
+    const needsAttention = health.status === 'WATCH' || health.status === 'DEGRADED';
+    if (needsAttention) found.push({ modelId: id, probability: worstProbability(health) ?? 0 });
+    // Each takes a millisecond or so, and there may be hundreds: others get their turn in between.
+    await setImmediate();
+  }
+  return found;
+}
+
+/** The page of them that is asked for. */
+export const attentionPage = (page: PageArguments): PageRequest => pageRequest(attentionOrder, page);
+
+/** A page of them, the worst first. */
+export async function listModelsNeedingAttention(
+  db: Queryable,
+  fields: Iterable<string>,
+  found: readonly Attention[],
+  page: PageRequest,
+): Promise<Page<Model>> {
+  return selectPage<Model>(db, attentionList(fields, found), page);
+}
+
+function byModel<Row extends { readonly modelId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.modelId, [...(groups.get(row.modelId) ?? []), row]);
+  return groups;
+}

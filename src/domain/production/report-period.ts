@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Period } from '../../database/production/detection-sums.ts';
+import { share, validated } from '../validation/validation.ts';
+
+export type { Period };
+
+/** The period of a report that asks for none. */
+export const defaultDays = 30;
+const dayMs = 24 * 60 * 60_000;
+const longestYears = 100;
+const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
+
+/** What a report is asked for. */
+export interface ReportQuestion {
+  readonly since?: Date | null | undefined;
+  readonly until?: Date | null | undefined;
+  readonly margin: number;
+}
+
+/** The 30 days before a time. */
+export function daysBefore(until: Date): Period {
+  return { since: new Date(Math.max(until.getTime() - defaultDays * dayMs, earliest.getTime())), until };
+}
+
+/**
+ * The period asked for: until now unless it says otherwise, and the 30 days before that.
+ * @throws InvalidInputError that names every fault of the question
+ */
+export function reportPeriod(question: ReportQuestion, now: Date): Period {
+  const { since, until } = validated(reportSchema, { ...question, now }, []);
+  const period = daysBefore(until ?? now);
+  return since ? { ...period, since } : period;
+}
+
+const reportSchema = z
+  .object({ since: z.date().nullish(), until: z.date().nullish(), margin: share, now: z.date() })
+  .superRefine((question, context) => {
+    for (const { name, time, allowed } of periodFaults(question)) {
+      const message = `is ${time.toISOString()}; allowed is ${allowed}`;
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+
+/** Only what was given is at fault. */
+function* periodFaults({ since, until, now }: Omit<ReportQuestion, 'margin'> & { now: Date }) {
+  const years = 'a time in the years 1970 to 9999';
+  if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
+  if (until && isOutOfRange(until)) yield { name: 'until', time: until, allowed: years };
+  if (!since) return;
+  const end = until ?? now;
+  if (until && since >= until) {
+    yield { name: 'until', time: until, allowed: `a time after since, ${since.toISOString()}` };
+  } else if (since >= end) {
+    yield { name: 'since', time: since, allowed: `a time before now, ${now.toISOString()}` };
+  }
+  if (end.getTime() - since.getTime() > longestYears * 366 * dayMs) {
+    const allowed = `up to ${longestYears} years before ${until ? 'until' : 'now'}, ${end.toISOString()}`;
+    yield { name: 'since', time: since, allowed };
+  }
+}
+
+const isOutOfRange = (time: Date) => time < earliest || time >= latest;
+
+/** The period of equal length that ends where another begins. */
+export function periodBefore({ since, until }: Period): Period {
+  return { since: new Date(2 * since.getTime() - until.getTime()), until: since };
+}

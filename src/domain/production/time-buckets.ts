@@ -1,0 +1,40 @@
+import type { Period, TimeBucket } from '../../database/production/detection-sums.ts';
+import { InvalidInputError } from '../errors.ts';
+
+export type { TimeBucket };
+
+export const maxBuckets = 1_000;
+
+/** The beginning of each bucket (UTC, weeks from Monday) that a period touches, in milliseconds, in order. */
+export function bucketStarts({ since, until }: Period, bucket: TimeBucket): number[] {
+  const starts: number[] = [];
+  for (let start = bucketStart(since, bucket); start < until; start = nextStart(start, bucket)) {
+    if (starts.length === maxBuckets) throw tooMany(bucket, { since, until });
+    starts.push(start.getTime());
+  }
+  return starts;
+}
+
+function bucketStart(time: Date, bucket: TimeBucket): Date {
+  const start = new Date(time);
+  start.setUTCMinutes(0, 0, 0);
+  if (bucket === 'HOUR') return start;
+  start.setUTCHours(0);
+  if (bucket === 'WEEK') start.setUTCDate(start.getUTCDate() - ((start.getUTCDay() + 6) % 7));
+  if (bucket === 'MONTH') start.setUTCDate(1);
+  return start;
+}
+
+function nextStart(start: Date, bucket: TimeBucket): Date {
+  const next = new Date(start);
+  if (bucket === 'HOUR') next.setUTCHours(next.getUTCHours() + 1);
+  if (bucket === 'DAY') next.setUTCDate(next.getUTCDate() + 1);
+  if (bucket === 'WEEK') next.setUTCDate(next.getUTCDate() + 7);
+  if (bucket === 'MONTH') next.setUTCMonth(next.getUTCMonth() + 1);
+  return next;
+}
+
+function tooMany(bucket: TimeBucket, { since, until }: Period): InvalidInputError {
+  const message = `is ${bucket}, of which ${since.toISOString()} to ${until.toISOString()} holds more than ${maxBuckets}; allowed is a longer bucket or a shorter period`;
+  return new InvalidInputError([{ path: ['bucket'], message }]);
+}

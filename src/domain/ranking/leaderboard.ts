@@ -1,0 +1,90 @@
+import type { Queryable } from '../../database/client.ts';
+import type { MetricName } from '../../database/model/model-filter.ts';
+import type { RankedModel } from '../../database/model/model-ranking.ts';
+import { once } from '../once.ts';
+import type { ClassEvaluation } from '../statistics/counts.ts';
+import {
+  type Interval,
+  overallDeviation,
+  overallInterval,
+  rankingInterval,
+} from '../statistics/intervals.ts';
+import { overallProbabilityBest, probabilityBest } from '../statistics/probability.ts';
+import { type RankingArguments, rankModels } from './rank-models.ts';
+
+/** A model's place in a ranking. What it takes time to compute is computed when it is asked for. */
+export interface LeaderboardEntry {
+  /** From 1. */
+  readonly rank: number;
+  readonly model: RankedModel;
+  /** What ranks it: the metric or its lower bound. */
+  readonly score: number;
+  readonly metric: MetricName;
+  readonly support: number;
+  /** The metric's 90 % interval; null where its counts cannot be known. */
+  readonly interval: () => Promise<Interval | null>;
+  /** P(its true metric is the highest of all entries); null where its counts cannot be known. */
+  readonly probabilityBest: () => Promise<number | null>;
+}
+
+/** The evaluations of a model's classes, from which the uncertainty of its overall metrics comes. */
+export type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
+
+type LeaderboardArguments = RankingArguments & { readonly first: number };
+
+/** The first models of a ranking, best first. */
+export async function leaderboard(
+  db: Queryable,
+  fields: Iterable<string>,
+  classesOf: ClassesOf,
+  { first, ...query }: LeaderboardArguments,
+): Promise<LeaderboardEntry[]> {
+  const models = await rankModels(db, new Set([...fields, 'id']), query, first);
+  const { metric, artifactType } = query;
+  const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
+  return models.map((model, at) => ({
+    rank: at + 1,
+    model,
+    score: model.rankScore,
+    metric,
+    support: model.rankSupport,
+    interval: () => uncertainty.interval(model),
+    probabilityBest: async () => (await uncertainty.probabilities())[at] ?? null,
+  }));
+}
+
+interface Uncertainty {
+  interval(model: RankedModel): Promise<Interval | null>;
+  readonly probabilities: () => Promise<(number | null)[]>;
+}
+
+function ofClass(metric: MetricName, models: readonly RankedModel[]): Uncertainty {
+  return {
+    interval: async (model) => rankingInterval(metric, classEvaluation(model)),
+    probabilities: once(async () => probabilityBest(metric, models.map(classEvaluation))),
+  };
+}
+
+function ofOverall(metric: MetricName, models: readonly RankedModel[], classesOf: ClassesOf): Uncertainty {
+  const estimateOf = (model: RankedModel) => model[estimateField[metric]];
+  return {
+    interval: async (model) => overallInterval(metric, estimateOf(model), await classesOf(model.id)),
+    probabilities: once(async () => {
+      const classes = await Promise.all(models.map(({ id }) => classesOf(id)));
+      return overallProbabilityBest(
+        models.map((model, at) => ({
+          estimate: estimateOf(model),
+          deviation: overallDeviation(metric, classes[at] ?? []),
+        })),
+      );
+    }),
+  };
+}
+
+const estimateField = { PRECISION: 'rankPrecision', RECALL: 'rankRecall', F1_SCORE: 'rankF1Score' } as const;
+
+const classEvaluation = (model: RankedModel): ClassEvaluation => ({
+  precision: model.rankPrecision,
+  recall: model.rankRecall,
+  support: model.rankSupport,
+});

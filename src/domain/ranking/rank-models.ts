@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Queryable } from '../../database/client.ts';
+import type { ModelFilter } from '../../database/model/model-filter.ts';
+import { type RankedModel, type RankingQuery, selectRanking } from '../../database/model/model-ranking.ts';
+import { InvalidInputError } from '../errors.ts';
+import { pageSizeFaults } from '../list/pagination.ts';
+import { modelFilterSchema, rankedStatuses } from '../model/model-filter.ts';
+import { artifactType, faultsOf, integer } from '../validation/validation.ts';
+
+export type RankingArguments = Omit<RankingQuery, 'filter' | 'statuses'> & {
+  readonly filter?: ModelFilter | null | undefined;
+};
+
+const argumentsSchema = z.object({
+  artifactType: artifactType.nullish(),
+  minSupport: integer(0, 2 ** 31 - 1),
+  filter: modelFilterSchema.nullish(),
+});
+
+/**
+ * The first `first` of the models that qualify, best first; active ones only unless the filter says otherwise.
+ * @throws InvalidInputError that names every fault
+ */
+export async function rankModels(
+  db: Queryable,
+  fields: Iterable<string>,
+  query: RankingArguments,
+  first: number,
+): Promise<RankedModel[]> {
+  const faults = [...pageSizeFaults('first', first), ...faultsOf(argumentsSchema, query, [])];
+  if (faults.length > 0) throw new InvalidInputError(faults);
+  const filter = query.filter ?? {};
+  return selectRanking(db, fields, { ...query, filter, statuses: rankedStatuses(filter) }, first);
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { Model, PerClassMetric, Prisma } from '../../database/generated/prisma/client.ts';
+import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import { insertModels, insertPerClassMetrics } from '../../database/sql/insert-rows.ts';
+import type { EventValues } from '../change/append-events.ts';
+import { type Change, change, type Registry } from '../change/change.ts';
+import {
+  AlreadyExistsError,
+  ExpectedError,
+  type InvalidInputError,
+  type TrainingJobNotCompletedError,
+} from '../errors.ts';
+import { type RegisterModelInput, registerModelSchema } from '../model/model-input.ts';
+import { record } from '../training-job/record-training-job.ts';
+import { isId } from '../validation/validation.ts';
+import type { Viewer } from '../viewer.ts';
+import { type Candidate, candidate, isFaultless, obstacleOf } from './candidate.ts';
+import { type Registered, registrationContent, sameContent } from './content.ts';
+import { metricRows, modelRow } from './rows.ts';
+
+/** Registers one model, or finds it registered with the same content. */
+export async function registerModel(
+  registry: Registry,
+  viewer: Viewer,
+  input: RegisterModelInput,
+): Promise<Model> {
+  const candidates = [candidate(registerModelSchema(registry.now()), input, ['input'])];
+  const [outcome] = await change(registry, viewer, (change) =>
+    register(change, candidates, { recordMissingJobs: false }),
+  );
+  if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
+  return outcome.result;
+}
+
+export interface Registration {
+  /** Empty where none was given, and the model was refused. */
+  readonly id: string;
+  /** Whether this call registered it; false also where it was there already, with the same content. */
+  readonly created: boolean;
+  /** Null after a dry run that would have written it. */
+  readonly result: Model | RegistrationError | null;
+}
+
+export type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
+
+export interface RegisterOptions {
+  /** A training job that is not there is recorded as completed, known by its id alone. */
+  readonly recordMissingJobs: boolean;
+}
+
+/** Writes the models that can be, in a statement per table, and gives each candidate its outcome, in order. */
+export async function register(
+  change: Change,
+  candidates: readonly Candidate[],
+  { recordMissingJobs }: RegisterOptions,
+): Promise<Registration[]> {
+  const { transaction } = change;
+  const statuses = await statusesOfJobs(transaction, candidates);
+  const registered = await registeredContents(transaction, candidates);
+  if (recordMissingJobs) await recordMissing(change, candidates, statuses, registered);
+  const ofMissing = recordMissingJobs ? 'COMPLETED' : undefined;
+  const models: Model[] = [];
+  const metrics: PerClassMetric[] = [];
+  const outcomes = candidates.map((candidate): Registration => {
+    const { input } = candidate;
+    const refused = (result: RegistrationError) => ({ id: input.id ?? '', created: false, result });
+    const earlier = isFaultless(candidate) && registered.get(input.id ?? '');
+    if (earlier) {
+      const { model } = earlier;
+      const same = sameContent(earlier, { ...input, id: model.id });
+      return same
+        ? { id: model.id, created: false, result: model }
+        : refused(new AlreadyExistsError('model', model.id));
+    }
+    const obstacle = obstacleOf(candidate, statuses.get(input.trainingJobId) ?? ofMissing);
+    if (obstacle) return refused(obstacle);
+    const identified = { ...input, id: input.id ?? randomUUID() };
+    const model = modelRow(identified, change.now);
+    const content = registrationContent({ ...identified, createdAt: model.createdAt });
+    models.push(model);
+    metrics.push(...metricRows(identified, model));
+    registered.set(model.id, { model, content });
+    change.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
+    return { id: model.id, created: true, result: model };
+  });
+  await insertModels(transaction, models);
+  await insertPerClassMetrics(transaction, metrics);
+  return outcomes;
+}
+
+type Statuses = ReadonlyMap<string, TrainingJobStatus>;
+
+async function statusesOfJobs(
+  transaction: Prisma.TransactionClient,
+  candidates: readonly Candidate[],
+): Promise<Statuses> {
+  const ids = new Set(candidates.map(({ input }) => input.trainingJobId).filter(isId));
+  const jobs = await transaction.trainingJob.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, status: true },
+  });
+  return new Map(jobs.map(({ id, status }) => [id, status]));
+}
+
+async function registeredContents(
+  transaction: Prisma.TransactionClient,
+  candidates: readonly Candidate[],
+): Promise<Map<string, Registered>> {
+  const ids = candidates.filter(isFaultless).flatMap(({ input }) => input.id ?? []);
+  const models = await transaction.model.findMany({ where: { id: { in: ids } } });
+  const registered = new Map<string, Registered>();
+  if (models.length === 0) return registered;
+  const events = await transaction.registryEvent.findMany({
+    where: { type: 'MODEL_REGISTERED', modelId: { in: models.map(({ id }) => id) } },
+    select: { modelId: true, after: true },
+  });
+  const contents = new Map(events.map(({ modelId, after }) => [modelId, after as EventValues]));
+  for (const model of models) registered.set(model.id, { model, content: contents.get(model.id) ?? {} });
+  return registered;
+}
+
+/** Only for models that are to be registered: those that are have their job. */
+async function recordMissing(
+  change: Change,
+  candidates: readonly Candidate[],
+  statuses: Statuses,
+  registered: ReadonlyMap<string, Registered>,
+): Promise<void> {
+  const wanted = candidates.filter((one) => isFaultless(one) && !registered.has(one.input.id ?? ''));
+  const ids = new Set(wanted.map(({ input }) => input.trainingJobId).filter((id) => !statuses.has(id)));
+  if (ids.size === 0) return;
+  await record(
+    change,
+    [...ids].map((id) => ({ input: { id, status: 'COMPLETED' }, path: [] })),
+  );
+}

@@ -1,0 +1,93 @@
+import { type Change, change, type Registry } from '../change/change.ts';
+import { InvalidInputError } from '../errors.ts';
+import {
+  maxBulk,
+  maxBulkClasses,
+  type RegisterModelInput,
+  registerModelSchema,
+} from '../model/model-input.ts';
+import { type RecordedJob, record } from '../training-job/record-training-job.ts';
+import type { RecordTrainingJobInput } from '../training-job/training-job-input.ts';
+import type { Viewer } from '../viewer.ts';
+import { candidate } from './candidate.ts';
+import { type RegisterOptions, type Registration, register } from './register-model.ts';
+
+export interface BulkOptions {
+  /** Finds out what would happen, and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** Registers up to 500 models in one transaction; each is registered, or not, for itself. */
+export async function registerModels(
+  registry: Registry,
+  viewer: Viewer,
+  inputs: readonly RegisterModelInput[],
+  { dryRun, ...options }: BulkOptions & RegisterOptions,
+): Promise<Registration[]> {
+  checkCount(inputs);
+  checkClasses(inputs);
+  const schema = registerModelSchema(registry.now());
+  const candidates = inputs.map((input, at) => candidate(schema, input, pathOf(at)));
+  return maybeDry(registry, viewer, dryRun, (change) => register(change, candidates, options));
+}
+
+/** Records up to 500 training jobs in one transaction, each for itself. */
+export async function recordTrainingJobs(
+  registry: Registry,
+  viewer: Viewer,
+  inputs: readonly RecordTrainingJobInput[],
+  { dryRun }: BulkOptions,
+): Promise<RecordedJob[]> {
+  checkCount(inputs);
+  const reports = inputs.map((input, at) => ({ input, path: pathOf(at) }));
+  return maybeDry(registry, viewer, dryRun, (change) => record(change, reports));
+}
+
+const pathOf = (at: number) => ['inputs', String(at)];
+
+function checkCount(inputs: readonly unknown[]): void {
+  if (inputs.length >= 1 && inputs.length <= maxBulk) return;
+  const message = `has ${inputs.length} entries; allowed are 1 to ${maxBulk}`;
+  throw new InvalidInputError([{ path: ['inputs'], message }]);
+}
+
+function checkClasses(inputs: readonly RegisterModelInput[]): void {
+  const classes = inputs.reduce((sum, { evalMetrics }) => sum + evalMetrics.perClass.length, 0);
+  if (classes <= maxBulkClasses) return;
+  const message = `have ${classes} classes in all; allowed are up to ${maxBulkClasses} in one call`;
+  throw new InvalidInputError([{ path: ['inputs'], message }]);
+}
+
+/** Ends a transaction that was only to show what would happen. */
+class DryRun extends Error {
+  // biome-ignore lint/suspicious/noExplicitAny: they go back to where they came from
+  readonly outcomes: readonly any[];
+
+  constructor(outcomes: readonly unknown[]) {
+    super('dry run');
+    this.outcomes = outcomes;
+  }
+}
+
+/** What a dry run made is not there to be read. */
+function withoutRow<Outcome extends { readonly result: unknown }>(outcome: Outcome) {
+  return outcome.result instanceof Error ? outcome : { ...outcome, result: null };
+}
+
+async function maybeDry<Outcome>(
+  registry: Registry,
+  viewer: Viewer,
+  dryRun: boolean,
+  work: (change: Change) => Promise<Outcome[]>,
+): Promise<Outcome[]> {
+  try {
+    return await change(registry, viewer, async (change) => {
+      const outcomes = await work(change);
+      if (dryRun) throw new DryRun(outcomes);
+      return outcomes;
+    });
+  } catch (error) {
+    if (error instanceof DryRun) return error.outcomes.map(withoutRow);
+    throw error;
+  }
+}

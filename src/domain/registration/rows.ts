@@ -1,0 +1,53 @@
+import { type Model, type PerClassMetric, Prisma } from '../../database/generated/prisma/client.ts';
+import { usableForInference } from '../model/model.ts';
+import type { IdentifiedInput } from '../model/model-input.ts';
+import { parseModelName } from '../model/model-name.ts';
+import { lowerBound, overallLowerBound } from '../statistics/intervals.ts';
+
+/** The row of a new model, with the bounds that rankings need. */
+export function modelRow(input: IdentifiedInput, now: Date): Model {
+  const { precision, recall, f1Score, perClass } = input.evalMetrics;
+  const { family, version, versionOrder } = input.name
+    ? parseModelName(input.name)
+    : { family: null, version: null, versionOrder: [] };
+  return {
+    id: input.id,
+    name: input.name ?? null,
+    description: input.description ?? null,
+    artifactTypes: [...input.artifactTypes],
+    trainingJobId: input.trainingJobId,
+    precision,
+    recall,
+    f1Score,
+    support: perClass.reduce((sum, { support }) => sum + support, 0),
+    precisionLowerBound: overallLowerBound('PRECISION', precision, perClass),
+    recallLowerBound: overallLowerBound('RECALL', recall, perClass),
+    f1ScoreLowerBound: overallLowerBound('F1_SCORE', f1Score, perClass),
+    isActive: input.isActive,
+    archivedAt: input.archivedAt ?? null,
+    family,
+    version,
+    versionOrder: versionOrder.map((number) => new Prisma.Decimal(number)),
+    revision: 1,
+    createdAt: input.createdAt ?? now,
+    updatedAt: now,
+  };
+}
+
+/** The rows of its classes, in the order in which they were given. */
+export function metricRows(input: IdentifiedInput, model: Model): PerClassMetric[] {
+  return input.evalMetrics.perClass.map((metric, position) => ({
+    modelId: model.id,
+    artifactType: metric.artifactType,
+    position,
+    precision: metric.precision,
+    recall: metric.recall,
+    f1Score: metric.f1Score,
+    support: metric.support,
+    precisionLowerBound: lowerBound('PRECISION', metric),
+    recallLowerBound: lowerBound('RECALL', metric),
+    f1ScoreLowerBound: lowerBound('F1_SCORE', metric),
+    modelCreatedAt: model.createdAt,
+    usable: usableForInference(model),
+  }));
+}

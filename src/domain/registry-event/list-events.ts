@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Queryable } from '../../database/client.ts';
+import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
+import {
+  eventList,
+  eventModel,
+  eventOrder,
+  type RegistryEventFilter,
+} from '../../database/registry-event/event-list.ts';
+import {
+  countRowsPerOwner,
+  type Page,
+  type PageRequest,
+  selectPagePerOwner,
+} from '../../database/sql/select-page.ts';
+import { type RequestedList, requestedList } from '../list/list-request.ts';
+import { type PageArguments, pageRequest } from '../list/pagination.ts';
+import { dateTimeRange } from '../model/model-filter.ts';
+import { text, validated } from '../validation/validation.ts';
+
+type Filter = RegistryEventFilter | null | undefined;
+
+const filterSchema = z
+  .object({
+    modelId: text(0, 1_000).nullish(),
+    trainingJobId: text(0, 1_000).nullish(),
+    slot: text(0, 1_000).nullish(),
+    actor: text(0, 100).nullish(),
+    time: dateTimeRange.nullish(),
+  })
+  .nullish();
+
+/** The events that a filter leaves, in commit order. */
+export function listEvents({
+  filter,
+  ...page
+}: PageArguments & { readonly filter?: Filter }): RequestedList<RegistryEvent> {
+  validated(filterSchema, filter, ['filter']);
+  return requestedList((fields) => eventList(fields, filter ?? {}), page);
+}
+
+/** The page of its events that is asked for of a model. */
+export const eventPage = (page: PageArguments): PageRequest => pageRequest(eventOrder, page);
+
+/** The same page of each model's own events, by model id. */
+export async function listEventsOfModels(
+  db: Queryable,
+  fields: Iterable<string>,
+  modelIds: readonly string[],
+  page: PageRequest,
+): Promise<Map<string, Page<RegistryEvent>>> {
+  return selectPagePerOwner<RegistryEvent>(db, eventList(fields, {}), eventModel, modelIds, page);
+}
+
+/** How many events each model has. */
+export function countEventsOfModels(
+  db: Queryable,
+  modelIds: readonly string[],
+): Promise<Map<string, number>> {
+  return countRowsPerOwner(db, eventList([], {}), eventModel, modelIds);
+}

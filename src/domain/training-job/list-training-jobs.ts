@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { TrainingJob } from '../../database/generated/prisma/client.ts';
+import {
+  type TrainingJobFilter,
+  type TrainingJobOrder,
+  trainingJobList,
+} from '../../database/training-job/training-job-list.ts';
+import { type RequestedList, requestedList } from '../list/list-request.ts';
+import type { PageArguments } from '../list/pagination.ts';
+import { dateTimeRange } from '../model/model-filter.ts';
+import { text, validated } from '../validation/validation.ts';
+
+type Filter = TrainingJobFilter | null | undefined;
+
+const filterSchema = z
+  .object({
+    ids: z.array(text(0, 1_000)).max(1_000, { error: 'has more than 1000 entries' }).nullish(),
+    datasetId: text(0, 200).nullish(),
+    annotationSetVersion: text(0, 200).nullish(),
+    createdAt: dateTimeRange.nullish(),
+  })
+  .nullish();
+
+export interface TrainingJobListArguments extends PageArguments {
+  readonly filter?: Filter;
+  readonly orderBy?: TrainingJobOrder;
+}
+
+/** The training jobs that a filter leaves, the last recorded first unless ordered otherwise. */
+export function listTrainingJobs({
+  filter,
+  orderBy,
+  ...page
+}: TrainingJobListArguments): RequestedList<TrainingJob> {
+  validated(filterSchema, filter, ['filter']);
+  return requestedList((fields) => trainingJobList(fields, filter ?? {}, orderBy), page);
+}
