@@ -1,4 +1,4 @@
-import { type Send, sendOnce } from './polite-fetch.ts';
+import { type Send, sendOnce } from './retrying-fetch.ts';
 
 /** Which gateway a command asks, and with which key. */
 export interface Gateway {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { exitOnWrongUse } from './command.ts';
+import { exitOnWrongUse } from './client-command.ts';
 import { eventsCommand } from './events.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
+import { exportCommand } from './export/command.ts';
+import { importCommand } from './import/command.ts';
 import { keysCommand } from './keys.ts';
 
 const program = new Command('earmark')

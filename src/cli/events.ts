@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { RegistryEvent } from '../database/generated/prisma/client.ts';
 import { type ChainLink, chainFault, chainStart } from '../domain/registry-event/verify-chain.ts';
 import { ask, CommandError, type Gateway } from './client.ts';
-import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './command.ts';
+import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
 
 const exitCodes = {
   0: 'every event is as it was written',

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ask, CommandError, type Gateway } from './client.ts';
-import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './command.ts';
+import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
 import { printTable } from './print-table.ts';
 
 const exitCodes = {

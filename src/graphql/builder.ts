@@ -17,7 +17,7 @@ import { hasScope } from '../domain/viewer.ts';
 import { forbidden } from './authorization.ts';
 import { complexityOptions } from './complexity.ts';
 import type { Context } from './context.ts';
-import { relayOptions } from './relay.ts';
+import { relayOptions } from './relay-options.ts';
 
 interface Scalar<Input, Output = Input> {
   Input: Input;

@@ -9,7 +9,7 @@ import './deployment/query.ts';
 import './deployment/mutation.ts';
 import './model/query.ts';
 import './model/mutation.ts';
-import './model/bulk.ts';
+import './registration/bulk.ts';
 import './model-family/query.ts';
 import './production/query.ts';
 import './production/mutation.ts';

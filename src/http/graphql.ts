@@ -5,13 +5,13 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { refusalOf } from '../graphql/check-operation.ts';
 import { tooComplex } from '../graphql/complexity.ts';
 import { createContext } from '../graphql/context.ts';
-import { refusalOf } from '../graphql/refusal.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Environment } from './environment.ts';
-import { useOperationMetrics } from './graphql/operation-metrics.ts';
-import { createPresent, useJsonFaults, usePresentedErrors } from './graphql/presented-errors.ts';
+import { useOperationMetrics } from './graphql/use-operation-metrics.ts';
+import { createPresent, useJsonFaults, usePresentedErrors } from './graphql/use-presented-errors.ts';
 import type { Metrics } from './metrics.ts';
 
 /** More tokens than any sensible document has; fewer than it takes to overflow the parser's stack. */

@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
+import { Farewell } from './connection-close.ts';
 import { Connections } from './connections.ts';
-import { Farewell } from './farewell.ts';
 import { ListenError } from './listen-error.ts';
 
 export interface Listener {

@@ -13,7 +13,7 @@ import { createGraphiql } from './graphiql.ts';
 import type { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
-import { plainBody } from './plain-body.ts';
+import { plainBody } from './normalise-body.ts';
 import { graphqlProblem, problem, type Refuse } from './problem.ts';
 import { accessLog, requestId } from './request-log.ts';
 import { createRestApi } from './rest/api.ts';

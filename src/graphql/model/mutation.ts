@@ -15,9 +15,9 @@ import {
 } from '../../domain/model/update-model.ts';
 import { registerModel } from '../../domain/registration/register-model.ts';
 import { builder } from '../builder.ts';
+import { RegisterModelResult } from '../registration/result.ts';
 import { PatchModelInput, RegisterModelInput, UpdateModelInput } from './input.ts';
 import { Model } from './object.ts';
-import { RegisterModelResult } from './result.ts';
 
 const changeErrors = [NotFoundError, ModelArchivedError, RevisionConflictError];
 

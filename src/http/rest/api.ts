@@ -2,14 +2,19 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { shown } from '../../domain/validation/format-value.ts';
+import { faultsOfIssues } from '../../registry-json/field-errors.ts';
+import {
+  type ModelNode,
+  modelSelection,
+  toModelJson,
+  toRegisterModelInput,
+} from '../../registry-json/model-json.ts';
 import type { Environment } from '../environment.ts';
 import type { createGraphQL } from '../graphql.ts';
 import { problem } from '../problem.ts';
 import { entityTag, expectedRevision, isKnown } from './entity-tag.ts';
 import { failureProblem, invalidRequest, RestFailure } from './failure.ts';
-import { faultsOfIssues } from './faults.ts';
 import { listModels } from './list-models.ts';
-import { type ModelNode, modelSelection, toModelJson, toRegisterModelInput } from './model-json.ts';
 import { type MutationResult, modelOf, resultSelections } from './mutation-result.ts';
 import { deleteRoute, getRoute, listRoute, patchRoute, postRoute } from './routes.ts';
 import { documentRunner } from './run-document.ts';

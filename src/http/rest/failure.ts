@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { firstFaults } from '../../domain/errors.ts';
 import { cut } from '../../domain/validation/format-value.ts';
+import type { Fault } from '../../registry-json/field-errors.ts';
 import { problem } from '../problem.ts';
-import type { Fault } from './faults.ts';
 
 /** A request that cannot be answered as asked; its fields are those of the problem that the caller gets. */
 export class RestFailure extends Error {

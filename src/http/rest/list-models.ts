@@ -1,6 +1,12 @@
+import type { Fault } from '../../registry-json/field-errors.ts';
+import {
+  type ModelJson,
+  type ModelNode,
+  modelSelection,
+  snakeCase,
+  toModelJson,
+} from '../../registry-json/model-json.ts';
 import { invalidRequest, RestFailure } from './failure.ts';
-import type { Fault } from './faults.ts';
-import { type ModelJson, type ModelNode, modelSelection, snakeCase, toModelJson } from './model-json.ts';
 import type { RunDocument } from './run-document.ts';
 import { maxListed } from './schemas.ts';
 

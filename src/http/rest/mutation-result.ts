@@ -1,6 +1,6 @@
+import { type ModelNode, modelSelection, toJsonPath } from '../../registry-json/model-json.ts';
 import { entityTag } from './entity-tag.ts';
 import { invalidRequest, RestFailure } from './failure.ts';
-import { type ModelNode, modelSelection, toJsonPath } from './model-json.ts';
 import type { FieldError } from './run-document.ts';
 
 const result = `__typename ... on Model { ${modelSelection} } ... on Error { message }`;

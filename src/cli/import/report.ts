@@ -1,0 +1,139 @@
+import { SingleBar } from 'cli-progress';
+import type { InputPart } from './json-records.ts';
+import type { BadRecord, GoodRecord, RecordKind } from './record.ts';
+import { unknownFields } from './record.ts';
+
+interface Counts {
+  created: number;
+  updated: number;
+  there: number;
+  rejected: number;
+}
+
+type InputFault = Extract<InputPart, { readonly kind: 'fault' }>;
+
+const names: Record<RecordKind, string> = { model: 'model', training_job: 'training job' };
+/** Nobody reads more, and a terminal obeys what is in it. */
+const longestLine = 4_000;
+const longestId = 200;
+/** How often a plain line says how far it is, where there is no terminal. */
+const lineEveryMs = 10_000;
+
+/** How much of the input there is, in a unit, and how much of it was read: null where nobody knows. */
+export interface Extent {
+  readonly size: number | null;
+  readonly read: number;
+}
+
+/** Tells people how an import goes: a bar on a terminal, plain lines elsewhere, every rejected record, and the sums. */
+export class ImportReport {
+  readonly #counts: Record<RecordKind, Counts> = {
+    model: { created: 0, updated: 0, there: 0, rejected: 0 },
+    training_job: { created: 0, updated: 0, there: 0, rejected: 0 },
+  };
+  readonly #dryRun: boolean;
+  readonly #started = Date.now();
+  readonly #unknown = new Set<string>();
+  readonly #bar = process.stderr.isTTY
+    ? new SingleBar({
+        format: ' {bar} {percentage}% | {models} models, {speed}/s',
+        stream: process.stderr,
+        // On a signal it would stop itself, and draw on with the next step.
+        gracefulExit: false,
+      })
+    : null;
+  #lastLine = Date.now();
+  #events = 0;
+  #faults = 0;
+
+  constructor(dryRun: boolean) {
+    this.#dryRun = dryRun;
+    this.#bar?.start(1, 0, { models: 0, speed: 0 });
+  }
+
+  /** Whether something of the input did not get in. */
+  get incomplete(): boolean {
+    return this.#faults + this.#counts.model.rejected + this.#counts.training_job.rejected > 0;
+  }
+
+  get registered(): number {
+    return this.#counts.model.created;
+  }
+
+  done(record: GoodRecord, outcome: 'created' | 'updated' | 'there'): void {
+    this.#counts[record.kind][outcome] += 1;
+    for (const field of unknownFields(record)) this.#unknown.add(field);
+  }
+
+  rejected({ kind, place, id, faults }: BadRecord): void {
+    this.#counts[kind].rejected += 1;
+    const which = id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id.slice(0, longestId))}`;
+    const all = faults.map(({ path, message }) =>
+      path.length > 0 ? `${path.join('.')} ${message}` : message,
+    );
+    this.#say(`${place}: ${which}: ${all.join('; ')}`);
+  }
+
+  /** Something is wrong with the input itself: with one record, or with all that is left of it. */
+  fault(place: string, { list, message, last }: InputFault, isFirst: boolean): void {
+    this.#faults += 1;
+    if (!last && list !== 'event') this.#counts[list].rejected += 1;
+    const before = isFirst
+      ? 'Nothing is imported.'
+      : 'What came before it is imported; nothing behind it is read.';
+    this.#say(`${place}: ${message}${last ? `. ${before}` : ''}`);
+  }
+
+  event(): void {
+    this.#events += 1;
+  }
+
+  progress({ size, read }: Extent): void {
+    const models = this.#handled;
+    const speed = Math.round(models / Math.max((Date.now() - this.#started) / 1_000, 0.001));
+    if (this.#bar) {
+      this.#bar.setTotal(size ?? read + 1);
+      this.#bar.update(read, { models, speed });
+    } else if (Date.now() - this.#lastLine >= lineEveryMs) {
+      this.#lastLine = Date.now();
+      const share = size ? ` (${Math.floor((100 * read) / size)} %)` : '';
+      console.error(`${models} models${share}, ${speed}/s`);
+    }
+  }
+
+  /** The sums, on standard output. */
+  finish(): void {
+    this.#bar?.stop();
+    for (const kind of ['training_job', 'model'] as const) {
+      const { created, updated, there, rejected } = this.#counts[kind];
+      const would = this.#dryRun ? 'would be ' : '';
+      const made =
+        kind === 'model'
+          ? `${created} ${would}registered`
+          : `${created} ${would}recorded, ${updated} ${would}updated`;
+      if (kind === 'model' || created + updated + there + rejected > 0) {
+        console.log(`${names[kind]}s: ${made}, ${there} there already, ${rejected} rejected`);
+      }
+    }
+    if (this.#events > 0) {
+      console.log(`events: ${this.#events} not imported; a registry writes its log itself`);
+    }
+    if (this.#unknown.size > 0)
+      console.log(`fields that are not kept: ${[...this.#unknown].sort().join(', ')}`);
+  }
+
+  /** Ends the bar, so that an error has a line of its own. */
+  stop(): void {
+    this.#bar?.stop();
+  }
+
+  get #handled(): number {
+    const { created, there, rejected } = this.#counts.model;
+    return created + there + rejected;
+  }
+
+  #say(line: string): void {
+    const shown = line.slice(0, longestLine).replaceAll(/\p{Cc}/gu, '?');
+    console.error(this.#bar ? `\r\x1b[K${shown}` : shown);
+  }
+}

@@ -1,0 +1,137 @@
+import type { FileHandle } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError, hasMoved, reasonOf, redirection } from '../client.ts';
+import { sendPatiently } from '../retrying-fetch.ts';
+import { readRecord } from './record.ts';
+import { jobsFirst, kept, type PlacedPart, partsOfFile, type Source } from './source.ts';
+
+/** How often a page is asked for anew when the connection breaks within it. */
+const attemptsPerPage = 5;
+
+/** Answers to a page that was asked for on a guess, which mean that there are no pages. */
+const noSuchPage = [400, 404, 416, 422];
+const mostRedirects = 5;
+
+/** Which page of a list to ask for. A guess may be wrong: the service did not say that there is more. */
+interface Query {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly isGuess?: boolean;
+}
+
+/** A running REST service: its list of models, however it pages it. */
+export function restSource(address: string, key: string | undefined): Source {
+  const url = listUrl(address);
+  const extent: { size: number | null; read: number } = { size: null, read: 0 };
+  async function* parts(): AsyncGenerator<PlacedPart> {
+    const firsts = new Set<string>();
+    for (let query: Query | null = { parameters: {} }; query !== null; ) {
+      const file = await page(url, query, key);
+      if (!file) return;
+      try {
+        const first = await firstModel(file);
+        if (first !== null && isRepeated(first, firsts, query, url)) return;
+        query = yield* partsOfPage(file, first === null);
+      } finally {
+        await file.close();
+      }
+    }
+  }
+  /** Gives the parts of a page, and returns the query for the next one. */
+  async function* partsOfPage(file: FileHandle, isEmpty: boolean): AsyncGenerator<PlacedPart, Query | null> {
+    let answer: unknown = null;
+    let isCut = false;
+    for await (const part of jobsFirst(file)) {
+      if (part.kind === 'page') answer = part.page;
+      if (part.kind === 'model') extent.read += 1;
+      if (part.kind === 'fault' && part.last) {
+        if (isEmpty) throw noList(url, part.message);
+        isCut = true;
+      }
+      yield { part, place: 'text' in part ? `model ${extent.read} of ${url}` : url.href };
+    }
+    extent.size = numberAt(answer, 'total') ?? extent.size;
+    return isEmpty || isCut ? null : nextPage(answer, extent.read);
+  }
+  return { extent, parts };
+}
+
+function listUrl(address: string): URL {
+  try {
+    return new URL('models', address.endsWith('/') ? address : `${address}/`);
+  } catch {
+    throw new CommandError(`${address} is no address; allowed is one such as https://host/api/v1`);
+  }
+}
+
+function noList(url: URL, reason: string): CommandError {
+  return new CommandError(`${url} does not answer with a list of models: ${reason}.`);
+}
+
+/** The id of the first model of a page, or the record itself where it has none. */
+async function firstModel(file: FileHandle): Promise<string | null> {
+  for await (const part of partsOfFile(file)) {
+    if (part.kind !== 'model') continue;
+    const record = readRecord(part, '');
+    return record.id ?? part.text;
+  }
+  return null;
+}
+
+/** A service that ignores what page it is asked for would be read for ever. */
+function isRepeated(first: string, firsts: Set<string>, { isGuess }: Query, url: URL): boolean {
+  const repeated = firsts.has(first);
+  firsts.add(first);
+  if (!repeated || isGuess) return repeated;
+  throw new CommandError(
+    `${url} gives the same page again and again: it says that there are more models, but not how to get them.`,
+  );
+}
+
+/** Where neither a cursor nor the total says whether there is more, the next page tells by being empty. */
+function nextPage(answer: unknown, read: number): Query | null {
+  const next = { parameters: { offset: String(read) } };
+  const fields = Object(answer) as { next_cursor?: unknown };
+  if (typeof fields.next_cursor === 'string' && fields.next_cursor !== '') {
+    return { parameters: { cursor: fields.next_cursor } };
+  }
+  const total = numberAt(answer, 'total');
+  if (total !== null) return total > read ? next : null;
+  return 'next_cursor' in fields ? null : { ...next, isGuess: true };
+}
+
+function numberAt(page: unknown, field: string): number | null {
+  const value = (page as Record<string, unknown> | null)?.[field];
+  return typeof value === 'number' ? value : null;
+}
+
+/** A page as it was answered, asked for again if the connection breaks; null where a guess was wrong. */
+async function page(url: URL, query: Query, key: string | undefined): Promise<FileHandle | null> {
+  const asked = new URL(url);
+  for (const [name, value] of Object.entries(query.parameters)) asked.searchParams.set(name, value);
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await answer(asked, key);
+    if (query.isGuess && noSuchPage.includes(response.status)) return null;
+    try {
+      if (response.ok && response.body) return await kept(response.body);
+      const text = (await response.text()).slice(0, 200);
+      throw new CommandError(`${asked} answers with HTTP ${response.status}: ${text}`);
+    } catch (error) {
+      if (error instanceof CommandError) throw error;
+      if (attempt === attemptsPerPage) throw new CommandError(`${url} broke off: ${reasonOf(error)}`);
+      await sleep(1_000 * attempt * Math.random());
+    }
+  }
+}
+
+/** A redirect is followed only where it stays with the same service: the key is for no other. */
+async function answer(asked: URL, key: string | undefined, redirects = 0): Promise<Response> {
+  const headers = { accept: 'application/json', ...(key ? { 'x-api-key': key } : {}) };
+  const response = await sendPatiently(asked, { headers }).catch((error: unknown) => {
+    throw new CommandError(`${asked} cannot be reached: ${reasonOf(error)}`);
+  });
+  const moved = redirection(response, asked);
+  if (!moved) return response;
+  if (moved.origin !== asked.origin || redirects === mostRedirects) throw hasMoved(asked, moved);
+  await response.body?.cancel();
+  return answer(moved, key, redirects + 1);
+}
