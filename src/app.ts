@@ -2,14 +2,14 @@ import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { StatementListener } from './database/client.ts';
 import { openDatabase } from './database/open.ts';
-import { Recordings } from './database/production/window-writer.ts';
+import { WindowWriter } from './database/production/window-writer.ts';
 import { WriteQueue } from './database/write-queue.ts';
 import { Authenticator } from './domain/api-key/authenticator.ts';
 import { createFirstKey } from './domain/api-key/manage-api-keys.ts';
 import type { Registry } from './domain/change/change.ts';
-import { readNames } from './domain/model/backfill-families.ts';
+import { backfillFamilies } from './domain/model/backfill-families.ts';
 import { pruneDetections } from './domain/production/prune-detections.ts';
-import { startUpkeep } from './domain/repeat.ts';
+import { repeat } from './domain/repeat.ts';
 import { createGraphQL } from './http/graphql.ts';
 import { Readiness } from './http/health.ts';
 import { type Listener, listen } from './http/listen.ts';
@@ -51,12 +51,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   });
   const now = overrides.now ?? (() => new Date());
   const { client } = database;
-  await readNames(client);
+  await backfillFamilies(client);
   const { detectionDays } = config;
   const registry: Registry = {
     client,
     writes: new WriteQueue(client),
-    recordings: new Recordings(client),
+    windowWriter: new WindowWriter(client),
     now,
     detectionDays,
   };
@@ -65,7 +65,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const readiness = new Readiness(database.pool);
   const graphql = createGraphQL({ registry, forgetKeys: () => authenticator.forget(), logger, metrics });
   const server = createServer({ logger, metrics, readiness, authenticator, graphql });
-  const pruning = startUpkeep(
+  const pruning = repeat(
     () => pruneDetections(registry),
     pruneEveryMs,
     (error) => logger.warn({ err: error }, 'could not remove old detections'),

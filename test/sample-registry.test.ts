@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RegistryEvent } from '../src/database/generated/prisma/client.ts';
 import { modelStatus } from '../src/domain/model/model.ts';
 import { modelHealth } from '../src/domain/production/health.ts';
-import { chainFault, chainStart } from '../src/domain/registry-event/verify-chain.ts';
+import { chainStart, checkChainLink } from '../src/domain/registry-event/verify-chain.ts';
 import { generateSampleRegistry, sampleSeed } from '../src/sample-registry/generate.ts';
 import { RegistryInUseError, seedSampleRegistry } from '../src/sample-registry/seed.ts';
 import { startApp, type TestApp } from './support/app.ts';
@@ -68,7 +68,7 @@ function needingAttention(at: Date): string[] {
         artifactType,
         confirmed: sum('confirmed'),
         rejected: sum('rejected'),
-        confirmedWhereSought: 0,
+        confirmedWithMissCheck: 0,
         missed: 0,
       };
     });
@@ -183,7 +183,7 @@ test('its history is spread over two years, in order, by several people and serv
 test('its chain of events is whole', () => {
   let previous = chainStart;
   for (const event of events) {
-    expect(chainFault(event, previous)).toBeNull();
+    expect(checkChainLink(event, previous)).toBeNull();
     previous = { sequence: event.sequence, hash: event.hash };
   }
 });

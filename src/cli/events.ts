@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { RegistryEvent } from '../database/generated/prisma/client.ts';
-import { type ChainLink, chainFault, chainStart } from '../domain/registry-event/verify-chain.ts';
+import { type ChainLink, chainStart, checkChainLink } from '../domain/registry-event/verify-chain.ts';
 import { ask, CommandError, type Gateway } from './client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
 
@@ -25,7 +25,7 @@ export function eventsCommand(): Command {
 async function verify(gateway: Gateway): Promise<void> {
   let last: ChainLink = chainStart;
   for await (const event of allEvents(gateway)) {
-    const fault = chainFault(event, last);
+    const fault = checkChainLink(event, last);
     if (fault) throw new CommandError(`The log does not hold: ${fault}.`, 1);
     last = { sequence: event.sequence, hash: event.hash };
   }

@@ -43,13 +43,16 @@ export class RevisionConflictError extends ExpectedError {
 }
 
 /** More than anyone reads; an answer must not be a multiple of what was asked. */
-const mostFaults = 100;
+const maxFieldErrors = 100;
 
 /** The first of many faults, and one that says of the `whole` how many more it has. */
-export function firstFaults(faults: readonly FieldError[], whole: readonly string[]): readonly FieldError[] {
-  if (faults.length <= mostFaults) return faults;
-  const message = `has ${faults.length - mostFaults} more faults`;
-  return [...faults.slice(0, mostFaults), { path: whole, message }];
+export function limitFieldErrors(
+  faults: readonly FieldError[],
+  whole: readonly string[],
+): readonly FieldError[] {
+  if (faults.length <= maxFieldErrors) return faults;
+  const message = `has ${faults.length - maxFieldErrors} more faults`;
+  return [...faults.slice(0, maxFieldErrors), { path: whole, message }];
 }
 
 export class InvalidInputError extends ExpectedError {
@@ -57,7 +60,7 @@ export class InvalidInputError extends ExpectedError {
   readonly fieldErrors: readonly FieldError[];
 
   constructor(faults: readonly FieldError[]) {
-    const fieldErrors = firstFaults(faults, faults[0]?.path.slice(0, 1) ?? []);
+    const fieldErrors = limitFieldErrors(faults, faults[0]?.path.slice(0, 1) ?? []);
     super(fieldErrors.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
     this.fieldErrors = fieldErrors;
   }
@@ -114,7 +117,7 @@ export class PromotionGateError extends ExpectedError {
   readonly check: PromotionCheck;
 
   constructor(slot: string, modelId: string, check: PromotionCheck) {
-    super(`Model "${modelId}" does not pass the gate of "${slot}": ${check.faults.join('; ')}.`);
+    super(`Model "${modelId}" does not pass the gate of "${slot}": ${check.reasons.join('; ')}.`);
     this.check = check;
   }
 }

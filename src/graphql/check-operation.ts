@@ -1,13 +1,13 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type ExecutionArgs, GraphQLError, getOperationAST, Kind } from 'graphql';
 import { InvalidInputError } from '../domain/errors.ts';
-import { priceFault } from './complexity.ts';
+import { checkPrice } from './complexity.ts';
 
 /**
  * Why an operation is not executed, null where it may be: it asks for too much, or a field refuses an argument as
  * it is priced. That is told once for the operation, and not for each of its fields, or of their rows.
  */
-export function refusalOf(args: ExecutionArgs): GraphQLError | null {
+export function checkOperation(args: ExecutionArgs): GraphQLError | null {
   const { schema, document, operationName, variableValues, contextValue } = args;
   const operation = getOperationAST(document, operationName);
   if (!operation) return null;
@@ -15,7 +15,7 @@ export function refusalOf(args: ExecutionArgs): GraphQLError | null {
   const priced = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] } as const;
   const options = { schema, ctx: contextValue as object, variables: variableValues ?? {} };
   try {
-    return priceFault(complexityFromQuery(priced, options));
+    return checkPrice(complexityFromQuery(priced, options));
   } catch (error) {
     if (error instanceof InvalidInputError) {
       return new GraphQLError(error.message, { extensions: { fieldErrors: error.fieldErrors } });

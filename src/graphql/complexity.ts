@@ -23,7 +23,7 @@ export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
 };
 
 /** The refusal of an operation that costs too much; null where it does not. */
-export function priceFault(cost: ComplexityResult): GraphQLError | null {
+export function checkPrice(cost: ComplexityResult): GraphQLError | null {
   const unit = (['depth', 'breadth', 'complexity'] as const).find((one) => cost[one] > limits[one]);
   if (!unit) return null;
   const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;

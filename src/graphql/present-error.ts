@@ -46,15 +46,15 @@ function presented({ extensions, path }: GraphQLError): Extensions {
   return { ...http, ...extensions, code };
 }
 
-const mostCharacters = 1_000;
+const maxCharacters = 1_000;
 
 /** GraphQL's messages show values whole: long texts are cut in them, and then what is between beginning and end. */
 function bounded(message: string): string {
   const short = message.replace(/"(?:[^"\\]|\\.)*"/gs, (text) =>
     text.length > 60 ? `${text.slice(0, 56)}..."` : text,
   );
-  if (short.length <= mostCharacters) return short;
-  return `${short.slice(0, mostCharacters / 2)} ... ${short.slice(-mostCharacters / 2)}`;
+  if (short.length <= maxCharacters) return short;
+  return `${short.slice(0, maxCharacters / 2)} ... ${short.slice(-maxCharacters / 2)}`;
 }
 
 function expectedExtensions(error: unknown): Extensions | null {

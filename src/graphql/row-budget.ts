@@ -12,7 +12,7 @@ import { tooComplex } from './complexity.ts';
 import type { Context } from './context.ts';
 
 /** The rows that the lists of one request may hold in all. */
-const mostRows = 100_000;
+const maxRows = 100_000;
 
 /** Counts rows, and refuses more than a request may have. */
 export type RowBudget = (rows: number) => void;
@@ -21,10 +21,10 @@ export function createRowBudget(): RowBudget {
   let spent = 0;
   return (rows) => {
     spent += rows;
-    if (spent <= mostRows) return;
+    if (spent <= maxRows) return;
     throw tooComplex(
-      `The lists of the query hold more than ${mostRows} rows in all. Ask for smaller pages or fewer lists.`,
-      { limit: mostRows },
+      `The lists of the query hold more than ${maxRows} rows in all. Ask for smaller pages or fewer lists.`,
+      { limit: maxRows },
     );
   };
 }

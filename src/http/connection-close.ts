@@ -1,6 +1,6 @@
 /** Asks clients to close their connection when they have their answer, while it is said. */
-export class Farewell {
-  isSaid = false;
+export class ConnectionCloseHeader {
+  enabled = false;
 
   /** Looks at the moment of the answer, so that a request that took long is not told too late. */
   addTo(answer: Response | Promise<Response>): Response | Promise<Response> {
@@ -8,7 +8,7 @@ export class Farewell {
   }
 
   #add(response: Response): Response {
-    if (this.isSaid) response.headers.set('connection', 'close');
+    if (this.enabled) response.headers.set('connection', 'close');
     return response;
   }
 }

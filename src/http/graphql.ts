@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
-import { refusalOf } from '../graphql/check-operation.ts';
+import { checkOperation } from '../graphql/check-operation.ts';
 import { tooComplex } from '../graphql/complexity.ts';
 import { createContext } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
@@ -107,7 +107,7 @@ function useReferenceExecution(): Plugin {
   return {
     onExecute({ setExecuteFn }) {
       setExecuteFn((args: ExecutionArgs) => {
-        const refusal = refusalOf(args);
+        const refusal = checkOperation(args);
         return refusal ? { errors: [refusal] } : execute(args);
       });
     },

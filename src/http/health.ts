@@ -14,7 +14,7 @@ export class Readiness {
   }
 
   /** Null when ready, else what is in the way. */
-  async obstacle(): Promise<string | null> {
+  async notReadyReason(): Promise<string | null> {
     if (this.#draining) return 'shutting down';
     const timeout = new Promise<string>((resolve) =>
       setTimeout(resolve, 800, 'the database does not answer').unref(),

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { Farewell } from './connection-close.ts';
+import { ConnectionCloseHeader } from './connection-close.ts';
 import { Connections } from './connections.ts';
 import { ListenError } from './listen-error.ts';
 
@@ -34,7 +34,7 @@ type Fetch = (request: Request, env: object) => Response | Promise<Response>;
  * @throws ListenError where the address cannot be listened on
  */
 export async function listen(fetch: Fetch, address: Address, onDrain: () => void): Promise<Listener> {
-  const farewell = new Farewell();
+  const farewell = new ConnectionCloseHeader();
   const server = createAdaptorServer({
     fetch: (request, env) => farewell.addTo(fetch(request, env)),
     serverOptions: {
@@ -58,14 +58,14 @@ export async function listen(fetch: Fetch, address: Address, onDrain: () => void
     async drain(seconds) {
       const end = sleep(seconds * 1_000, undefined, { ref: false });
       onDrain();
-      farewell.isSaid = true;
+      farewell.enabled = true;
       await sleep(farewellMs);
       // A connection that waits to be taken when the server stops taking them is reset, with its request.
       // Clients that may keep theirs for a moment do not open new ones.
-      farewell.isSaid = false;
+      farewell.enabled = false;
       await connections.untilNoneIsNew(quiet.ms, quiet.limitMs);
       stopAccepting(server);
-      farewell.isSaid = true;
+      farewell.enabled = true;
       await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
       connections.closeWhenIdle();
       await Promise.race([closed, end]);

@@ -18,7 +18,7 @@ interface Obstacle {
  * Gives bodies the one form that all behind can read: UTF-8, not encoded, under a content type without
  * parameters. `refuse` says in its form what is wrong with others, which would be stored as something else.
  */
-export function plainBody(refuse: Refuse): MiddlewareHandler<Environment> {
+export function normaliseBody(refuse: Refuse): MiddlewareHandler<Environment> {
   return async (c, next) => {
     if (!methods.includes(c.req.method)) return next();
     const type = mediaType(c.req.header('content-type'));

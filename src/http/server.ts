@@ -13,7 +13,7 @@ import { createGraphiql } from './graphiql.ts';
 import type { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
-import { plainBody } from './normalise-body.ts';
+import { normaliseBody } from './normalise-body.ts';
 import { graphqlProblem, problem, type Refuse } from './problem.ts';
 import { accessLog, requestId } from './request-log.ts';
 import { createRestApi } from './rest/api.ts';
@@ -49,7 +49,7 @@ export function createServer({
 
   app.get('/health/live', (c) => c.json({ status: 'live' }));
   app.get('/health/ready', async (c) => {
-    const obstacle = await readiness.obstacle();
+    const obstacle = await readiness.notReadyReason();
     return obstacle === null
       ? c.json({ status: 'ready' })
       : c.json({ status: 'not ready', reason: obstacle }, 503);
@@ -63,7 +63,7 @@ export function createServer({
   app.route('/graphiql', createGraphiql());
 
   const admit = (refuse: Refuse) =>
-    [authenticate(authenticator, refuse), limitBody(refuse), plainBody(refuse)] as const;
+    [authenticate(authenticator, refuse), limitBody(refuse), normaliseBody(refuse)] as const;
   app.all('/graphql', ...admit(graphqlProblem), (c) => graphql(c.req.raw, c.get('viewer')));
   app.use('/api/v1/*', revalidated, ...admit(problem));
   app.route('/api/v1', createRestApi(graphql));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { shown } from '../domain/validation/format-value.ts';
+import { formatValue } from '../domain/validation/format-value.ts';
 
 /** One fault of a request or a record: where it is, outermost name first, and what is allowed instead. */
 export interface Fault {
@@ -19,7 +19,7 @@ const kinds: Record<string, string> = {
 };
 
 /** What zod found, one fault for each field, in this project's words. */
-export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], input: unknown): Fault[] {
+export function fieldErrorsOfIssues(issues: readonly z.core.$ZodIssue[], input: unknown): Fault[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
@@ -36,7 +36,7 @@ export function faultsOfIssues(issues: readonly z.core.$ZodIssue[], input: unkno
 function message(issue: z.core.$ZodIssue, value: unknown): string {
   if (value === undefined) return 'is missing';
   if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
-  return `is ${shown(value)}; allowed is ${kinds[issue.expected] ?? issue.expected}`;
+  return `is ${formatValue(value)}; allowed is ${kinds[issue.expected] ?? issue.expected}`;
 }
 
 function valueAt(input: unknown, path: readonly string[]): unknown {

@@ -4,8 +4,8 @@ import type { Registry } from '../domain/change/change.ts';
 import { clearDeployment, rollBackDeployment } from '../domain/deployment/end-deployment.ts';
 import { promoteModel } from '../domain/deployment/promote-model.ts';
 import { activateModel, archiveModel, deactivateModel, updateModel } from '../domain/model/update-model.ts';
-import { recordNewDetections } from '../domain/production/record-detections.ts';
-import { recordNewReviews } from '../domain/production/record-review.ts';
+import { bulkInsertDetections } from '../domain/production/record-detections.ts';
+import { bulkInsertReviews } from '../domain/production/record-review.ts';
 import { registerModel } from '../domain/registration/register-model.ts';
 import { recordTrainingJob } from '../domain/training-job/record-training-job.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -63,8 +63,8 @@ async function record(db: Queryable, { steps, detections, reviews }: SampleRegis
       step.action === 'registerModel' ? [[step.input.id ?? '', step.input.artifactTypes]] : [],
     ),
   );
-  await recordNewDetections(db, detections, artifactTypes);
-  await recordNewReviews(db, reviews);
+  await bulkInsertDetections(db, detections, artifactTypes);
+  await bulkInsertReviews(db, reviews);
 }
 
 function play(registry: Registry, step: SampleStep): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startUpkeep } from '../../src/domain/repeat.ts';
+import { repeat } from '../../src/domain/repeat.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,7 +18,7 @@ test('work is done again and again, never twice at once, and failures are report
       finish = (error) => (error ? reject(error) : resolve());
     });
   };
-  const upkeep = startUpkeep(work, 1_000, (error) => errors.push(error));
+  const upkeep = repeat(work, 1_000, (error) => errors.push(error));
   await vi.advanceTimersByTimeAsync(3_500);
   expect(started).toBe(1);
   finish(new Error('away'));

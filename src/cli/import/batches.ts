@@ -9,7 +9,7 @@ import type { ImportReport } from './report.ts';
 
 /** Well below what a gateway takes at once, so that no batch holds up other writers for long. */
 const most = { records: maxBulk, characters: 1_500_000, classes: 4_000 };
-const mostInFlight = 2;
+const maxInFlight = 2;
 
 const result =
   'result { __typename ... on Error { message } ... on InvalidInputError { fieldErrors { path message } } }';
@@ -86,7 +86,7 @@ export class ImportBatches {
     const batch = this.#waiting[kind].take().filter((record) => !this.#heldBack(record));
     if (batch.length === 0) return;
     // One after another, a dry run answers the same each time.
-    await this.#settle(this.#dryRun ? 0 : mostInFlight - 1);
+    await this.#settle(this.#dryRun ? 0 : maxInFlight - 1);
     this.#jobsInFlight ||= kind === 'training_job';
     const sent: Promise<void> = this.#run(kind, batch)
       .catch((error: unknown) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { registerModelSchema } from '../../domain/model/model-input.ts';
 import { trainingJobSchema } from '../../domain/training-job/training-job-input.ts';
-import { shown } from '../../domain/validation/format-value.ts';
-import { type Fault, faultsOfIssues } from '../../registry-json/field-errors.ts';
+import { formatValue } from '../../domain/validation/format-value.ts';
+import { type Fault, fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import type { InputPart } from './json-records.ts';
 import { wasUtf8 } from './utf8.ts';
@@ -48,7 +48,7 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
     return refused(`is not JSON: ${json.message}`);
   }
   if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
-  if (!isObject(json)) return refused(`is ${shown(json)}; allowed is an object`);
+  if (!isObject(json)) return refused(`is ${formatValue(json)}; allowed is an object`);
   const input = kind === 'model' ? modelInput(json) : jobInput(json);
   const id = idOf(json);
   const faults = [...missingId(json), ...faultsOfInput(kind, input, json)];
@@ -64,7 +64,7 @@ export function placeInRecord({ path, message }: Fault, kind: RecordKind, json: 
 function faultsOfInput(kind: RecordKind, input: object, json: Record<string, unknown>): Fault[] {
   const result = schemas[kind].safeParse(input);
   if (result.success) return [];
-  const faults = faultsOfIssues(result.error.issues, input);
+  const faults = fieldErrorsOfIssues(result.error.issues, input);
   return faults
     .map((fault) => placeInRecord(fault, kind, json))
     .filter(({ path }) => path[0] !== 'id' || json.id != null);
@@ -109,19 +109,19 @@ const classFields = new Set([...metricFields, 'support']);
 
 /** The fields of a record that the registry does not keep; those of any class stand under `*`. */
 export function unknownFields({ kind, json }: GoodRecord): string[] {
-  const unknown = strangers(json, knownFields[kind]);
+  const unknown = unknownKeys(json, knownFields[kind]);
   if (kind === 'training_job') return unknown;
   // What was taken has metrics of the right shape.
   const metrics = json.eval_metrics as { per_class: Record<string, object> };
-  const ofClasses = Object.values(metrics.per_class).flatMap((metric) => strangers(metric, classFields));
+  const ofClasses = Object.values(metrics.per_class).flatMap((metric) => unknownKeys(metric, classFields));
   return [
     ...unknown,
-    ...strangers(metrics, evalMetricsFields).map((field) => `eval_metrics.${field}`),
+    ...unknownKeys(metrics, evalMetricsFields).map((field) => `eval_metrics.${field}`),
     ...ofClasses.map((field) => `eval_metrics.per_class.*.${field}`),
   ];
 }
 
-const strangers = (object: object, known: ReadonlySet<string>) =>
+const unknownKeys = (object: object, known: ReadonlySet<string>) =>
   Object.keys(object).filter((field) => !known.has(field));
 
 function classesOf(input: object): number {

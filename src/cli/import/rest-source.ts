@@ -10,7 +10,7 @@ const attemptsPerPage = 5;
 
 /** Answers to a page that was asked for on a guess, which mean that there are no pages. */
 const noSuchPage = [400, 404, 416, 422];
-const mostRedirects = 5;
+const maxRedirects = 5;
 
 /** Which page of a list to ask for. A guess may be wrong: the service did not say that there is more. */
 interface Query {
@@ -131,7 +131,7 @@ async function answer(asked: URL, key: string | undefined, redirects = 0): Promi
   });
   const moved = redirection(response, asked);
   if (!moved) return response;
-  if (moved.origin !== asked.origin || redirects === mostRedirects) throw hasMoved(asked, moved);
+  if (moved.origin !== asked.origin || redirects === maxRedirects) throw hasMoved(asked, moved);
   await response.body?.cancel();
   return answer(moved, key, redirects + 1);
 }

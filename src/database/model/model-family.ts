@@ -44,13 +44,13 @@ export function countFamilies(db: Queryable): Promise<number> {
 export type FamilyModel = Model & {
   family: string;
   /** By version, then by age. */
-  placeFromNewest: number;
+  rankFromNewest: number;
   /** Of its version among the family's, the newest first. */
-  placeOfVersion: number;
+  versionRank: number;
   /** Among the models of its version, the newest first. */
-  placeInVersion: number;
+  rankWithinVersion: number;
   /** By the lower bound of the overall F1 score, in the order of every ranking; without a bound last, by the score. */
-  placeFromBest: number;
+  rankFromBest: number;
   familySize: number;
 };
 
@@ -69,17 +69,17 @@ export function modelsOfFamilies(
     SELECT listed.* FROM unnest(${names}::text[]) AS families (name) CROSS JOIN LATERAL (
       SELECT ${selectedColumns('model', new Set([...fields, 'id', 'family']))},
         (row_number() OVER (ORDER BY model.version_order DESC, model.created_at DESC, model.id DESC))::int4
-          AS "placeFromNewest",
-        (dense_rank() OVER (ORDER BY model.version_order DESC))::int4 AS "placeOfVersion",
+          AS "rankFromNewest",
+        (dense_rank() OVER (ORDER BY model.version_order DESC))::int4 AS "versionRank",
         (row_number() OVER (PARTITION BY model.version_order ORDER BY model.created_at DESC, model.id DESC))::int4
-          AS "placeInVersion",
+          AS "rankWithinVersion",
         (row_number() OVER (ORDER BY model.f1_score_lower_bound DESC NULLS LAST,
           CASE WHEN model.f1_score_lower_bound IS NULL THEN model.f1_score END DESC,
-          model.support DESC, model.created_at DESC, model.id))::int4 AS "placeFromBest",
+          model.support DESC, model.created_at DESC, model.id))::int4 AS "rankFromBest",
         (count(*) OVER ())::int4 AS "familySize"
       FROM model WHERE model.family = families.name AND ${Prisma.raw(listed)}
     ) AS listed
-    WHERE listed."placeFromNewest" <= ${limit}::int4 OR listed."placeFromBest" = 1
-      OR (listed."placeInVersion" = 1 AND listed."placeOfVersion" <= ${limit}::int4 + 1)
-    ORDER BY listed.family, listed."placeFromNewest"`;
+    WHERE listed."rankFromNewest" <= ${limit}::int4 OR listed."rankFromBest" = 1
+      OR (listed."rankWithinVersion" = 1 AND listed."versionRank" <= ${limit}::int4 + 1)
+    ORDER BY listed.family, listed."rankFromNewest"`;
 }

@@ -87,7 +87,7 @@ export interface ReviewSum {
   /** Null while nobody looked for misses. */
   readonly missed: number | null;
   /** The confirmed of those reviews that looked for misses. */
-  readonly confirmedWhereSought: number;
+  readonly confirmedWithMissCheck: number;
 }
 
 /** The sums of the reviews made in a period, by model and class. */
@@ -99,7 +99,7 @@ export function sumsOfReviews(
   return db.$queryRaw<ReviewSum[]>`
     SELECT model_id AS "modelId", artifact_type AS "artifactType", sum(confirmed)::float8 AS confirmed,
       sum(rejected)::float8 AS rejected, sum(missed)::float8 AS missed,
-      coalesce(sum(confirmed) FILTER (WHERE missed IS NOT NULL), 0)::float8 AS "confirmedWhereSought"
+      coalesce(sum(confirmed) FILTER (WHERE missed IS NOT NULL), 0)::float8 AS "confirmedWithMissCheck"
     FROM review WHERE model_id = ANY(${modelIds}::text[])
       AND reviewed_at >= ${since}::timestamptz AND reviewed_at < ${until}::timestamptz
     GROUP BY model_id, artifact_type`;

@@ -7,7 +7,9 @@ const sourceLocks = 338328;
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
 /** Why a window is not written: it is of a time whose windows were removed, or overlaps one of its source. */
-export type WindowRefusal = { readonly keptFrom: Date } | ({ readonly keptFrom: null } & WindowTimes);
+export type WindowConflict =
+  | { readonly retainedSince: Date }
+  | ({ readonly retainedSince: null } & WindowTimes);
 
 /**
  * Writes windows, at most one of each source, and brings their days' sums up to date; one of the same times is
@@ -16,11 +18,11 @@ export type WindowRefusal = { readonly keptFrom: Date } | ({ readonly keptFrom: 
 export async function writeDetectionWindows(
   client: PrismaClient,
   windows: readonly DetectionWindow[],
-): Promise<(WindowRefusal | null)[]> {
+): Promise<(WindowConflict | null)[]> {
   const sources = windows.map(({ modelId, source }) => JSON.stringify([modelId, source]));
   const [, refused] = await client.$transaction([
     lockSources(client, sources),
-    client.$queryRaw<(WindowRefusal & { place: number })[]>`${writeWindows(windows)}`,
+    client.$queryRaw<(WindowConflict & { place: number })[]>`${writeWindows(windows)}`,
   ]);
   const byPlace = new Map(refused.map((row) => [row.place, row]));
   return windows.map((_, place) => byPlace.get(place) ?? null);
@@ -83,7 +85,7 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
         detections = detection_day.detections + EXCLUDED.detections,
         audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds
     )
-    SELECT place, before AS "keptFrom", window_start AS "windowStart", window_end AS "windowEnd" FROM refused`;
+    SELECT place, before AS "retainedSince", window_start AS "windowStart", window_end AS "windowEnd" FROM refused`;
 }
 
 /** Adds windows that were just inserted, and that are new, to the sums of their days. */

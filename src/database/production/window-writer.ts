@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { DetectionWindow, PrismaClient } from '../generated/prisma/client.ts';
 import { isStorable } from '../sql/text.ts';
-import { type WindowRefusal, writeDetectionWindows } from './detection-window.ts';
+import { type WindowConflict, writeDetectionWindows } from './detection-window.ts';
 
-const mostPerBatch = 200;
-const mostModelsRemembered = 1_000;
+const maxPerBatch = 200;
+const maxModelsRemembered = 1_000;
 
 interface Waiting {
   readonly window: DetectionWindow;
-  resolve(refusal: WindowRefusal | null): void;
+  resolve(refusal: WindowConflict | null): void;
   reject(error: unknown): void;
 }
 
@@ -16,9 +16,9 @@ interface Waiting {
  * Writes what comes in streams. While one batch of windows is on its way, the next gathers here, so that a
  * stream takes one connection and a commit for many windows.
  */
-export class Recordings {
+export class WindowWriter {
   readonly #client: PrismaClient;
-  readonly #artifactTypes = new LRUCache<string, readonly string[]>({ max: mostModelsRemembered });
+  readonly #artifactTypes = new LRUCache<string, readonly string[]>({ max: maxModelsRemembered });
   #waiting: Waiting[] = [];
   #running = false;
 
@@ -38,7 +38,7 @@ export class Recordings {
   }
 
   /** See writeDetectionWindows. */
-  write(window: DetectionWindow): Promise<WindowRefusal | null> {
+  write(window: DetectionWindow): Promise<WindowConflict | null> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ window, resolve, reject });
       if (!this.#running) void this.#run();
@@ -68,7 +68,7 @@ export class Recordings {
     for (const waiting of this.#waiting) {
       const { modelId, source } = waiting.window;
       const key = JSON.stringify([modelId, source]);
-      if (batch.size === mostPerBatch || batch.has(key)) left.push(waiting);
+      if (batch.size === maxPerBatch || batch.has(key)) left.push(waiting);
       else batch.set(key, waiting);
     }
     this.#waiting = left;

@@ -4,7 +4,7 @@ import { isWellFormedSecret, sameHash, secretHash } from './secret.ts';
 
 /** How long a key that was found may be trusted: a revocation on another gateway takes effect within it. */
 const trustedMs = 900;
-const mostRemembered = 1_000;
+const maxRemembered = 1_000;
 
 interface Remembered {
   readonly viewer: Viewer;
@@ -56,7 +56,7 @@ export class Authenticator {
     if (!key) return null;
     // A key may have been revoked while it was being read.
     if (forgotten !== this.#forgotten) return key;
-    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
+    if (this.#remembered.size >= maxRemembered) this.#remembered.clear();
     this.#remembered.set(hash, { viewer: key, until: performance.now() + trustedMs });
     return key;
   }

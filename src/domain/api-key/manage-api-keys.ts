@@ -4,10 +4,10 @@ import type { Queryable } from '../../database/client.ts';
 import type { ApiKey } from '../../database/generated/prisma/client.ts';
 import { ApiKeyScope } from '../../database/generated/prisma/enums.ts';
 import { isStorable } from '../../database/sql/text.ts';
-import { type Change, change, type Registry } from '../change/change.ts';
+import { type Change, type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
-import { shown } from '../validation/format-value.ts';
-import { plainText, validated } from '../validation/validation.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { parseInput, plainText } from '../validation/validation.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { newSecret, secretHash } from './secret.ts';
 
@@ -31,7 +31,7 @@ function createApiKeySchema(now: Date) {
   return z.object({
     name: plainText(100).refine((name) => !reserved.includes(name.toLowerCase()), {
       error: ({ input }) =>
-        `is ${shown(input)}, as the log calls one who acts without such a key; allowed is any other name`,
+        `is ${formatValue(input)}, as the log calls one who acts without such a key; allowed is any other name`,
     }),
     scopes: z.array(z.enum(ApiKeyScope)).min(1, { error: 'is empty; allowed is at least one scope' }),
     expiresAt: z
@@ -50,27 +50,27 @@ export async function createApiKey(
   viewer: Viewer,
   input: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
-  validated(createApiKeySchema(registry.now()), input);
-  return change(registry, viewer, (change) => insertKey(change, viewer.name, input));
+  parseInput(createApiKeySchema(registry.now()), input);
+  return withChange(registry, viewer, (tx) => insertKey(tx, viewer.name, input));
 }
 
 /** Ends a key at once. One that was revoked before stays as it is. */
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
-  return change(registry, viewer, async ({ transaction, now, record }) => {
-    const key = isStorable(id) ? await transaction.apiKey.findUnique({ where: { id } }) : null;
+  return withChange(registry, viewer, async ({ db, now, record }) => {
+    const key = isStorable(id) ? await db.apiKey.findUnique({ where: { id } }) : null;
     if (!key) throw new NotFoundError('API key', id);
     if (key.revokedAt) return key;
     const revokedAt = now.toISOString();
     record({ type: 'API_KEY_REVOKED', apiKeyId: id, before: { revokedAt: null }, after: { revokedAt } });
-    return transaction.apiKey.update({ where: { id }, data: { revokedAt: now } });
+    return db.apiKey.update({ where: { id }, data: { revokedAt: now } });
   });
 }
 
 /** Makes the first admin key of a registry that has none, and gives its secret; null where there are keys. */
 export async function createFirstKey(registry: Registry): Promise<string | null> {
-  return change(registry, { name: actors.gateway }, async (change) => {
-    if ((await change.transaction.apiKey.count()) > 0) return null;
-    const { secret } = await insertKey(change, actors.gateway, {
+  return withChange(registry, { name: actors.gateway }, async (tx) => {
+    if ((await tx.db.apiKey.count()) > 0) return null;
+    const { secret } = await insertKey(tx, actors.gateway, {
       name: 'first admin key',
       scopes: ['ADMIN'],
     });
@@ -79,7 +79,7 @@ export async function createFirstKey(registry: Registry): Promise<string | null>
 }
 
 async function insertKey(
-  { transaction, now, record }: Change,
+  { db, now, record }: Change,
   createdBy: string,
   { name, scopes, expiresAt }: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
@@ -94,7 +94,7 @@ async function insertKey(
     expiresAt: expiresAt ?? null,
     revokedAt: null,
   };
-  await transaction.apiKey.create({ data: apiKey });
+  await db.apiKey.create({ data: apiKey });
   const after = { name, scopes: apiKey.scopes, expiresAt: expiresAt?.toISOString() ?? null };
   record({ type: 'API_KEY_CREATED', apiKeyId: apiKey.id, after });
   return { apiKey, secret };

@@ -1,14 +1,14 @@
 import type { Queryable } from '../../database/client.ts';
 import { type ArtifactTypeCount, countModelsByArtifactType } from '../../database/model/artifact-types.ts';
 import { type RankedModel, selectBestOfTypes } from '../../database/model/model-ranking.ts';
-import { listSize } from '../list/pagination.ts';
+import { parseListSize } from '../list/pagination.ts';
 import { rankedStatuses } from '../model/model-filter.ts';
 
 export const maxArtifactTypes = 1_000;
 
 /** The first types that a model detects which is not archived, by name. */
 export async function listArtifactTypes(db: Queryable, first: number): Promise<ArtifactTypeCount[]> {
-  return countModelsByArtifactType(db, listSize('first', first, maxArtifactTypes));
+  return countModelsByArtifactType(db, parseListSize('first', first, maxArtifactTypes));
 }
 
 /** Each type's best active model: what its F1 score surely exceeds is the highest. */

@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient } from '../../database/generated/prisma/client.ts';
-import type { Recordings } from '../../database/production/window-writer.ts';
+import type { WindowWriter } from '../../database/production/window-writer.ts';
 import type { WriteQueue } from '../../database/write-queue.ts';
 import type { Viewer } from '../viewer.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
@@ -9,7 +9,7 @@ export interface Registry {
   readonly client: PrismaClient;
   readonly writes: WriteQueue;
   /** What is recorded without a change of the registry: detections and reviews. */
-  readonly recordings: Recordings;
+  readonly windowWriter: WindowWriter;
   readonly now: () => Date;
   /** For how many days windows of detections are kept. */
   readonly detectionDays: number;
@@ -17,7 +17,7 @@ export interface Registry {
 
 /** One change under way: its transaction, its time, and the events that it will append. */
 export interface Change {
-  readonly transaction: Prisma.TransactionClient;
+  readonly db: Prisma.TransactionClient;
   readonly now: Date;
   /** Notes an event; all are written at the end, in this order, in the same transaction. */
   record(event: NewEvent): void;
@@ -27,16 +27,16 @@ export interface Change {
  * Runs a change of the registry: what it writes and the events it records are one transaction, and no other
  * change runs meanwhile. If an event cannot be written, nothing is.
  */
-export function change<T>(
+export function withChange<T>(
   registry: Registry,
   actor: Pick<Viewer, 'name'>,
-  work: (change: Change) => Promise<T>,
+  work: (tx: Change) => Promise<T>,
 ): Promise<T> {
-  return registry.writes.run(async (transaction) => {
+  return registry.writes.run(async (db) => {
     const now = registry.now();
     const events: NewEvent[] = [];
-    const result = await work({ transaction, now, record: (event) => events.push(event) });
-    await appendEvents(transaction, actor.name, now, events);
+    const result = await work({ db, now, record: (event) => events.push(event) });
+    await appendEvents(db, actor.name, now, events);
     return result;
   });
 }

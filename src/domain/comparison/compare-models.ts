@@ -4,7 +4,7 @@ import { type ClassMetric, modelsByIds } from '../../database/model/model-rows.t
 import { compareText } from '../../database/sql/text.ts';
 import { NotFoundError } from '../errors.ts';
 import { once } from '../once.ts';
-import { validated } from '../validation/validation.ts';
+import { parseInput } from '../validation/validation.ts';
 import {
   type ClassComparison,
   type ClassScore,
@@ -42,7 +42,7 @@ export async function compareModels(
   metricsOf: (modelId: string) => Promise<readonly ClassMetric[]>,
   asked: ComparisonArguments,
 ): Promise<Comparison> {
-  const { ids, baselineId, artifactTypes } = validated(comparisonSchema, asked, []);
+  const { ids, baselineId, artifactTypes } = parseInput(comparisonSchema, asked, []);
   const models = await knownModels(db, fields, ids);
   const baselineAt = baselineId == null ? 0 : ids.indexOf(baselineId);
   const baseline = models[baselineAt] as Model;

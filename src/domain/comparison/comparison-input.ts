@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { distinct, list } from '../model/model-input.ts';
-import { shown, shownList } from '../validation/format-value.ts';
+import { formatList, formatValue } from '../validation/format-value.ts';
 import { artifactType, text } from '../validation/validation.ts';
 
 export interface ComparisonArguments {
@@ -24,6 +24,6 @@ export const comparisonSchema = z
   })
   .superRefine(({ ids, baselineId }, context) => {
     if (baselineId == null || ids.includes(baselineId)) return;
-    const message = `is ${shown(baselineId)}; allowed is one of the ids: ${shownList(ids)}`;
+    const message = `is ${formatValue(baselineId)}; allowed is one of the ids: ${formatList(ids)}`;
     context.addIssue({ code: 'custom', path: ['baselineId'], message });
   });

@@ -3,10 +3,10 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import { modelById } from '../../database/model/model-rows.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { modelStatus } from '../model/model.ts';
-import { shown } from '../validation/format-value.ts';
-import { validated } from '../validation/validation.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { parseInput } from '../validation/validation.ts';
 import { promoteModelSchema } from './deployment-input.ts';
-import { checkGate } from './evaluate-gate.ts';
+import { evaluateGate } from './evaluate-gate.ts';
 import { notActive } from './promote-model.ts';
 import { defaultGate, type PromotionCheck, type PromotionGate } from './promotion-gate.ts';
 
@@ -18,19 +18,19 @@ interface PromotionQuestion {
 
 /** What a promotion would say, without making it. */
 export async function checkPromotion(db: Queryable, question: PromotionQuestion): Promise<PromotionCheck> {
-  validated(promoteModelSchema, question, []);
+  parseInput(promoteModelSchema, question, []);
   const { slot, modelId, gate } = question;
   const model = await modelById(db, modelId);
   if (!model) throw new NotFoundError('model', modelId);
   const current = await db.deployment.findUnique({ where: { slot } });
-  if (current?.modelId !== modelId) refuseUnusable(model);
-  return checkGate(db, model, current?.modelId ?? null, gate ?? defaultGate);
+  if (current?.modelId !== modelId) assertUsable(model);
+  return evaluateGate(db, model, current?.modelId ?? null, gate ?? defaultGate);
 }
 
-function refuseUnusable(model: Model): void {
+function assertUsable(model: Model): void {
   const status = modelStatus(model);
   if (status === 'INACTIVE') throw notActive(model.id);
   if (status === 'ACTIVE') return;
-  const message = `is ${shown(model.id)}, which is archived; allowed is an active model`;
+  const message = `is ${formatValue(model.id)}, which is archived; allowed is an active model`;
   throw new InvalidInputError([{ path: ['modelId'], message }]);
 }

@@ -29,34 +29,34 @@ const eventTypes: Record<DeploymentChangeKind, NewEvent['type']> = {
 
 /** Lets a model serve, or none: the slot, its history and the log change together. */
 export async function deploy(
-  { transaction, now, record }: Change,
+  { db, now, record }: Change,
   current: Deployment | null,
   { kind, check, beneath, ...next }: NextDeployment,
 ): Promise<Deployment> {
-  if (!current) await refuseTooManySlots(transaction);
+  if (!current) await assertSlotLimit(db);
   // Clocks of several gateways may differ; a slot's times never run backwards.
   const since = current && current.since > now ? current.since : now;
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
   const previousModelId = current?.modelId ?? null;
   const { slot, modelId, by, reason, number } = deployment;
   const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, beneath };
-  await transaction.deploymentChange.create({
-    data: { ...entry, ...(check && { gate: gateValues(check) }) },
+  await db.deploymentChange.create({
+    data: { ...entry, ...(check && { gate: toGateResult(check) }) },
   });
-  await transaction.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
+  await db.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
   record({
     type: eventTypes[kind],
     slot,
     modelId: (modelId ?? previousModelId) as string,
     before: { modelId: previousModelId },
-    after: { modelId, ...(check && { gate: gateValues(check) }) },
+    after: { modelId, ...(check && { gate: toGateResult(check) }) },
     reason,
   });
   return deployment;
 }
 
 /** The figures of a check, as the history and the log keep them. */
-function gateValues({
+function toGateResult({
   minProbability,
   margin,
   artifactTypes,
@@ -71,18 +71,18 @@ function gateValues({
 }
 
 /** What gateValues made of a check. */
-export type RecordedGate = PromotionGate & Pick<PromotionCheck, 'classes'>;
+export type GateResult = PromotionGate & Pick<PromotionCheck, 'classes'>;
 
 /** The check of a promotion that was made, from its entry in the history. */
-export function recordedCheck(
-  gate: RecordedGate | null,
+export function checkFromHistory(
+  gate: GateResult | null,
   currentModelId: string | null,
 ): PromotionCheck | null {
-  return gate && { ...gate, passes: true, faults: [], currentModelId };
+  return gate && { ...gate, passes: true, reasons: [], currentModelId };
 }
 
 /** @throws DeploymentConflictError where another model serves than the caller saw, if it says which that was */
-export function refuseUnexpected(
+export function assertExpectedModel(
   slot: string,
   current: Deployment | null,
   expectedModelId: string | null | undefined,
@@ -92,15 +92,15 @@ export function refuseUnexpected(
   throw new DeploymentConflictError(slot, expectedModelId, serving);
 }
 
-async function refuseTooManySlots(transaction: Change['transaction']): Promise<void> {
+async function assertSlotLimit(transaction: Change['db']): Promise<void> {
   if ((await transaction.deployment.count()) < maxSlots) return;
   const message = `would be one more than the ${maxSlots} slots that a registry may have; allowed is one of those`;
   throw new InvalidInputError([{ path: ['slot'], message }]);
 }
 
 /** @throws ModelDeployedError where the model serves: it must go on being usable. */
-export async function refuseDeployed({ transaction }: Change, modelId: string): Promise<void> {
-  const serving = await transaction.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
+export async function assertNotDeployed({ db }: Change, modelId: string): Promise<void> {
+  const serving = await db.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
   if (serving.length > 0)
     throw new ModelDeployedError(
       modelId,

@@ -1,10 +1,10 @@
 import { earlierDeployment } from '../../database/deployment/deployment-rows.ts';
 import type { Deployment } from '../../database/generated/prisma/client.ts';
-import { change, type Registry } from '../change/change.ts';
+import { type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
-import { validated } from '../validation/validation.ts';
+import { parseInput } from '../validation/validation.ts';
 import type { Viewer } from '../viewer.ts';
-import { deploy, refuseUnexpected } from './deployment.ts';
+import { assertExpectedModel, deploy } from './deployment.ts';
 import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';
 
 /**
@@ -17,14 +17,14 @@ export async function rollBackDeployment(
   viewer: Pick<Viewer, 'name'>,
   input: EndDeploymentInput,
 ): Promise<Deployment> {
-  validated(endDeploymentSchema, input, []);
+  parseInput(endDeploymentSchema, input, []);
   const { slot, reason, expectedModelId } = input;
-  return change(registry, viewer, async (change) => {
-    const current = await change.transaction.deployment.findUnique({ where: { slot } });
-    refuseUnexpected(slot, current, expectedModelId);
-    const earlier = current && (await earlierDeployment(change.transaction, current));
+  return withChange(registry, viewer, async (tx) => {
+    const current = await tx.db.deployment.findUnique({ where: { slot } });
+    assertExpectedModel(slot, current, expectedModelId);
+    const earlier = current && (await earlierDeployment(tx.db, current));
     if (!earlier) throw new NotFoundError('model to go back to in slot', slot);
-    return deploy(change, current, { kind: 'ROLLED_BACK', slot, ...earlier, by: viewer.name, reason });
+    return deploy(tx, current, { kind: 'ROLLED_BACK', slot, ...earlier, by: viewer.name, reason });
   });
 }
 
@@ -37,14 +37,14 @@ export async function clearDeployment(
   viewer: Pick<Viewer, 'name'>,
   input: EndDeploymentInput,
 ): Promise<Deployment> {
-  validated(endDeploymentSchema, input, []);
+  parseInput(endDeploymentSchema, input, []);
   const { slot, reason, expectedModelId } = input;
-  return change(registry, viewer, async (change) => {
-    const current = await change.transaction.deployment.findUnique({ where: { slot } });
-    refuseUnexpected(slot, current, expectedModelId);
+  return withChange(registry, viewer, async (tx) => {
+    const current = await tx.db.deployment.findUnique({ where: { slot } });
+    assertExpectedModel(slot, current, expectedModelId);
     if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
     const beneath = current.number;
-    return deploy(change, current, {
+    return deploy(tx, current, {
       kind: 'CLEARED',
       slot,
       modelId: null,

@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import { perClassMetricsByModelIds } from '../../database/model/model-rows.ts';
 import { InvalidInputError } from '../errors.ts';
-import { shown, shownList } from '../validation/format-value.ts';
+import { formatList, formatValue } from '../validation/format-value.ts';
 import {
   type GatedModel,
   type PromotionCheck,
@@ -13,7 +13,7 @@ import {
 type Candidate = Pick<Model, 'id' | 'artifactTypes'>;
 
 /** What a gate says of a model that is to take the place of another, or of none. */
-export async function checkGate(
+export async function evaluateGate(
   db: Queryable,
   model: Candidate,
   currentModelId: string | null,
@@ -22,9 +22,9 @@ export async function checkGate(
   const current = currentModelId
     ? await db.model.findUnique({ where: { id: currentModelId }, select: { id: true, artifactTypes: true } })
     : null;
-  refuseUnknownTypes(gate, [model, ...(current ? [current] : [])]);
+  assertKnownTypes(gate, [model, ...(current ? [current] : [])]);
   if (!current) return promotionCheck(gated(model, []), null, gate);
-  refuseComparingNothing(gate, current);
+  assertSharedType(gate, current);
   const metrics = await perClassMetricsByModelIds(db, [model.id, current.id]);
   return promotionCheck(gated(model, metrics), gated(current, metrics), gate);
 }
@@ -37,19 +37,19 @@ function gated({ id, artifactTypes }: Candidate, metrics: Metrics): GatedModel {
 }
 
 /** A class that neither model detects is a slip, and would let everything pass. */
-function refuseUnknownTypes({ artifactTypes }: PromotionGate, models: readonly Candidate[]): void {
+function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Candidate[]): void {
   const known = new Set(models.flatMap((model) => model.artifactTypes));
   const faults = (artifactTypes ?? []).flatMap((type, at) => {
     if (known.has(type)) return [];
-    const message = `is ${shown(type)}, which neither model detects; allowed are ${shownList([...known])}`;
+    const message = `is ${formatValue(type)}, which neither model detects; allowed are ${formatList([...known])}`;
     return [{ path: ['gate', 'artifactTypes', String(at)], message }];
   });
   if (faults.length > 0) throw new InvalidInputError(faults);
 }
 
 /** Where none of the classes is the current model's own, nothing would be compared, and everything pass. */
-function refuseComparingNothing({ artifactTypes }: PromotionGate, current: Candidate): void {
+function assertSharedType({ artifactTypes }: PromotionGate, current: Candidate): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
-  const message = `holds ${shownList(artifactTypes)}, of which the current model, ${shown(current.id)}, detects none; allowed is at least one of ${shownList(current.artifactTypes)}`;
+  const message = `holds ${formatList(artifactTypes)}, of which the current model, ${formatValue(current.id)}, detects none; allowed is at least one of ${formatList(current.artifactTypes)}`;
   throw new InvalidInputError([{ path: ['gate', 'artifactTypes'], message }]);
 }

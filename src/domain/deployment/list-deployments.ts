@@ -12,7 +12,7 @@ import {
   type PageRequest,
   selectPagePerOwner,
 } from '../../database/sql/select-page.ts';
-import { listSize, type PageArguments, pageRequest } from '../list/pagination.ts';
+import { type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
 import { maxSlots } from './deployment.ts';
 
 /** The first slots, or those where a model serves, by name. */
@@ -20,7 +20,7 @@ export async function listDeployments(
   db: Queryable,
   { modelId, first }: { readonly modelId?: string | null | undefined; readonly first: number },
 ): Promise<Deployment[]> {
-  return selectDeployments(db, modelId, listSize('first', first, maxSlots));
+  return selectDeployments(db, modelId, parseListSize('first', first, maxSlots));
 }
 
 /** The page of its history that is asked for of a slot. */

@@ -1,14 +1,14 @@
 import type { Deployment } from '../../database/generated/prisma/client.ts';
-import { change, type Registry } from '../change/change.ts';
+import { type Registry, withChange } from '../change/change.ts';
 import { InvalidInputError, PromotionGateError } from '../errors.ts';
 import { usableForInference } from '../model/model.ts';
 import { changeableModel } from '../model/update-model.ts';
-import { shown } from '../validation/format-value.ts';
-import { validated } from '../validation/validation.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { parseInput } from '../validation/validation.ts';
 import type { Viewer } from '../viewer.ts';
-import { deploy, refuseUnexpected } from './deployment.ts';
+import { assertExpectedModel, deploy } from './deployment.ts';
 import { type PromoteModelInput, promoteModelSchema } from './deployment-input.ts';
-import { checkGate } from './evaluate-gate.ts';
+import { evaluateGate } from './evaluate-gate.ts';
 
 /**
  * Points a slot at a model. Where it serves already, nothing changes, whatever was expected: it may be tried again.
@@ -20,18 +20,18 @@ export async function promoteModel(
   viewer: Pick<Viewer, 'name'>,
   input: PromoteModelInput,
 ): Promise<Deployment> {
-  validated(promoteModelSchema, input, []);
+  parseInput(promoteModelSchema, input, []);
   const { slot, modelId, reason, expectedModelId, gate } = input;
-  return change(registry, viewer, async (change) => {
-    const { transaction } = change;
-    const model = await changeableModel(change, { id: modelId });
-    const current = await transaction.deployment.findUnique({ where: { slot } });
+  return withChange(registry, viewer, async (tx) => {
+    const { db } = tx;
+    const model = await changeableModel(tx, { id: modelId });
+    const current = await db.deployment.findUnique({ where: { slot } });
     if (current?.modelId === modelId) return current;
-    refuseUnexpected(slot, current, expectedModelId);
+    assertExpectedModel(slot, current, expectedModelId);
     if (!usableForInference(model)) throw notActive(modelId);
-    const check = gate ? await checkGate(transaction, model, current?.modelId ?? null, gate) : undefined;
+    const check = gate ? await evaluateGate(db, model, current?.modelId ?? null, gate) : undefined;
     if (check && !check.passes) throw new PromotionGateError(slot, modelId, check);
-    return deploy(change, current, {
+    return deploy(tx, current, {
       kind: 'PROMOTED',
       slot,
       modelId,
@@ -45,6 +45,6 @@ export async function promoteModel(
 
 /** What is wrong with a model that is not active. */
 export function notActive(modelId: string): InvalidInputError {
-  const message = `is ${shown(modelId)}, which is inactive; allowed is an active model (see activateModel)`;
+  const message = `is ${formatValue(modelId)}, which is inactive; allowed is an active model (see activateModel)`;
   return new InvalidInputError([{ path: ['modelId'], message }]);
 }

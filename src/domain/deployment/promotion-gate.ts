@@ -1,5 +1,5 @@
 import { type ClassEvaluation, countsOf } from '../statistics/counts.ts';
-import { probabilityText } from '../statistics/format-probability.ts';
+import { formatProbability } from '../statistics/format-probability.ts';
 import { probabilityNotWorse } from '../statistics/probability.ts';
 
 /** What a promotion asks of the new model. */
@@ -26,7 +26,7 @@ export interface PromotionCheck extends PromotionGate {
   /** One entry per class of that model that counts. */
   readonly classes: readonly PromotionCheckClass[];
   /** Why it does not pass: a sentence for each class that does not. */
-  readonly faults: readonly string[];
+  readonly reasons: readonly string[];
 }
 
 /** A model as a gate sees it: what it detects, and its evaluation on each class. */
@@ -53,9 +53,11 @@ export function promotionCheck(
       passes: probability !== null && probability >= gate.minProbability,
     };
   });
-  const faults = classes.flatMap((one) => (current && !one.passes ? [fault(one, model, current, gate)] : []));
+  const reasons = classes.flatMap((one) =>
+    current && !one.passes ? [reasonAgainst(one, model, current, gate)] : [],
+  );
   const { minProbability, margin, artifactTypes } = gate;
-  const passes = faults.length === 0;
+  const passes = reasons.length === 0;
   return {
     passes,
     minProbability,
@@ -63,7 +65,7 @@ export function promotionCheck(
     artifactTypes,
     currentModelId: current?.id ?? null,
     classes,
-    faults,
+    reasons,
   };
 }
 
@@ -74,7 +76,7 @@ function notWorse(type: string, model: GatedModel, current: GatedModel, margin: 
   return its && theirs ? probabilityNotWorse('F1_SCORE', its, theirs, margin) : null;
 }
 
-function fault(
+function reasonAgainst(
   { artifactType, probabilityNotWorse }: PromotionCheckClass,
   model: GatedModel,
   current: GatedModel,
@@ -82,7 +84,7 @@ function fault(
 ): string {
   if (!model.artifactTypes.includes(artifactType)) return `it does not detect "${artifactType}"`;
   if (probabilityNotWorse !== null) {
-    const probability = probabilityText(probabilityNotWorse, [minProbability]);
+    const probability = formatProbability(probabilityNotWorse, [minProbability]);
     return `on "${artifactType}" it is not worse by more than ${margin} with probability ${probability}, not the ${minProbability} asked for`;
   }
   const [its, theirs] = [isKnown(model, artifactType), isKnown(current, artifactType)];

@@ -1,7 +1,7 @@
 import { CursorError, decodeCursor, type Order, orderSignature } from '../../database/sql/cursor.ts';
 import type { PageRequest } from '../../database/sql/select-page.ts';
 import { InvalidInputError } from '../errors.ts';
-import { shown } from '../validation/format-value.ts';
+import { formatValue } from '../validation/format-value.ts';
 
 /** Relay's arguments of a page. */
 export interface PageArguments {
@@ -20,7 +20,7 @@ export const maxPageSize = 100;
  * another list or order
  */
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
-  const faults = [...pageSizeFaults('first', first), ...pageSizeFaults('last', last)];
+  const faults = [...checkPageSize('first', first), ...checkPageSize('last', last)];
   if (first != null && last != null) {
     faults.push({ path: ['last'], message: `is ${last} beside first: ${first}; allowed is one of the two` });
   }
@@ -41,21 +41,21 @@ export function pageRequest(order: Order, { first, after, last, before }: PageAr
 function cursorFault(order: Order, { signature }: CursorError): string {
   const allowed = `allowed are cursors that this API gave out for ${orderSignature(order)}`;
   if (signature === null) return `is not a cursor; ${allowed}`;
-  return `is a cursor of another list or order, ${shown(signature)}; ${allowed}`;
+  return `is a cursor of another list or order, ${formatValue(signature)}; ${allowed}`;
 }
 
 /**
  * The number of rows that is asked for of a list without pages.
  * @throws InvalidInputError for one out of 1 to `most`
  */
-export function listSize(name: string, size: number, most = maxPageSize): number {
-  const faults = pageSizeFaults(name, size, most);
+export function parseListSize(name: string, size: number, most = maxPageSize): number {
+  const faults = checkPageSize(name, size, most);
   if (faults.length > 0) throw new InvalidInputError(faults);
   return size;
 }
 
 /** The faults of a number of rows. */
-export function pageSizeFaults(name: string, size: number | null | undefined, most = maxPageSize) {
+export function checkPageSize(name: string, size: number | null | undefined, most = maxPageSize) {
   if (size == null || (size >= 1 && size <= most)) return [];
   return [{ path: [name], message: `is ${size}; allowed is 1 to ${most}` }];
 }

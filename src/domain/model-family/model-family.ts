@@ -9,7 +9,7 @@ import {
 } from '../../database/model/model-family.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { isStorable } from '../../database/sql/text.ts';
-import { listSize, maxPageSize, type PageArguments, pageRequest } from '../list/pagination.ts';
+import { maxPageSize, type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
 
 /** The models that share a name but for its version, archived ones left out. */
 export interface ModelFamily {
@@ -82,7 +82,7 @@ export function countModelFamilies(db: Queryable): Promise<number> {
 
 /** The newest `last` versions of a family, oldest first. */
 export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
-  return versions.slice(-listSize('last', last));
+  return versions.slice(-parseListSize('last', last));
 }
 
 async function loadFamilies(
@@ -101,13 +101,15 @@ async function loadFamilies(
 /** A family of its newest `limit` models and its best one, the newest first. */
 function family(name: string, models: readonly FamilyModel[], limit: number): ModelFamily {
   const newest = models[0] as FamilyModel;
-  const best = models.find(({ placeFromBest }) => placeFromBest === 1) ?? newest;
+  const best = models.find(({ rankFromBest }) => rankFromBest === 1) ?? newest;
   const newestOfVersion = new Map(
-    models.filter(({ placeInVersion }) => placeInVersion === 1).map((model) => [model.placeOfVersion, model]),
+    models
+      .filter(({ rankWithinVersion }) => rankWithinVersion === 1)
+      .map((model) => [model.versionRank, model]),
   );
-  const listed = models.filter(({ placeFromNewest }) => placeFromNewest <= limit);
+  const listed = models.filter(({ rankFromNewest }) => rankFromNewest <= limit);
   const versions = listed
-    .map((model) => ({ model, before: newestOfVersion.get(model.placeOfVersion + 1) ?? null }))
+    .map((model) => ({ model, before: newestOfVersion.get(model.versionRank + 1) ?? null }))
     .reverse();
   return { name, size: newest.familySize, newest, best, versions };
 }

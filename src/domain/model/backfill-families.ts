@@ -5,7 +5,7 @@ import { parseModelName } from './model-name.ts';
 const batch = 1_000;
 
 /** Finds the families of models that have a name and no family: a migration leaves them so when names are read anew. */
-export async function readNames(db: Queryable): Promise<void> {
+export async function backfillFamilies(db: Queryable): Promise<void> {
   for (;;) {
     const models = await selectModelsWithoutFamily(db, batch);
     if (models.length === 0) return;

@@ -3,11 +3,11 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
 import { type ModelOrder, modelList } from '../../database/model/model-list.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
-import { type RequestedList, requestedList } from '../list/list-request.ts';
+import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
-import { shown } from '../validation/format-value.ts';
-import { artifactType as artifactTypeRule, faultsOf } from '../validation/validation.ts';
-import { checkModelFilter, listedModels } from './model-filter.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { artifactType as artifactTypeRule, checkInput } from '../validation/validation.ts';
+import { assertModelFilter, listedModels } from './model-filter.ts';
 
 type Maybe<T> = T | null | undefined;
 
@@ -21,11 +21,11 @@ const ofClasses = ['PRECISION', 'RECALL', 'F1_SCORE', 'SUPPORT'];
 const maxOrders = 5;
 
 /** The models that a filter leaves, the newest first unless ordered otherwise. */
-export function listModels({ filter, orderBy, ...page }: ModelListArguments): RequestedList<Model> {
-  checkModelFilter(filter ?? {});
-  checkOrder(orderBy ?? []);
+export function listModels({ filter, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
+  assertModelFilter(filter ?? {});
+  assertModelOrder(orderBy ?? []);
   const orders = orderBy?.length ? orderBy : newestFirst;
-  return requestedList((fields) => modelList(fields, listedModels(filter ?? {}), orders), page);
+  return listRequest((fields) => modelList(fields, listedModels(filter ?? {}), orders), page);
 }
 
 /** The newest of the models that a filter leaves; null where it leaves none. */
@@ -34,8 +34,8 @@ export async function latestModel(db: Queryable, fields: Iterable<string>, filte
   return rows[0] ?? null;
 }
 
-function checkOrder(orderBy: readonly ModelOrder[]): void {
-  const faults = orderBy.flatMap(orderFaults);
+function assertModelOrder(orderBy: readonly ModelOrder[]): void {
+  const faults = orderBy.flatMap(checkModelOrder);
   if (orderBy.length > maxOrders) {
     faults.push({
       path: ['orderBy'],
@@ -45,10 +45,10 @@ function checkOrder(orderBy: readonly ModelOrder[]): void {
   if (faults.length > 0) throw new InvalidInputError(faults);
 }
 
-function orderFaults({ field, artifactType }: ModelOrder, at: number): readonly FieldError[] {
+function checkModelOrder({ field, artifactType }: ModelOrder, at: number): readonly FieldError[] {
   if (artifactType == null) return [];
   const path = ['orderBy', String(at), 'artifactType'];
-  if (ofClasses.includes(field)) return faultsOf(artifactTypeRule, artifactType, path);
-  const message = `is ${shown(artifactType)} beside ${field}, which no class has of its own; allowed is it beside ${ofClasses.join(', ')}`;
+  if (ofClasses.includes(field)) return checkInput(artifactTypeRule, artifactType, path);
+  const message = `is ${formatValue(artifactType)} beside ${field}, which no class has of its own; allowed is it beside ${ofClasses.join(', ')}`;
   return [{ path, message }];
 }

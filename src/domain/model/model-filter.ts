@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ModelFilter, ModelStatus } from '../../database/model/model-filter.ts';
-import { shown } from '../validation/format-value.ts';
-import { artifactType, integer, text, validated } from '../validation/validation.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { artifactType, integer, parseInput, text } from '../validation/validation.ts';
 
 const maxDepth = 5;
 const maxIds = 1_000;
@@ -11,13 +11,13 @@ const year10000 = new Date('+010000-01-01T00:00:00Z');
 
 const time = z.date().refine((value) => value >= year1 && value < year10000, {
   error: ({ input }) =>
-    `is ${shown((input as Date).toISOString())}; allowed is a time in the years 1 to 9999`,
+    `is ${formatValue((input as Date).toISOString())}; allowed is a time in the years 1 to 9999`,
 });
 
 /** A range of times: from `gte` to before `lt`. */
 export const dateTimeRange = z.object({ gte: time.nullish(), lt: time.nullish() });
 
-const score = z.number({ error: ({ input }) => `is ${shown(input)}; allowed is a finite number` });
+const score = z.number({ error: ({ input }) => `is ${formatValue(input)}; allowed is a finite number` });
 const types = z.array(artifactType).max(100, { error: 'has more than 100 entries' });
 /** An id that is looked for; one that no model can have finds nothing, and is no fault. */
 const anyId = text(0, 1_000);
@@ -63,8 +63,8 @@ export const modelFilterSchema = z
   .pipe(modelFilter);
 
 /** Refuses a filter with the faults that the schema finds. */
-export function checkModelFilter(filter: ModelFilter): void {
-  validated(modelFilterSchema, filter, ['filter']);
+export function assertModelFilter(filter: ModelFilter): void {
+  parseInput(modelFilterSchema, filter, ['filter']);
 }
 
 function depthOf({ and, or, not }: ModelFilter): number {

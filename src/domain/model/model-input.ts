@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shown, shownList } from '../validation/format-value.ts';
+import { formatList, formatValue } from '../validation/format-value.ts';
 import { artifactType, id, integer, label, pastTime, prose, share } from '../validation/validation.ts';
 
 /** The most examples that one class may be evaluated on. */
@@ -47,7 +47,7 @@ export interface IdentifiedInput extends RegisterModelInput {
 
 /** In an address, a path segment of dots alone is taken for a step, whatever is done to write it otherwise. */
 const modelId = id.refine((value) => value !== '.' && value !== '..', {
-  error: ({ input }) => `is ${shown(input)}, which no address can hold; allowed is any other text`,
+  error: ({ input }) => `is ${formatValue(input)}, which no address can hold; allowed is any other text`,
 });
 const name = label(200);
 const description = prose(0, 10_000);
@@ -75,7 +75,7 @@ const perClassMetric = z
 export const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
   const before = new Set<string>();
   for (const [at, value] of values.entries()) {
-    const message = `repeats ${shown(value)}; allowed is each ${what} once`;
+    const message = `repeats ${formatValue(value)}; allowed is each ${what} once`;
     if (before.has(value)) context.addIssue({ code: 'custom', path: [at], message });
     before.add(value);
   }
@@ -124,11 +124,11 @@ export function registerModelSchema(now: Date) {
       for (const [at, { artifactType: type }] of evalMetrics.perClass.entries()) {
         const path = ['evalMetrics', 'perClass', at, 'artifactType'];
         if (!detected.has(type)) {
-          const message = `is ${shown(type)}; allowed are the model's artifact types: ${shownList(artifactTypes)}`;
+          const message = `is ${formatValue(type)}; allowed are the model's artifact types: ${formatList(artifactTypes)}`;
           context.addIssue({ code: 'custom', path, message });
         }
         if (before.has(type)) {
-          const message = `repeats ${shown(type)}; allowed is each class once`;
+          const message = `repeats ${formatValue(type)}; allowed is each class once`;
           context.addIssue({ code: 'custom', path, message });
         }
         before.add(type);

@@ -1,11 +1,11 @@
 import type { Model, Prisma } from '../../database/generated/prisma/client.ts';
 import { modelById } from '../../database/model/model-rows.ts';
 import type { NewEvent } from '../change/append-events.ts';
-import { type Change, change, type Registry } from '../change/change.ts';
+import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
-import { refuseDeployed } from '../deployment/deployment.ts';
+import { assertNotDeployed } from '../deployment/deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from '../errors.ts';
-import { validated } from '../validation/validation.ts';
+import { parseInput } from '../validation/validation.ts';
 import type { Viewer } from '../viewer.ts';
 import {
   type PatchModelInput,
@@ -29,11 +29,11 @@ export async function updateModel(
   target: ModelTarget,
   input: UpdateModelInput,
 ) {
-  validated(updateModelSchema, input);
+  parseInput(updateModelSchema, input);
   const { name, description } = input;
-  return change(registry, viewer, async (change) => {
-    const model = await changeableModel(change, target);
-    return applyChange(change, model, 'MODEL_UPDATED', { name, description });
+  return withChange(registry, viewer, async (tx) => {
+    const model = await changeableModel(tx, target);
+    return applyChange(tx, model, 'MODEL_UPDATED', { name, description });
   });
 }
 
@@ -44,13 +44,13 @@ export async function patchModel(
   target: ModelTarget,
   input: PatchModelInput,
 ): Promise<Model> {
-  validated(patchModelSchema, input);
+  parseInput(patchModelSchema, input);
   const { name, description, isActive } = input;
-  return change(registry, viewer, async (change) => {
-    const model = await changeableModel(change, target);
-    const updated = await applyChange(change, model, 'MODEL_UPDATED', { name, description });
+  return withChange(registry, viewer, async (tx) => {
+    const model = await changeableModel(tx, target);
+    const updated = await applyChange(tx, model, 'MODEL_UPDATED', { name, description });
     // Two events where both change, so that those who follow one type of event miss none of it.
-    return isActive === undefined ? updated : switchTo(change, updated, isActive as boolean);
+    return isActive === undefined ? updated : switchTo(tx, updated, isActive as boolean);
   });
 }
 
@@ -71,10 +71,10 @@ export async function archiveModel(
   target: ModelTarget,
   reason?: string | null,
 ): Promise<Model> {
-  validated(reasonSchema, reason, ['reason']);
-  return change(registry, viewer, async (change) => {
-    const model = await changeableModel(change, target);
-    return applyChange(change, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: change.now }, reason);
+  parseInput(reasonSchema, reason, ['reason']);
+  return withChange(registry, viewer, async (tx) => {
+    const model = await changeableModel(tx, target);
+    return applyChange(tx, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: tx.now }, reason);
   });
 }
 
@@ -84,22 +84,19 @@ function setActive(
   target: ModelTarget,
   isActive: boolean,
 ): Promise<Model> {
-  return change(registry, viewer, async (change) => {
-    const model = await changeableModel(change, target);
-    return switchTo(change, model, isActive);
+  return withChange(registry, viewer, async (tx) => {
+    const model = await changeableModel(tx, target);
+    return switchTo(tx, model, isActive);
   });
 }
 
-function switchTo(change: Change, model: Model, isActive: boolean): Promise<Model> {
-  return applyChange(change, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
+function switchTo(tx: Change, model: Model, isActive: boolean): Promise<Model> {
+  return applyChange(tx, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
 
 /** The model as it is now, if it may change and is what the caller saw. */
-export async function changeableModel(
-  { transaction }: Change,
-  { id, expectedRevision }: ModelTarget,
-): Promise<Model> {
-  const model = await modelById(transaction, id);
+export async function changeableModel({ db }: Change, { id, expectedRevision }: ModelTarget): Promise<Model> {
+  const model = await modelById(db, id);
   if (!model) throw new NotFoundError('model', id);
   if (model.archivedAt) throw new ModelArchivedError(id, model.archivedAt);
   if (expectedRevision != null && expectedRevision !== model.revision) {
@@ -115,7 +112,7 @@ type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'arc
  * @throws ModelDeployedError where a model that serves would become inactive
  */
 export async function applyChange(
-  change: Change,
+  tx: Change,
   model: Model,
   type: NewEvent['type'],
   input: { [Field in keyof Changeable]?: Changeable[Field] | undefined },
@@ -123,8 +120,8 @@ export async function applyChange(
 ): Promise<Model> {
   const { patch, before, after } = changedFields(model, input);
   if (Object.keys(patch).length === 0) return model;
-  if (patch.isActive === false) await refuseDeployed(change, model.id);
-  const { transaction, now, record } = change;
+  if (patch.isActive === false) await assertNotDeployed(tx, model.id);
+  const { db, now, record } = tx;
   record({ type, modelId: model.id, before, after, reason });
   const data: Prisma.ModelUncheckedUpdateInput = {
     ...patch,
@@ -134,9 +131,9 @@ export async function applyChange(
   };
   if (patch.isActive !== undefined) {
     const ofModel = { where: { modelId: model.id }, data: { usable: patch.isActive } };
-    await transaction.perClassMetric.updateMany(ofModel);
+    await db.perClassMetric.updateMany(ofModel);
   }
-  return transaction.model.update({ where: { id: model.id }, data });
+  return db.model.update({ where: { id: model.id }, data });
 }
 
 function renamed({ name }: Changeable): Prisma.ModelUncheckedUpdateInput {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { list, maxClasses } from '../model/model-input.ts';
-import { shown, shownList } from '../validation/format-value.ts';
+import { formatList, formatValue } from '../validation/format-value.ts';
 import {
   artifactType,
   hasPassed,
   integer,
   notNegative,
+  parseInput,
   passedTimes,
   plainText,
-  validated,
 } from '../validation/validation.ts';
 
 export interface DetectionCountInput {
@@ -38,18 +38,18 @@ export interface DetectionsCircumstances {
 
 const dayMs = 24 * 60 * 60_000;
 /** The most detections of one class in one window. */
-const mostDetections = 1_000_000;
+const maxDetections = 1_000_000;
 /** Many machines may work through audio in one window; thirty years of it are a slip. */
-const mostAudioSeconds = 1e9;
+const maxAudioSeconds = 1e9;
 
 const givenSchema = z.object({
   source: plainText(100),
   windowStart: z.date(),
   windowEnd: z.date(),
-  audioSeconds: notNegative.refine((seconds) => seconds <= mostAudioSeconds, {
-    error: ({ input }) => `is ${shown(input)}; allowed is up to ${mostAudioSeconds}`,
+  audioSeconds: notNegative.refine((seconds) => seconds <= maxAudioSeconds, {
+    error: ({ input }) => `is ${formatValue(input)}; allowed is up to ${maxAudioSeconds}`,
   }),
-  counts: list(z.object({ artifactType, detections: integer(0, mostDetections) }), 0, maxClasses),
+  counts: list(z.object({ artifactType, detections: integer(0, maxDetections) }), 0, maxClasses),
 });
 
 // Made once, since windows come in streams: what it depends on stands beside the input.
@@ -58,19 +58,19 @@ const detectionsSchema = givenSchema
   .superRefine((window, context) => {
     const refuse = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
-    refuseTimes(window, refuse);
-    refuseClasses(window, refuse);
+    checkTimes(window, refuse);
+    checkCounts(window, refuse);
   });
 
 type Checked = z.infer<typeof givenSchema> & DetectionsCircumstances;
 type Refuse = (path: (string | number)[], message: string) => void;
 
 /** @throws InvalidInputError that names every fault */
-export function checkDetections(input: RecordDetectionsInput, circumstances: DetectionsCircumstances): void {
-  validated(detectionsSchema, { ...input, ...circumstances });
+export function assertDetections(input: RecordDetectionsInput, circumstances: DetectionsCircumstances): void {
+  parseInput(detectionsSchema, { ...input, ...circumstances });
 }
 
-function refuseTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: Refuse): void {
+function checkTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: Refuse): void {
   const [start, end] = [windowStart.toISOString(), windowEnd.toISOString()];
   if (!hasPassed(windowStart, now)) {
     refuse(['windowStart'], `is ${start}; allowed is ${passedTimes}`);
@@ -92,17 +92,17 @@ export function noLongerKept(start: Date, oldest: Date): string {
   return `is ${start.toISOString()}; allowed is a time from ${oldest.toISOString()}, as windows before are no longer kept`;
 }
 
-function refuseClasses({ counts, artifactTypes }: Checked, refuse: Refuse): void {
+function checkCounts({ counts, artifactTypes }: Checked, refuse: Refuse): void {
   const before = new Set<string>();
   for (const [at, { artifactType: type }] of counts.entries()) {
     const path = ['counts', at, 'artifactType'];
     if (!artifactTypes.includes(type)) refuse(path, notDetected(type, artifactTypes));
-    if (before.has(type)) refuse(path, `repeats ${shown(type)}; allowed is each class once`);
+    if (before.has(type)) refuse(path, `repeats ${formatValue(type)}; allowed is each class once`);
     before.add(type);
   }
 }
 
 /** What is wrong with a class that a model does not detect. */
 export function notDetected(type: string, artifactTypes: readonly string[]): string {
-  return `is ${shown(type)}; allowed are the model's artifact types: ${shownList(artifactTypes)}`;
+  return `is ${formatValue(type)}; allowed are the model's artifact types: ${formatList(artifactTypes)}`;
 }

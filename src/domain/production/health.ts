@@ -1,15 +1,15 @@
 import type { ReviewSum } from '../../database/production/detection-sums.ts';
 import type { ClassEvaluation } from '../statistics/counts.ts';
-import { probabilityText } from '../statistics/format-probability.ts';
+import { formatProbability } from '../statistics/format-probability.ts';
 import {
   classStatus,
-  fewestReviewed,
   type HealthStatus,
   healthThresholds,
-  modelStatus,
+  minReviewed,
   probabilityDegraded,
   productionPrecision,
   type ReviewCounts,
+  worstStatus,
 } from '../statistics/production.ts';
 
 export type { HealthStatus };
@@ -44,7 +44,7 @@ export function modelHealth(
   const classes = artifactTypes.map((artifactType) =>
     classHealth(artifactType, ofClass(evaluations, artifactType), ofClass(reviews, artifactType), margin),
   );
-  const status = modelStatus(classes.map((one) => one.status));
+  const status = worstStatus(classes.map((one) => one.status));
   return {
     status,
     retrainRecommended: status === 'DEGRADED',
@@ -62,8 +62,8 @@ export function worstProbability({ classes }: ModelHealth): number | null {
 }
 
 /** What recall is made of: only reviews that looked for misses say what was there to be found. */
-export function recallReviews({ confirmedWhereSought, missed }: ReviewSum): ReviewCounts {
-  return { confirmed: confirmedWhereSought, rejected: 0, missed };
+export function recallReviews({ confirmedWithMissCheck, missed }: ReviewSum): ReviewCounts {
+  return { confirmed: confirmedWithMissCheck, rejected: 0, missed };
 }
 
 function ofClass<T>(rows: readonly OfClass<T>[], artifactType: string): OfClass<T> | null {
@@ -94,15 +94,15 @@ function worstFirst(a: ClassHealth, b: ClassHealth): number {
 function reason(health: ClassHealth, margin: number): string {
   const { artifactType, status, reviews, evaluation } = health;
   const reviewed = reviews ? reviews.confirmed + reviews.rejected : 0;
-  if (reviewed < fewestReviewed) {
+  if (reviewed < minReviewed) {
     const detections = reviewed === 1 ? 'detection was' : 'detections were';
-    return `${artifactType}: unknown, as ${reviewed} ${detections} reviewed and ${fewestReviewed} are needed.`;
+    return `${artifactType}: unknown, as ${reviewed} ${detections} reviewed and ${minReviewed} are needed.`;
   }
   if (!evaluation || !reviews || health.probabilityDegraded === null) {
     return `${artifactType}: unknown, as its evaluation says too little to compare ${reviewed} reviewed detections with.`;
   }
   const were = reviews.confirmed === 1 ? 'was' : 'were';
   const found = `${reviews.confirmed} of ${reviewed} reviewed detections ${were} confirmed, a precision of ${productionPrecision(reviews)?.toFixed(3)} against ${evaluation.precision} in the evaluation`;
-  const probability = probabilityText(health.probabilityDegraded, healthThresholds);
+  const probability = formatProbability(health.probabilityDegraded, healthThresholds);
   return `${artifactType}: ${status.toLowerCase()}, as ${found}: worse by more than ${margin} with probability ${probability}.`;
 }

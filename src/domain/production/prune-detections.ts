@@ -3,7 +3,7 @@ import type { Registry } from '../change/change.ts';
 
 /** Windows removed by one statement, and statements of one round: nobody has to wait for long. */
 const batch = 2_000;
-const mostBatches = 50;
+const maxBatches = 50;
 
 /** The beginning of the first day of which windows are kept, or may still be recorded. */
 export function oldestKept(now: Date, detectionDays: number): Date {
@@ -17,7 +17,7 @@ export function oldestKept(now: Date, detectionDays: number): Date {
 export async function pruneDetections({ client, now, detectionDays }: Registry): Promise<number> {
   const before = oldestKept(now(), detectionDays);
   let removed = 0;
-  for (let round = 0; round < mostBatches; round += 1) {
+  for (let round = 0; round < maxBatches; round += 1) {
     const count = await deleteDetectionWindows(client, before, batch);
     removed += count;
     if (count < batch) break;

@@ -2,14 +2,14 @@ import type { Queryable } from '../../database/client.ts';
 import type { DetectionWindow } from '../../database/generated/prisma/client.ts';
 import {
   addToDays,
-  type WindowRefusal,
+  type WindowConflict,
   type WindowTimes,
 } from '../../database/production/detection-window.ts';
 import { insertDetectionWindows } from '../../database/sql/insert-rows.ts';
 import type { Registry } from '../change/change.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
-import { shown } from '../validation/format-value.ts';
-import { checkDetections, noLongerKept, type RecordDetectionsInput } from './detections-input.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { assertDetections, noLongerKept, type RecordDetectionsInput } from './detections-input.ts';
 import { oldestKept } from './prune-detections.ts';
 
 /**
@@ -17,15 +17,15 @@ import { oldestKept } from './prune-detections.ts';
  * the registry: it waits for no change and appends no event.
  */
 export async function recordDetections(
-  { recordings, now, detectionDays }: Registry,
+  { windowWriter, now, detectionDays }: Registry,
   input: RecordDetectionsInput,
 ): Promise<DetectionWindow> {
-  const artifactTypes = await recordings.artifactTypesOf(input.modelId);
+  const artifactTypes = await windowWriter.artifactTypesOf(input.modelId);
   if (!artifactTypes) throw new NotFoundError('model', input.modelId);
   const time = now();
-  checkDetections(input, { now: time, oldest: oldestKept(time, detectionDays), artifactTypes });
+  assertDetections(input, { now: time, oldest: oldestKept(time, detectionDays), artifactTypes });
   const window = detectionWindow(input, artifactTypes);
-  const refusal = await recordings.write(window);
+  const refusal = await windowWriter.write(window);
   if (refusal) throw refused(window, refusal);
   return window;
 }
@@ -34,7 +34,7 @@ export async function recordDetections(
  * Records windows that are known to be right, new and apart from each other, such as those of a sample, on the
  * caller's transaction. `artifactTypes` are those of each model by its id.
  */
-export async function recordNewDetections(
+export async function bulkInsertDetections(
   db: Queryable,
   inputs: readonly RecordDetectionsInput[],
   artifactTypes: ReadonlyMap<string, readonly string[]>,
@@ -61,14 +61,14 @@ function detectionWindow(
   };
 }
 
-function refused({ source, windowStart }: DetectionWindow, refusal: WindowRefusal): InvalidInputError {
-  const message = refusal.keptFrom
-    ? noLongerKept(windowStart, refusal.keptFrom)
+function refused({ source, windowStart }: DetectionWindow, refusal: WindowConflict): InvalidInputError {
+  const message = refusal.retainedSince
+    ? noLongerKept(windowStart, refusal.retainedSince)
     : overlaps(source, windowStart, refusal);
   return new InvalidInputError([{ path: ['input', 'windowStart'], message }]);
 }
 
 function overlaps(source: string, start: Date, other: WindowTimes): string {
   const times = `${other.windowStart.toISOString()} to ${other.windowEnd.toISOString()}`;
-  return `is ${start.toISOString()}, but the window overlaps another of ${shown(source)}, ${times}; allowed is one beside it, or the same again`;
+  return `is ${start.toISOString()}, but the window overlaps another of ${formatValue(source)}, ${times}; allowed is one beside it, or the same again`;
 }

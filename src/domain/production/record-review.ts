@@ -5,7 +5,7 @@ import { insertReviews } from '../../database/sql/insert-rows.ts';
 import { canonicalJson } from '../change/append-events.ts';
 import type { Registry } from '../change/change.ts';
 import { AlreadyExistsError, NotFoundError } from '../errors.ts';
-import { artifactType, id, integer, pastTime, plainText, validated } from '../validation/validation.ts';
+import { artifactType, id, integer, parseInput, pastTime, plainText } from '../validation/validation.ts';
 import { notDetected } from './detections-input.ts';
 
 /** What a person found when reviewing a model's detections of one class. */
@@ -38,12 +38,12 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
  * @throws AlreadyExistsError where the id is taken by a review with other content
  */
 export async function recordReview(
-  { client, recordings, now }: Registry,
+  { client, windowWriter, now }: Registry,
   input: RecordReviewInput,
 ): Promise<Review> {
-  const artifactTypes = await recordings.artifactTypesOf(input.modelId);
+  const artifactTypes = await windowWriter.artifactTypesOf(input.modelId);
   if (!artifactTypes) throw new NotFoundError('model', input.modelId);
-  validated(reviewSchema(now(), artifactTypes), input);
+  parseInput(reviewSchema(now(), artifactTypes), input);
   const review = reviewRow(input);
   const { count } = await client.review.createMany({ data: [review], skipDuplicates: true });
   if (count > 0) return review;
@@ -53,7 +53,7 @@ export async function recordReview(
 }
 
 /** Records reviews that are known to be right and new, such as those of a sample. */
-export function recordNewReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
+export function bulkInsertReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
   return insertReviews(db, inputs.map(reviewRow));
 }
 

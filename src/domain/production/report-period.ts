@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Period } from '../../database/production/detection-sums.ts';
-import { share, validated } from '../validation/validation.ts';
+import { parseInput, share } from '../validation/validation.ts';
 
 export type { Period };
 
@@ -27,7 +27,7 @@ export function daysBefore(until: Date): Period {
  * @throws InvalidInputError that names every fault of the question
  */
 export function reportPeriod(question: ReportQuestion, now: Date): Period {
-  const { since, until } = validated(reportSchema, { ...question, now }, []);
+  const { since, until } = parseInput(reportSchema, { ...question, now }, []);
   const period = daysBefore(until ?? now);
   return since ? { ...period, since } : period;
 }
@@ -35,14 +35,14 @@ export function reportPeriod(question: ReportQuestion, now: Date): Period {
 const reportSchema = z
   .object({ since: z.date().nullish(), until: z.date().nullish(), margin: share, now: z.date() })
   .superRefine((question, context) => {
-    for (const { name, time, allowed } of periodFaults(question)) {
+    for (const { name, time, allowed } of invalidTimes(question)) {
       const message = `is ${time.toISOString()}; allowed is ${allowed}`;
       context.addIssue({ code: 'custom', path: [name], message });
     }
   });
 
 /** Only what was given is at fault. */
-function* periodFaults({ since, until, now }: Omit<ReportQuestion, 'margin'> & { now: Date }) {
+function* invalidTimes({ since, until, now }: Omit<ReportQuestion, 'margin'> & { now: Date }) {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
   if (until && isOutOfRange(until)) yield { name: 'until', time: until, allowed: years };

@@ -3,9 +3,9 @@ import type { Queryable } from '../../database/client.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
 import { type RankedModel, type RankingQuery, selectRanking } from '../../database/model/model-ranking.ts';
 import { InvalidInputError } from '../errors.ts';
-import { pageSizeFaults } from '../list/pagination.ts';
+import { checkPageSize } from '../list/pagination.ts';
 import { modelFilterSchema, rankedStatuses } from '../model/model-filter.ts';
-import { artifactType, faultsOf, integer } from '../validation/validation.ts';
+import { artifactType, checkInput, integer } from '../validation/validation.ts';
 
 export type RankingArguments = Omit<RankingQuery, 'filter' | 'statuses'> & {
   readonly filter?: ModelFilter | null | undefined;
@@ -27,7 +27,7 @@ export async function rankModels(
   query: RankingArguments,
   first: number,
 ): Promise<RankedModel[]> {
-  const faults = [...pageSizeFaults('first', first), ...faultsOf(argumentsSchema, query, [])];
+  const faults = [...checkPageSize('first', first), ...checkInput(argumentsSchema, query, [])];
   if (faults.length > 0) throw new InvalidInputError(faults);
   const filter = query.filter ?? {};
   return selectRanking(db, fields, { ...query, filter, statuses: rankedStatuses(filter) }, first);

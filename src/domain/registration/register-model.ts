@@ -3,7 +3,7 @@ import type { Model, PerClassMetric, Prisma } from '../../database/generated/pri
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { insertModels, insertPerClassMetrics } from '../../database/sql/insert-rows.ts';
 import type { EventValues } from '../change/append-events.ts';
-import { type Change, change, type Registry } from '../change/change.ts';
+import { type Change, type Registry, withChange } from '../change/change.ts';
 import {
   AlreadyExistsError,
   ExpectedError,
@@ -11,10 +11,10 @@ import {
   type TrainingJobNotCompletedError,
 } from '../errors.ts';
 import { type RegisterModelInput, registerModelSchema } from '../model/model-input.ts';
-import { record } from '../training-job/record-training-job.ts';
+import { applyReports } from '../training-job/record-training-job.ts';
 import { isId } from '../validation/validation.ts';
 import type { Viewer } from '../viewer.ts';
-import { type Candidate, candidate, isFaultless, obstacleOf } from './candidate.ts';
+import { type Candidate, candidate, checkCandidate, isValid } from './candidate.ts';
 import { type Registered, registrationContent, sameContent } from './content.ts';
 import { metricRows, modelRow } from './rows.ts';
 
@@ -25,14 +25,14 @@ export async function registerModel(
   input: RegisterModelInput,
 ): Promise<Model> {
   const candidates = [candidate(registerModelSchema(registry.now()), input, ['input'])];
-  const [outcome] = await change(registry, viewer, (change) =>
-    register(change, candidates, { recordMissingJobs: false }),
+  const [outcome] = await withChange(registry, viewer, (tx) =>
+    registerCandidates(tx, candidates, { recordMissingJobs: false }),
   );
   if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
   return outcome.result;
 }
 
-export interface Registration {
+export interface RegistrationOutcome {
   /** Empty where none was given, and the model was refused. */
   readonly id: string;
   /** Whether this call registered it; false also where it was there already, with the same content. */
@@ -49,22 +49,22 @@ export interface RegisterOptions {
 }
 
 /** Writes the models that can be, in a statement per table, and gives each candidate its outcome, in order. */
-export async function register(
-  change: Change,
+export async function registerCandidates(
+  tx: Change,
   candidates: readonly Candidate[],
   { recordMissingJobs }: RegisterOptions,
-): Promise<Registration[]> {
-  const { transaction } = change;
-  const statuses = await statusesOfJobs(transaction, candidates);
-  const registered = await registeredContents(transaction, candidates);
-  if (recordMissingJobs) await recordMissing(change, candidates, statuses, registered);
+): Promise<RegistrationOutcome[]> {
+  const { db } = tx;
+  const statuses = await statusesOfJobs(db, candidates);
+  const registered = await registeredContents(db, candidates);
+  if (recordMissingJobs) await recordMissing(tx, candidates, statuses, registered);
   const ofMissing = recordMissingJobs ? 'COMPLETED' : undefined;
   const models: Model[] = [];
   const metrics: PerClassMetric[] = [];
-  const outcomes = candidates.map((candidate): Registration => {
+  const outcomes = candidates.map((candidate): RegistrationOutcome => {
     const { input } = candidate;
     const refused = (result: RegistrationError) => ({ id: input.id ?? '', created: false, result });
-    const earlier = isFaultless(candidate) && registered.get(input.id ?? '');
+    const earlier = isValid(candidate) && registered.get(input.id ?? '');
     if (earlier) {
       const { model } = earlier;
       const same = sameContent(earlier, { ...input, id: model.id });
@@ -72,19 +72,19 @@ export async function register(
         ? { id: model.id, created: false, result: model }
         : refused(new AlreadyExistsError('model', model.id));
     }
-    const obstacle = obstacleOf(candidate, statuses.get(input.trainingJobId) ?? ofMissing);
+    const obstacle = checkCandidate(candidate, statuses.get(input.trainingJobId) ?? ofMissing);
     if (obstacle) return refused(obstacle);
     const identified = { ...input, id: input.id ?? randomUUID() };
-    const model = modelRow(identified, change.now);
+    const model = modelRow(identified, tx.now);
     const content = registrationContent({ ...identified, createdAt: model.createdAt });
     models.push(model);
     metrics.push(...metricRows(identified, model));
     registered.set(model.id, { model, content });
-    change.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
+    tx.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
     return { id: model.id, created: true, result: model };
   });
-  await insertModels(transaction, models);
-  await insertPerClassMetrics(transaction, metrics);
+  await insertModels(db, models);
+  await insertPerClassMetrics(db, metrics);
   return outcomes;
 }
 
@@ -106,7 +106,7 @@ async function registeredContents(
   transaction: Prisma.TransactionClient,
   candidates: readonly Candidate[],
 ): Promise<Map<string, Registered>> {
-  const ids = candidates.filter(isFaultless).flatMap(({ input }) => input.id ?? []);
+  const ids = candidates.filter(isValid).flatMap(({ input }) => input.id ?? []);
   const models = await transaction.model.findMany({ where: { id: { in: ids } } });
   const registered = new Map<string, Registered>();
   if (models.length === 0) return registered;
@@ -121,16 +121,16 @@ async function registeredContents(
 
 /** Only for models that are to be registered: those that are have their job. */
 async function recordMissing(
-  change: Change,
+  tx: Change,
   candidates: readonly Candidate[],
   statuses: Statuses,
   registered: ReadonlyMap<string, Registered>,
 ): Promise<void> {
-  const wanted = candidates.filter((one) => isFaultless(one) && !registered.has(one.input.id ?? ''));
+  const wanted = candidates.filter((one) => isValid(one) && !registered.has(one.input.id ?? ''));
   const ids = new Set(wanted.map(({ input }) => input.trainingJobId).filter((id) => !statuses.has(id)));
   if (ids.size === 0) return;
-  await record(
-    change,
+  await applyReports(
+    tx,
     [...ids].map((id) => ({ input: { id, status: 'COMPLETED' }, path: [] })),
   );
 }

@@ -1,4 +1,4 @@
-import { type Change, change, type Registry } from '../change/change.ts';
+import { type Change, type Registry, withChange } from '../change/change.ts';
 import { InvalidInputError } from '../errors.ts';
 import {
   maxBulk,
@@ -6,11 +6,11 @@ import {
   type RegisterModelInput,
   registerModelSchema,
 } from '../model/model-input.ts';
-import { type RecordedJob, record } from '../training-job/record-training-job.ts';
+import { applyReports, type TrainingJobOutcome } from '../training-job/record-training-job.ts';
 import type { RecordTrainingJobInput } from '../training-job/training-job-input.ts';
 import type { Viewer } from '../viewer.ts';
 import { candidate } from './candidate.ts';
-import { type RegisterOptions, type Registration, register } from './register-model.ts';
+import { type RegisterOptions, type RegistrationOutcome, registerCandidates } from './register-model.ts';
 
 export interface BulkOptions {
   /** Finds out what would happen, and writes nothing. */
@@ -23,12 +23,12 @@ export async function registerModels(
   viewer: Viewer,
   inputs: readonly RegisterModelInput[],
   { dryRun, ...options }: BulkOptions & RegisterOptions,
-): Promise<Registration[]> {
-  checkCount(inputs);
-  checkClasses(inputs);
+): Promise<RegistrationOutcome[]> {
+  assertBulkSize(inputs);
+  assertMetricCount(inputs);
   const schema = registerModelSchema(registry.now());
   const candidates = inputs.map((input, at) => candidate(schema, input, pathOf(at)));
-  return maybeDry(registry, viewer, dryRun, (change) => register(change, candidates, options));
+  return maybeDry(registry, viewer, dryRun, (tx) => registerCandidates(tx, candidates, options));
 }
 
 /** Records up to 500 training jobs in one transaction, each for itself. */
@@ -37,21 +37,21 @@ export async function recordTrainingJobs(
   viewer: Viewer,
   inputs: readonly RecordTrainingJobInput[],
   { dryRun }: BulkOptions,
-): Promise<RecordedJob[]> {
-  checkCount(inputs);
+): Promise<TrainingJobOutcome[]> {
+  assertBulkSize(inputs);
   const reports = inputs.map((input, at) => ({ input, path: pathOf(at) }));
-  return maybeDry(registry, viewer, dryRun, (change) => record(change, reports));
+  return maybeDry(registry, viewer, dryRun, (tx) => applyReports(tx, reports));
 }
 
 const pathOf = (at: number) => ['inputs', String(at)];
 
-function checkCount(inputs: readonly unknown[]): void {
+function assertBulkSize(inputs: readonly unknown[]): void {
   if (inputs.length >= 1 && inputs.length <= maxBulk) return;
   const message = `has ${inputs.length} entries; allowed are 1 to ${maxBulk}`;
   throw new InvalidInputError([{ path: ['inputs'], message }]);
 }
 
-function checkClasses(inputs: readonly RegisterModelInput[]): void {
+function assertMetricCount(inputs: readonly RegisterModelInput[]): void {
   const classes = inputs.reduce((sum, { evalMetrics }) => sum + evalMetrics.perClass.length, 0);
   if (classes <= maxBulkClasses) return;
   const message = `have ${classes} classes in all; allowed are up to ${maxBulkClasses} in one call`;
@@ -78,11 +78,11 @@ async function maybeDry<Outcome>(
   registry: Registry,
   viewer: Viewer,
   dryRun: boolean,
-  work: (change: Change) => Promise<Outcome[]>,
+  work: (tx: Change) => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
   try {
-    return await change(registry, viewer, async (change) => {
-      const outcomes = await work(change);
+    return await withChange(registry, viewer, async (tx) => {
+      const outcomes = await work(tx);
       if (dryRun) throw new DryRun(outcomes);
       return outcomes;
     });

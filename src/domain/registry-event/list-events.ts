@@ -13,10 +13,10 @@ import {
   type PageRequest,
   selectPagePerOwner,
 } from '../../database/sql/select-page.ts';
-import { type RequestedList, requestedList } from '../list/list-request.ts';
+import { type ListRequest, listRequest } from '../list/list-request.ts';
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { dateTimeRange } from '../model/model-filter.ts';
-import { text, validated } from '../validation/validation.ts';
+import { parseInput, text } from '../validation/validation.ts';
 
 type Filter = RegistryEventFilter | null | undefined;
 
@@ -34,9 +34,9 @@ const filterSchema = z
 export function listEvents({
   filter,
   ...page
-}: PageArguments & { readonly filter?: Filter }): RequestedList<RegistryEvent> {
-  validated(filterSchema, filter, ['filter']);
-  return requestedList((fields) => eventList(fields, filter ?? {}), page);
+}: PageArguments & { readonly filter?: Filter }): ListRequest<RegistryEvent> {
+  parseInput(filterSchema, filter, ['filter']);
+  return listRequest((fields) => eventList(fields, filter ?? {}), page);
 }
 
 /** The page of its events that is asked for of a model. */

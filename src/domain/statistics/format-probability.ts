@@ -1,15 +1,15 @@
 /** More never tell two numbers apart. */
-const mostDigits = 100;
+const maxDigits = 100;
 
 /**
  * A probability that is neither 0 nor 1, with three decimals, or as many as tell it from each threshold: none is
  * shown as what decides otherwise.
  */
-export function probabilityText(probability: number, thresholds: readonly number[]): string {
+export function formatProbability(probability: number, thresholds: readonly number[]): string {
   const others = thresholds.filter((threshold) => threshold !== probability);
   let digits = 3;
   const alike = (other: number) => other.toFixed(digits) === probability.toFixed(digits);
-  while (digits < mostDigits && others.some(alike)) digits += 1;
+  while (digits < maxDigits && others.some(alike)) digits += 1;
   const text = probability.toFixed(digits);
   const least = 10 ** -digits;
   if (Number(text) <= 0) return `below ${least.toFixed(digits)}`;

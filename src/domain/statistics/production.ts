@@ -29,7 +29,7 @@ export type HealthStatus = 'HEALTHY' | 'WATCH' | 'DEGRADED' | 'UNKNOWN';
 /** How much worse than the evaluation is still all right, as a precision. */
 export const defaultMargin = 0.05;
 /** Reviewed detections below which nothing is said of a class. */
-export const fewestReviewed = 20;
+export const minReviewed = 20;
 const DEGRADED_AT = 0.95;
 const WATCH_AT = 0.8;
 /** The probabilities of degradation at which a status changes. */
@@ -77,13 +77,13 @@ export function probabilityDegraded(
 /** UNKNOWN below 20 reviewed detections, or where the probability of degradation is null. */
 export function classStatus(reviews: ReviewCounts, probabilityDegraded: number | null): HealthStatus {
   const reviewed = reviews.confirmed + reviews.rejected;
-  if (probabilityDegraded === null || reviewed < fewestReviewed) return 'UNKNOWN';
+  if (probabilityDegraded === null || reviewed < minReviewed) return 'UNKNOWN';
   if (probabilityDegraded >= DEGRADED_AT) return 'DEGRADED';
   return probabilityDegraded >= WATCH_AT ? 'WATCH' : 'HEALTHY';
 }
 
 /** The worst status of a model's classes; UNKNOWN only if no class is known. */
-export function modelStatus(classes: readonly HealthStatus[]): HealthStatus {
+export function worstStatus(classes: readonly HealthStatus[]): HealthStatus {
   const worstFirst = ['DEGRADED', 'WATCH', 'HEALTHY'] as const;
   return worstFirst.find((status) => classes.includes(status)) ?? 'UNKNOWN';
 }

@@ -5,10 +5,10 @@ import {
   type TrainingJobOrder,
   trainingJobList,
 } from '../../database/training-job/training-job-list.ts';
-import { type RequestedList, requestedList } from '../list/list-request.ts';
+import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { dateTimeRange } from '../model/model-filter.ts';
-import { text, validated } from '../validation/validation.ts';
+import { parseInput, text } from '../validation/validation.ts';
 
 type Filter = TrainingJobFilter | null | undefined;
 
@@ -31,7 +31,7 @@ export function listTrainingJobs({
   filter,
   orderBy,
   ...page
-}: TrainingJobListArguments): RequestedList<TrainingJob> {
-  validated(filterSchema, filter, ['filter']);
-  return requestedList((fields) => trainingJobList(fields, filter ?? {}, orderBy), page);
+}: TrainingJobListArguments): ListRequest<TrainingJob> {
+  parseInput(filterSchema, filter, ['filter']);
+  return listRequest((fields) => trainingJobList(fields, filter ?? {}, orderBy), page);
 }

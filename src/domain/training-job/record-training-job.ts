@@ -1,9 +1,9 @@
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import { insertTrainingJobs } from '../../database/sql/insert-rows.ts';
-import { type Change, change, type Registry } from '../change/change.ts';
+import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
-import { faultsOf, isId } from '../validation/validation.ts';
+import { checkInput, isId } from '../validation/validation.ts';
 import type { Viewer } from '../viewer.ts';
 import {
   finalStatuses,
@@ -21,7 +21,9 @@ export async function recordTrainingJob(
   viewer: Viewer,
   input: RecordTrainingJobInput,
 ): Promise<TrainingJob> {
-  const [outcome] = await change(registry, viewer, (change) => record(change, [{ input, path: ['input'] }]));
+  const [outcome] = await withChange(registry, viewer, (tx) =>
+    applyReports(tx, [{ input, path: ['input'] }]),
+  );
   if (!outcome?.result || outcome.result instanceof InvalidInputError) throw outcome?.result;
   return outcome.result;
 }
@@ -32,7 +34,7 @@ export interface Report {
   readonly path: readonly string[];
 }
 
-export interface RecordedJob {
+export interface TrainingJobOutcome {
   readonly id: string;
   /** Whether this call created it. */
   readonly created: boolean;
@@ -43,26 +45,26 @@ export interface RecordedJob {
 }
 
 /** Writes what the reports say, new jobs in one statement, and gives each report its outcome, in order. */
-export async function record(change: Change, reports: readonly Report[]): Promise<RecordedJob[]> {
-  const { transaction } = change;
-  const schema = trainingJobSchema(change.now);
+export async function applyReports(tx: Change, reports: readonly Report[]): Promise<TrainingJobOutcome[]> {
+  const { db } = tx;
+  const schema = trainingJobSchema(tx.now);
   const where = { id: { in: reports.map(({ input }) => input.id).filter(isId) } };
-  const found = await transaction.trainingJob.findMany({ where });
+  const found = await db.trainingJob.findMany({ where });
   const jobs = new Map(found.map((job) => [job.id, job]));
   const created = new Map<string, TrainingJob>();
   const updated = new Map<string, TrainingJob>();
-  const outcomes = reports.map((report): RecordedJob => {
+  const outcomes = reports.map((report): TrainingJobOutcome => {
     const { id } = report.input;
     const job = jobs.get(id);
-    const result = job ? updatedJob(change, schema, job, report) : newJob(change, schema, report);
+    const result = job ? updatedJob(tx, schema, job, report) : newJob(tx, schema, report);
     if (result instanceof InvalidInputError) return { id, created: false, updated: false, result };
     jobs.set(id, result);
     if (!job || created.has(id)) created.set(id, result);
     else if (result !== job) updated.set(id, result);
     return { id, created: !job, updated: job !== undefined && result !== job, result };
   });
-  await insertTrainingJobs(transaction, [...created.values()]);
-  for (const [id, data] of updated) await transaction.trainingJob.update({ where: { id }, data });
+  await insertTrainingJobs(db, [...created.values()]);
+  for (const [id, data] of updated) await db.trainingJob.update({ where: { id }, data });
   return outcomes;
 }
 
@@ -87,7 +89,7 @@ function newJob(
   schema: Schema,
   { input, path }: Report,
 ): TrainingJob | InvalidInputError {
-  const faults = faultsOf(schema, input, path);
+  const faults = checkInput(schema, input, path);
   if (faults.length > 0) return new InvalidInputError(faults);
   const { id, status, ...details } = input;
   const given = Object.entries(details).filter(([, value]) => value != null);
@@ -106,15 +108,15 @@ function updatedJob(
   const { patch, before, after } = changedFields(job, input);
   if (Object.keys(patch).length === 0) return job;
   // What else is wrong depends on what the job stays, not on what it cannot become.
-  const refused = refusedStatus(job, patch, path);
+  const refused = checkStatusChange(job, patch, path);
   const status = refused.length > 0 ? job.status : input.status;
-  const faults = [...refused, ...faultsOf(schema, { ...job, ...patch, status }, path)];
+  const faults = [...refused, ...checkInput(schema, { ...job, ...patch, status }, path)];
   if (faults.length > 0) return new InvalidInputError(faults);
   record({ type: 'TRAINING_JOB_UPDATED', trainingJobId: id, before, after });
   return { ...job, ...patch, updatedAt: now };
 }
 
-function refusedStatus(
+function checkStatusChange(
   { id, status: ended }: TrainingJob,
   { status }: Partial<TrainingJob>,
   path: readonly string[],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { shown } from '../validation/format-value.ts';
+import { formatValue } from '../validation/format-value.ts';
 import { id, integer, label, notNegative, pastTime, positive } from '../validation/validation.ts';
 
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
@@ -22,7 +22,7 @@ export function trainingJobSchema(now: Date) {
     .object({
       id,
       status: z.enum(statuses, {
-        error: ({ input }) => `is ${shown(input)}; allowed are ${statuses.join(', ')}`,
+        error: ({ input }) => `is ${formatValue(input)}; allowed are ${statuses.join(', ')}`,
       }),
       datasetId: label(200).nullish(),
       annotationSetVersion: label(200).nullish(),

@@ -1,22 +1,22 @@
 /** The most characters of a value, and the most values of a list, that a message shows. */
-const mostCharacters = 60;
-const mostValues = 20;
+const maxCharacters = 60;
+const maxValues = 20;
 
 /** How a refused value of any kind is shown: whole where it is short, and safe for terminals. */
-export function shown(value: unknown): string {
-  return cut(beginning(value, mostCharacters)).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
+export function formatValue(value: unknown): string {
+  return truncate(beginning(value, maxCharacters)).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
 /** How a list of what is allowed is shown: its first values where it is long. */
-export function shownList(values: readonly unknown[]): string {
-  const first = values.slice(0, mostValues).map(shown).join(', ');
-  return values.length > mostValues ? `${first} and ${values.length - mostValues} more` : first;
+export function formatList(values: readonly unknown[]): string {
+  const first = values.slice(0, maxValues).map(formatValue).join(', ');
+  return values.length > maxValues ? `${first} and ${values.length - maxValues} more` : first;
 }
 
 /** A text, or its beginning where it is long. */
-export function cut(text: string): string {
-  return text.length > mostCharacters
-    ? `${text.slice(0, mostCharacters - 3).replace(/[\ud800-\udbff]$/, '')}...`
+export function truncate(text: string): string {
+  return text.length > maxCharacters
+    ? `${text.slice(0, maxCharacters - 3).replace(/[\ud800-\udbff]$/, '')}...`
     : text;
 }
 

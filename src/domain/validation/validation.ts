@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isStorable } from '../../database/sql/text.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
-import { shown } from './format-value.ts';
+import { formatValue } from './format-value.ts';
 
 /**
  * The input as the schema gives it back.
  * @throws InvalidInputError that names every fault, with paths that begin with `path`
  */
-export function validated<Output>(
+export function parseInput<Output>(
   schema: z.ZodType<Output>,
   input: unknown,
   path: readonly string[] = ['input'],
@@ -18,7 +18,7 @@ export function validated<Output>(
 }
 
 /** The faults that `validated` would name, for what can have others too. */
-export function faultsOf(schema: z.ZodType, input: unknown, path: readonly string[]): FieldError[] {
+export function checkInput(schema: z.ZodType, input: unknown, path: readonly string[]): FieldError[] {
   const result = schema.safeParse(input);
   return result.success ? [] : fieldErrors(result.error, path);
 }
@@ -28,7 +28,7 @@ function fieldErrors({ issues }: z.ZodError, path: readonly string[]): FieldErro
 }
 
 const refusal = (allowed: string) => ({
-  error: ({ input }: { input?: unknown }) => `is ${shown(input)}; allowed is ${allowed}`,
+  error: ({ input }: { input?: unknown }) => `is ${formatValue(input)}; allowed is ${allowed}`,
 });
 
 /** Text of a length in characters. */

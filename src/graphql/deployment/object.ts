@@ -1,6 +1,6 @@
 import type { Deployment as Shape } from '../../database/generated/prisma/client.ts';
 import { DeploymentChangeKind as Kind } from '../../database/generated/prisma/enums.ts';
-import { type RecordedGate, recordedCheck } from '../../domain/deployment/deployment.ts';
+import { checkFromHistory, type GateResult } from '../../domain/deployment/deployment.ts';
 import { historyPage } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
@@ -49,7 +49,7 @@ const DeploymentChange = builder.prismaObject('DeploymentChange', {
       nullable: true,
       select: { gate: true, previousModelId: true },
       description: 'The figures of the gate that a promotion passed. Null where it had none.',
-      resolve: ({ gate, previousModelId }) => recordedCheck(gate as RecordedGate | null, previousModelId),
+      resolve: ({ gate, previousModelId }) => checkFromHistory(gate as GateResult | null, previousModelId),
     }),
   }),
 });

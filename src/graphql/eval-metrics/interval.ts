@@ -1,5 +1,5 @@
 import type { Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
-import { checkIntervalLevel } from '../../domain/validation/interval-level.ts';
+import { assertIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
@@ -28,6 +28,6 @@ export const intervalComplexity = { field: 5, multiplier: 0 };
 
 /** The price of an interval of a level, which is refused here: before anything is read, and once. */
 export function levelComplexity({ level }: { readonly level: number }) {
-  checkIntervalLevel(level);
+  assertIntervalLevel(level);
   return intervalComplexity;
 }

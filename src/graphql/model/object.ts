@@ -1,4 +1,4 @@
-import { listSize } from '../../domain/list/pagination.ts';
+import { parseListSize } from '../../domain/list/pagination.ts';
 import { displayName, modelStatus, usableForInference } from '../../domain/model/model.ts';
 import { eventPage } from '../../domain/registry-event/list-events.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
@@ -109,7 +109,7 @@ export const Model = builder.prismaObject('Model', {
       },
       complexity: ({ first }) => listComplexity(first),
       resolve: async ({ id }, { first }, { loaders }) =>
-        loaders.deploymentsByModelId(listSize('first', first)).load(id),
+        loaders.deploymentsByModelId(parseListSize('first', first)).load(id),
     }),
     production: t.field({
       type: ProductionReport,

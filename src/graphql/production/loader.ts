@@ -14,7 +14,7 @@ import { manyByKey } from '../batch.ts';
 import { tooComplex } from '../complexity.ts';
 
 /** The buckets that the rates of one request may hold in all: how many is known only when it runs. */
-const mostBuckets = 50_000;
+const maxBuckets = 50_000;
 
 export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
 
@@ -33,10 +33,10 @@ export function createProductionLoaders({ client, now }: Registry) {
     },
     spendBuckets(count: number): void {
       buckets += count;
-      if (buckets <= mostBuckets) return;
+      if (buckets <= maxBuckets) return;
       throw tooComplex(
-        `The rates of the query hold more than ${mostBuckets} buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
-        { limit: mostBuckets },
+        `The rates of the query hold more than ${maxBuckets} buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
+        { limit: maxBuckets },
       );
     },
   };

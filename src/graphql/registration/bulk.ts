@@ -1,6 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { InvalidInputError } from '../../domain/errors.ts';
-import type { Registration } from '../../domain/registration/register-model.ts';
+import type { RegistrationOutcome } from '../../domain/registration/register-model.ts';
 import { registerModels } from '../../domain/registration/register-models.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../complexity.ts';
@@ -8,7 +8,7 @@ import { RegisterModelInput } from '../model/input.ts';
 import { Model } from '../model/object.ts';
 import { RegisterModelResult } from './result.ts';
 
-const RegisterModelOutcome = builder.objectRef<Registration>('RegisterModelOutcome').implement({
+const RegisterModelOutcome = builder.objectRef<RegistrationOutcome>('RegisterModelOutcome').implement({
   description: 'What became of one of the models that were to be registered.',
   fields: (t) => ({
     id: t.exposeID('id', {
@@ -29,7 +29,7 @@ const RegisterModelOutcome = builder.objectRef<Registration>('RegisterModelOutco
 });
 
 const RegisteredModels = builder
-  .objectRef<{ outcomes: readonly Registration[] }>('RegisteredModels')
+  .objectRef<{ outcomes: readonly RegistrationOutcome[] }>('RegisteredModels')
   .implement({
     description: 'What became of models that were registered together.',
     fields: (t) => ({

@@ -1,13 +1,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { InvalidInputError } from '../../domain/errors.ts';
 import { recordTrainingJobs } from '../../domain/registration/register-models.ts';
-import type { RecordedJob } from '../../domain/training-job/record-training-job.ts';
+import type { TrainingJobOutcome } from '../../domain/training-job/record-training-job.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../complexity.ts';
 import { RecordTrainingJobInput, RecordTrainingJobResult } from './mutation.ts';
 import { TrainingJob } from './object.ts';
 
-const RecordTrainingJobOutcome = builder.objectRef<RecordedJob>('RecordTrainingJobOutcome').implement({
+const RecordTrainingJobOutcome = builder.objectRef<TrainingJobOutcome>('RecordTrainingJobOutcome').implement({
   description: 'What became of one of the training jobs that were to be recorded.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The job's id." }),
@@ -31,7 +31,7 @@ const RecordTrainingJobOutcome = builder.objectRef<RecordedJob>('RecordTrainingJ
 });
 
 const RecordedTrainingJobs = builder
-  .objectRef<{ outcomes: readonly RecordedJob[] }>('RecordedTrainingJobs')
+  .objectRef<{ outcomes: readonly TrainingJobOutcome[] }>('RecordedTrainingJobs')
   .implement({
     description: 'What became of training jobs that were recorded together.',
     fields: (t) => ({

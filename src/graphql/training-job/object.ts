@@ -1,5 +1,5 @@
 import { TrainingJobStatus as Status } from '../../database/generated/prisma/enums.ts';
-import { listSize } from '../../domain/list/pagination.ts';
+import { parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { selectedFields } from '../selected-fields.ts';
@@ -93,7 +93,7 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       },
       complexity: ({ first }) => listComplexity(first),
       resolve: async (query, { id }, { first }, { loaders }) =>
-        loaders.modelsByTrainingJobId(selectedFields(query))(listSize('first', first)).load(id),
+        loaders.modelsByTrainingJobId(selectedFields(query))(parseListSize('first', first)).load(id),
     }),
   }),
 });

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { shown } from '../../domain/validation/format-value.ts';
-import { faultsOfIssues } from '../../registry-json/field-errors.ts';
+import { formatValue } from '../../domain/validation/format-value.ts';
+import { fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
 import {
   type ModelNode,
   modelSelection,
@@ -46,7 +46,7 @@ export function createRestApi(graphql: ReturnType<typeof createGraphQL>): OpenAP
       if (!result.success) {
         const data = 'data' in result ? result.data : undefined;
         const whole = result.target === 'json' ? 'The body' : 'The request';
-        throw invalidRequest(faultsOfIssues(result.error.issues, data), whole);
+        throw invalidRequest(fieldErrorsOfIssues(result.error.issues, data), whole);
       }
     },
   });
@@ -136,7 +136,7 @@ function notAllowed(c: Context, allow: string): Response {
 const declaredJson: MiddlewareHandler<Environment> = async (c, next) => {
   const type = c.req.header('content-type');
   if (['PATCH', 'POST'].includes(c.req.method) && type !== 'application/json') {
-    const given = type === undefined ? 'is missing' : `is ${shown(type)}`;
+    const given = type === undefined ? 'is missing' : `is ${formatValue(type)}`;
     throw ofBody(415, 'Content-Type', `${given}; allowed is application/json`);
   }
   return next();

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { firstFaults } from '../../domain/errors.ts';
-import { cut } from '../../domain/validation/format-value.ts';
+import { limitFieldErrors } from '../../domain/errors.ts';
+import { truncate } from '../../domain/validation/format-value.ts';
 import type { Fault } from '../../registry-json/field-errors.ts';
 import { problem } from '../problem.ts';
 
@@ -30,8 +30,8 @@ export class RestFailure extends Error {
 
 /** What is wrong with a request whose faults are found: `whole` is what a fault without a path is of. */
 export function invalidRequest(faults: readonly Fault[], whole = 'The body'): RestFailure {
-  const errors = firstFaults(faults, []);
-  const sentences = errors.map(({ path, message }) => `${path.map(cut).join('.') || whole} ${message}`);
+  const errors = limitFieldErrors(faults, []);
+  const sentences = errors.map(({ path, message }) => `${path.map(truncate).join('.') || whole} ${message}`);
   return new RestFailure(400, 'BAD_USER_INPUT', sentences.join('; '), { errors });
 }
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { list, maxClasses } from '../../domain/model/model-input.ts';
-import { shown } from '../../domain/validation/format-value.ts';
+import { formatValue } from '../../domain/validation/format-value.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.
@@ -10,9 +10,9 @@ const score = (what: string) =>
   z.number().openapi({ description: `${what}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
 
 const int32 = z
-  .int({ error: ({ input }) => `is ${shown(input)}; allowed is a whole number` })
+  .int({ error: ({ input }) => `is ${formatValue(input)}; allowed is a whole number` })
   .refine((value) => Math.abs(value) < 2 ** 31, {
-    error: ({ input }) => `is ${shown(input)}; allowed is a whole number from 0 to 10000000`,
+    error: ({ input }) => `is ${formatValue(input)}; allowed is a whole number from 0 to 10000000`,
   });
 
 const time = (description: string) =>
@@ -20,7 +20,7 @@ const time = (description: string) =>
     .datetime({
       offset: true,
       error: ({ input }) =>
-        `is ${shown(input)}; allowed is a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z`,
+        `is ${formatValue(input)}; allowed is a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z`,
     })
     .openapi({ description, format: 'date-time', example: '2024-01-15T10:30:00.000Z' });
 
@@ -148,7 +148,7 @@ const parameter = z.string({ error: ({ input }) => repeated(input) });
 
 const wholeNumber = (minimum: number, maximum: number) =>
   parameter.refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
-    error: ({ input }) => `is ${shown(input)}; allowed is a whole number from ${minimum} to ${maximum}`,
+    error: ({ input }) => `is ${formatValue(input)}; allowed is a whole number from ${minimum} to ${maximum}`,
   });
 
 export const maxListed = 1_000;
@@ -158,7 +158,7 @@ export const ListQuerySchema = strictly({
   is_active: z
     .enum(['true', 'false', 'True', 'False', '1', '0'], {
       error: ({ input }) =>
-        repeated(input) ?? `is ${shown(input)}; allowed are true, false, True, False, 1 and 0`,
+        repeated(input) ?? `is ${formatValue(input)}; allowed are true, false, True, False, 1 and 0`,
     })
     .optional()
     .openapi({ description: 'Only models that are active, or only those that are not.', example: 'true' }),

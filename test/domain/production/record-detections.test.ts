@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RecordDetectionsInput } from '../../../src/domain/production/detections-input.ts';
-import { recordNewDetections } from '../../../src/domain/production/record-detections.ts';
-import { recordNewReviews } from '../../../src/domain/production/record-review.ts';
+import { bulkInsertDetections } from '../../../src/domain/production/record-detections.ts';
+import { bulkInsertReviews } from '../../../src/domain/production/record-review.ts';
 import { type DatabaseKind, startApp, type TestApp } from '../../support/app.ts';
 import { recordDetections, recordReview } from '../../support/production.ts';
 import { recordJob, registerModel } from '../../support/registry.ts';
@@ -34,8 +34,8 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     const reviewedAt = new Date('2026-05-02T00:00:00Z');
     const review = { artifactType: 'glitch', confirmed: 18, rejected: 2, missed: null, reviewer: 'gita' };
     await app.app.registry.writes.run(async (transaction) => {
-      await recordNewDetections(transaction, windows, types);
-      await recordNewReviews(transaction, [{ ...review, id: 'one', modelId: 'sample', reviewedAt }]);
+      await bulkInsertDetections(transaction, windows, types);
+      await bulkInsertReviews(transaction, [{ ...review, id: 'one', modelId: 'sample', reviewedAt }]);
     });
     for (const window of windows) await recordDetections(app, { ...window, modelId: 'sent' });
     await recordReview(app, 18, 20, { ...review, id: 'two', modelId: 'sent', reviewedAt });

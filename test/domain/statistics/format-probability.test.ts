@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { probabilityText } from '../../../src/domain/statistics/format-probability.ts';
+import { formatProbability } from '../../../src/domain/statistics/format-probability.ts';
 
 test.each([
   [0.36279, [0.95], '0.363'],
@@ -18,5 +18,5 @@ test.each([
   [0.9999, [1], '0.9999'],
   [0.99999999, [0.9999], 'above 0.9999'],
 ])('the probability %d beside %j is told as %s', (probability, thresholds, words) => {
-  expect(probabilityText(probability, thresholds)).toBe(words);
+  expect(formatProbability(probability, thresholds)).toBe(words);
 });

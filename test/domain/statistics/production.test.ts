@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   classStatus,
   detectionRateChange,
-  modelStatus,
   probabilityDegraded,
   productionPrecision,
   productionPrecisionInterval,
   productionRecall,
   productionRecallInterval,
+  worstStatus,
 } from '../../../src/domain/statistics/production.ts';
 
 const evaluated = { precision: 0.92, recall: 0.88, support: 150 };
@@ -125,11 +125,11 @@ describe('the status', () => {
   });
 
   test('of a model is its worst class’s, unknown only if none is known', () => {
-    expect(modelStatus(['HEALTHY', 'WATCH', 'UNKNOWN'])).toBe('WATCH');
-    expect(modelStatus(['WATCH', 'DEGRADED', 'HEALTHY'])).toBe('DEGRADED');
-    expect(modelStatus(['UNKNOWN', 'HEALTHY'])).toBe('HEALTHY');
-    expect(modelStatus(['UNKNOWN', 'UNKNOWN'])).toBe('UNKNOWN');
-    expect(modelStatus([])).toBe('UNKNOWN');
+    expect(worstStatus(['HEALTHY', 'WATCH', 'UNKNOWN'])).toBe('WATCH');
+    expect(worstStatus(['WATCH', 'DEGRADED', 'HEALTHY'])).toBe('DEGRADED');
+    expect(worstStatus(['UNKNOWN', 'HEALTHY'])).toBe('HEALTHY');
+    expect(worstStatus(['UNKNOWN', 'UNKNOWN'])).toBe('UNKNOWN');
+    expect(worstStatus([])).toBe('UNKNOWN');
   });
 });
 
