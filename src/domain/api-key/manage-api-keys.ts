@@ -7,7 +7,8 @@ import { isStorable } from '../../database/sql/text.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { parseInput, plainText } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { plainText } from '../validation/rules.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { newSecret, secretHash } from './secret.ts';
 

@@ -4,7 +4,7 @@ import { type ClassMetric, modelsByIds } from '../../database/model/model-rows.t
 import { compareText } from '../../database/sql/text.ts';
 import { NotFoundError } from '../errors.ts';
 import { once } from '../once.ts';
-import { parseInput } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
 import {
   type ClassComparison,
   type ClassScore,

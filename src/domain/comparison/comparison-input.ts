@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { distinct, list } from '../model/model-input.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
-import { artifactType, text } from '../validation/validation.ts';
+import { artifactType, distinct, list, text } from '../validation/rules.ts';
 
 export interface ComparisonArguments {
   readonly ids: readonly string[];

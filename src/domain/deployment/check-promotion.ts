@@ -4,7 +4,7 @@ import { modelById } from '../../database/model/model-rows.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { modelStatus } from '../model/model.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { parseInput } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
 import { promoteModelSchema } from './deployment-input.ts';
 import { evaluateGate } from './evaluate-gate.ts';
 import { notActive } from './promote-model.ts';

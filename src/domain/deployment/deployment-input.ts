@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { distinct, list, reasonSchema } from '../model/model-input.ts';
-import { artifactType, plainText, prose, share, text } from '../validation/validation.ts';
+import {
+  artifactType,
+  distinct,
+  list,
+  plainText,
+  prose,
+  reasonSchema,
+  share,
+  text,
+} from '../validation/rules.ts';
 import type { PromotionGate } from './promotion-gate.ts';
 
 /** A slot: a team's own name for a place where a model serves, such as "production/glitch". */

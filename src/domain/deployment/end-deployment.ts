@@ -2,7 +2,7 @@ import { earlierDeployment } from '../../database/deployment/deployment-rows.ts'
 import type { Deployment } from '../../database/generated/prisma/client.ts';
 import { type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
-import { parseInput } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
 import type { Viewer } from '../viewer.ts';
 import { assertExpectedModel, deploy } from './deployment.ts';
 import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';

@@ -4,7 +4,7 @@ import { InvalidInputError, PromotionGateError } from '../errors.ts';
 import { usableForInference } from '../model/model.ts';
 import { changeableModel } from '../model/update-model.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { parseInput } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
 import type { Viewer } from '../viewer.ts';
 import { assertExpectedModel, deploy } from './deployment.ts';
 import { type PromoteModelInput, promoteModelSchema } from './deployment-input.ts';

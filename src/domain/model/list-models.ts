@@ -6,7 +6,8 @@ import { type FieldError, InvalidInputError } from '../errors.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { artifactType as artifactTypeRule, checkInput } from '../validation/validation.ts';
+import { checkInput } from '../validation/parse-input.ts';
+import { artifactType as artifactTypeRule } from '../validation/rules.ts';
 import { assertModelFilter, listedModels } from './model-filter.ts';
 
 type Maybe<T> = T | null | undefined;

@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import type { ModelFilter, ModelStatus } from '../../database/model/model-filter.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { artifactType, integer, parseInput, text } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { artifactType, dateTimeRange, integer, text } from '../validation/rules.ts';
 
 const maxDepth = 5;
 const maxIds = 1_000;
-
-const year1 = new Date('0001-01-01T00:00:00Z');
-const year10000 = new Date('+010000-01-01T00:00:00Z');
-
-const time = z.date().refine((value) => value >= year1 && value < year10000, {
-  error: ({ input }) =>
-    `is ${formatValue((input as Date).toISOString())}; allowed is a time in the years 1 to 9999`,
-});
-
-/** A range of times: from `gte` to before `lt`. */
-export const dateTimeRange = z.object({ gte: time.nullish(), lt: time.nullish() });
 
 const score = z.number({ error: ({ input }) => `is ${formatValue(input)}; allowed is a finite number` });
 const types = z.array(artifactType).max(100, { error: 'has more than 100 entries' });

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { formatList, formatValue } from '../validation/format-value.ts';
-import { artifactType, id, integer, label, pastTime, prose, share } from '../validation/validation.ts';
+import {
+  artifactType,
+  distinct,
+  id,
+  integer,
+  label,
+  list,
+  maxTypesPerModel,
+  pastTime,
+  prose,
+  share,
+} from '../validation/rules.ts';
 
 /** The most examples that one class may be evaluated on. */
 export const maxSupport = 10_000_000;
-/** The most classes, or artifact types, of one model. */
-export const maxClasses = 100;
 /** The most models, or training jobs, that are written together, and the most classes of such models. */
 export const maxBulk = 500;
 export const maxBulkClasses = 10_000;
@@ -71,23 +80,6 @@ const perClassMetric = z
     });
   });
 
-/** Refuses what is in a list twice. */
-export const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
-  const before = new Set<string>();
-  for (const [at, value] of values.entries()) {
-    const message = `repeats ${formatValue(value)}; allowed is each ${what} once`;
-    if (before.has(value)) context.addIssue({ code: 'custom', path: [at], message });
-    before.add(value);
-  }
-};
-
-/** A list of a length. Of one that is too long, the entries are not looked at. */
-export function list<Entry extends z.ZodType>(entry: Entry, minimum: number, maximum: number) {
-  const error = ({ input }: { input?: unknown }) =>
-    `has ${(input as unknown[]).length} entries; allowed are ${minimum} to ${maximum}`;
-  return z.array(entry).max(maximum, { error }).min(minimum, { error });
-}
-
 /** What a registration must be like, at a time: every fault of it is found at once. */
 export function registerModelSchema(now: Date) {
   return z
@@ -95,13 +87,13 @@ export function registerModelSchema(now: Date) {
       id: modelId.nullish(),
       name: name.nullish(),
       description: description.nullish(),
-      artifactTypes: list(artifactType, 1, maxClasses).superRefine(distinct('artifact type')),
+      artifactTypes: list(artifactType, 1, maxTypesPerModel).superRefine(distinct('artifact type')),
       trainingJobId: id,
       evalMetrics: z.object({
         precision: share,
         recall: share,
         f1Score: share,
-        perClass: list(perClassMetric, 0, maxClasses),
+        perClass: list(perClassMetric, 0, maxTypesPerModel),
       }),
       isActive: z.boolean(),
       createdAt: pastTime(now).nullish(),
@@ -152,6 +144,3 @@ export interface PatchModelInput extends UpdateModelInput {
 export const patchModelSchema = updateModelSchema.extend({
   isActive: z.boolean({ error: 'is null; allowed is true or false' }).optional(),
 });
-
-/** Why something was done, for those who read the log. */
-export const reasonSchema = prose(0, 1_000).nullish();

@@ -5,12 +5,12 @@ import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { assertNotDeployed } from '../deployment/deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from '../errors.ts';
-import { parseInput } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { reasonSchema } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
 import {
   type PatchModelInput,
   patchModelSchema,
-  reasonSchema,
   type UpdateModelInput,
   updateModelSchema,
 } from './model-input.ts';

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { list, maxClasses } from '../model/model-input.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
+import { parseInput } from '../validation/parse-input.ts';
 import {
   artifactType,
   hasPassed,
   integer,
+  list,
+  maxTypesPerModel,
   notNegative,
-  parseInput,
   passedTimes,
   plainText,
-} from '../validation/validation.ts';
+} from '../validation/rules.ts';
 
 export interface DetectionCountInput {
   readonly artifactType: string;
@@ -49,7 +50,7 @@ const givenSchema = z.object({
   audioSeconds: notNegative.refine((seconds) => seconds <= maxAudioSeconds, {
     error: ({ input }) => `is ${formatValue(input)}; allowed is up to ${maxAudioSeconds}`,
   }),
-  counts: list(z.object({ artifactType, detections: integer(0, maxDetections) }), 0, maxClasses),
+  counts: list(z.object({ artifactType, detections: integer(0, maxDetections) }), 0, maxTypesPerModel),
 });
 
 // Made once, since windows come in streams: what it depends on stands beside the input.

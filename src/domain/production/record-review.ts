@@ -5,7 +5,8 @@ import { insertReviews } from '../../database/sql/insert-rows.ts';
 import { canonicalJson } from '../change/append-events.ts';
 import type { Registry } from '../change/change.ts';
 import { AlreadyExistsError, NotFoundError } from '../errors.ts';
-import { artifactType, id, integer, parseInput, pastTime, plainText } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { artifactType, id, integer, pastTime, plainText } from '../validation/rules.ts';
 import { notDetected } from './detections-input.ts';
 
 /** What a person found when reviewing a model's detections of one class. */

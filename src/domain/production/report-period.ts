@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Period } from '../../database/production/detection-sums.ts';
-import { parseInput, share } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { share } from '../validation/rules.ts';
 
 export type { Period };
 

@@ -5,7 +5,8 @@ import { type RankedModel, type RankingQuery, selectRanking } from '../../databa
 import { InvalidInputError } from '../errors.ts';
 import { checkPageSize } from '../list/pagination.ts';
 import { modelFilterSchema, rankedStatuses } from '../model/model-filter.ts';
-import { artifactType, checkInput, integer } from '../validation/validation.ts';
+import { checkInput } from '../validation/parse-input.ts';
+import { artifactType, integer } from '../validation/rules.ts';
 
 export type RankingArguments = Omit<RankingQuery, 'filter' | 'statuses'> & {
   readonly filter?: ModelFilter | null | undefined;

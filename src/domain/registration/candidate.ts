@@ -3,7 +3,8 @@ import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts
 import { type FieldError, InvalidInputError, TrainingJobNotCompletedError } from '../errors.ts';
 import type { RegisterModelInput } from '../model/model-input.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { checkInput, isId } from '../validation/validation.ts';
+import { checkInput } from '../validation/parse-input.ts';
+import { isId } from '../validation/rules.ts';
 
 /** A registration as it was asked for. */
 export interface Candidate {

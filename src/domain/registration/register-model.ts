@@ -12,7 +12,7 @@ import {
 } from '../errors.ts';
 import { type RegisterModelInput, registerModelSchema } from '../model/model-input.ts';
 import { applyReports } from '../training-job/record-training-job.ts';
-import { isId } from '../validation/validation.ts';
+import { isId } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Candidate, candidate, checkCandidate, isValid } from './candidate.ts';
 import { type Registered, registrationContent, sameContent } from './content.ts';

@@ -15,8 +15,8 @@ import {
 } from '../../database/sql/select-page.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
-import { dateTimeRange } from '../model/model-filter.ts';
-import { parseInput, text } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { dateTimeRange, text } from '../validation/rules.ts';
 
 type Filter = RegistryEventFilter | null | undefined;
 

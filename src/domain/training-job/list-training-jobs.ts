@@ -7,8 +7,8 @@ import {
 } from '../../database/training-job/training-job-list.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
-import { dateTimeRange } from '../model/model-filter.ts';
-import { parseInput, text } from '../validation/validation.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { dateTimeRange, text } from '../validation/rules.ts';
 
 type Filter = TrainingJobFilter | null | undefined;
 

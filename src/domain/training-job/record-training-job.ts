@@ -3,7 +3,8 @@ import { insertTrainingJobs } from '../../database/sql/insert-rows.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
-import { checkInput, isId } from '../validation/validation.ts';
+import { checkInput } from '../validation/parse-input.ts';
+import { isId } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
 import {
   finalStatuses,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { id, integer, label, notNegative, pastTime, positive } from '../validation/validation.ts';
+import { id, integer, label, notNegative, pastTime, positive } from '../validation/rules.ts';
 
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
 

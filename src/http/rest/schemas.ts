@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { list, maxClasses } from '../../domain/model/model-input.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { list, maxTypesPerModel } from '../../domain/validation/rules.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.
@@ -56,8 +56,8 @@ const perClass = (metric: z.ZodType) =>
 const classes = (metric: z.ZodType) =>
   z.preprocess((value, context) => {
     const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
-    const message = `has ${count} entries; allowed are 0 to ${maxClasses}`;
-    if (count > maxClasses) context.addIssue({ code: 'custom', message });
+    const message = `has ${count} entries; allowed are 0 to ${maxTypesPerModel}`;
+    if (count > maxTypesPerModel) context.addIssue({ code: 'custom', message });
     return value;
   }, perClass(metric));
 
@@ -71,7 +71,7 @@ const id = z
 const artifactTypes = list(
   z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }),
   1,
-  maxClasses,
+  maxTypesPerModel,
 ).openapi({ description: 'What it detects.' });
 const trainingJobId = z.string().openapi({ description: 'The training job that produced it.' });
 

@@ -1,31 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../../database/sql/text.ts';
-import { type FieldError, InvalidInputError } from '../errors.ts';
 import { formatValue } from './format-value.ts';
-
-/**
- * The input as the schema gives it back.
- * @throws InvalidInputError that names every fault, with paths that begin with `path`
- */
-export function parseInput<Output>(
-  schema: z.ZodType<Output>,
-  input: unknown,
-  path: readonly string[] = ['input'],
-): Output {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw new InvalidInputError(fieldErrors(result.error, path));
-}
-
-/** The faults that `validated` would name, for what can have others too. */
-export function checkInput(schema: z.ZodType, input: unknown, path: readonly string[]): FieldError[] {
-  const result = schema.safeParse(input);
-  return result.success ? [] : fieldErrors(result.error, path);
-}
-
-function fieldErrors({ issues }: z.ZodError, path: readonly string[]): FieldError[] {
-  return issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message }));
-}
 
 const refusal = (allowed: string) => ({
   error: ({ input }: { input?: unknown }) => `is ${formatValue(input)}; allowed is ${allowed}`,
@@ -130,3 +105,37 @@ export function pastTime(now: Date) {
     error: ({ input }) => `is ${(input as Date).toISOString()}; allowed is ${passedTimes}`,
   });
 }
+
+/** The most classes, or artifact types, of one model. */
+export const maxTypesPerModel = 100;
+
+/** Refuses what is in a list twice. */
+export const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
+  const before = new Set<string>();
+  for (const [at, value] of values.entries()) {
+    const message = `repeats ${formatValue(value)}; allowed is each ${what} once`;
+    if (before.has(value)) context.addIssue({ code: 'custom', path: [at], message });
+    before.add(value);
+  }
+};
+
+/** A list of a length. Of one that is too long, the entries are not looked at. */
+export function list<Entry extends z.ZodType>(entry: Entry, minimum: number, maximum: number) {
+  const error = ({ input }: { input?: unknown }) =>
+    `has ${(input as unknown[]).length} entries; allowed are ${minimum} to ${maximum}`;
+  return z.array(entry).max(maximum, { error }).min(minimum, { error });
+}
+
+const year1 = new Date('0001-01-01T00:00:00Z');
+const year10000 = new Date('+010000-01-01T00:00:00Z');
+
+const time = z.date().refine((value) => value >= year1 && value < year10000, {
+  error: ({ input }) =>
+    `is ${formatValue((input as Date).toISOString())}; allowed is a time in the years 1 to 9999`,
+});
+
+/** A range of times: from `gte` to before `lt`. */
+export const dateTimeRange = z.object({ gte: time.nullish(), lt: time.nullish() });
+
+/** Why something was done, for those who read the log. */
+export const reasonSchema = prose(0, 1_000).nullish();
