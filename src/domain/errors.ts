@@ -1,5 +1,4 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
-import type { PromotionCheck } from './deployment/promotion-gate.ts';
 
 /** One fault of an input: where it is, as names and list places, and what is wrong with it. */
 export interface FieldError {
@@ -108,17 +107,6 @@ export class DeploymentConflictError extends ExpectedError {
     const serving = current === null ? 'No model' : `Model "${current}"`;
     super(`${serving} serves in "${slot}", not "${expected}": someone changed it in between.`);
     this.currentModelId = current;
-  }
-}
-
-/** The gate of a promotion does not let the model through. */
-export class PromotionGateError extends ExpectedError {
-  override name = 'PromotionGateError';
-  readonly check: PromotionCheck;
-
-  constructor(slot: string, modelId: string, check: PromotionCheck) {
-    super(`Model "${modelId}" does not pass the gate of "${slot}": ${check.reasons.join('; ')}.`);
-    this.check = check;
   }
 }
 

@@ -12,39 +12,12 @@ import {
   PositiveFloatResolver,
   PositiveIntResolver,
 } from 'graphql-scalars';
-import { getDatamodel, type default as PrismaTypes } from '../database/generated/pothos.ts';
+import { getDatamodel } from '../database/generated/pothos.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { forbidden } from './authorization.ts';
 import { complexityOptions } from './complexity.ts';
-import type { Context } from './context.ts';
 import { relayOptions } from './relay-options.ts';
-
-interface Scalar<Input, Output = Input> {
-  Input: Input;
-  Output: Output;
-}
-
-interface SchemaTypes {
-  Context: Context;
-  PrismaTypes: PrismaTypes;
-  DefaultFieldNullability: false;
-  DefaultEdgesNullability: false;
-  DefaultNodeNullability: false;
-  /** A field's scope is what the viewer's API key must have. */
-  AuthScopes: { read: boolean; write: boolean; train: boolean; monitor: boolean; admin: boolean };
-  Scalars: {
-    ID: Scalar<string>;
-    DateTime: Scalar<Date>;
-    JSONObject: Scalar<Record<string, unknown>>;
-    NonNegativeFloat: Scalar<number>;
-    NonNegativeInt: Scalar<number>;
-    PositiveFloat: Scalar<number>;
-    PositiveInt: Scalar<number>;
-  };
-}
-
-/** The same as Pothos completes it, which the options of its plugins are typed by. */
-export type ExtendedSchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
+import type { SchemaTypes } from './schema-types.ts';
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // Authorisation comes before errors, so that a missing scope is never a member of a result union.

@@ -1,8 +1,9 @@
 import type { ComplexityPluginOptions, ComplexityResult } from '@pothos/plugin-complexity';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/list/pagination.ts';
 import { maxBulk } from '../domain/model/model-input.ts';
-import type { ExtendedSchemaTypes } from './builder.ts';
+import type { ExtendedSchemaTypes } from './schema-types.ts';
+import { tooComplex } from './too-complex.ts';
 
 /**
  * The most that one operation may ask for. Its price is one point per field, times the page sizes above it,
@@ -28,11 +29,6 @@ export function checkPrice(cost: ComplexityResult): GraphQLError | null {
   if (!unit) return null;
   const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;
   return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
-}
-
-/** The refusal of a query that asks for too much. */
-export function tooComplex(message: string, figures: Record<string, number>): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', ...figures } });
 }
 
 /** What a list of a known size costs: its fields once per row. A size that will be refused must not make rows free. */

@@ -1,3 +1,4 @@
+import { PromotionGateError } from '../domain/deployment/promotion-gate-error.ts';
 import {
   AlreadyExistsError,
   DeploymentConflictError,
@@ -6,7 +7,6 @@ import {
   ModelArchivedError,
   ModelDeployedError,
   NotFoundError,
-  PromotionGateError,
   RevisionConflictError,
   TrainingJobNotCompletedError,
 } from '../domain/errors.ts';

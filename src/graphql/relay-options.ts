@@ -1,5 +1,5 @@
 import type { RelayPluginOptions } from '@pothos/plugin-relay';
-import type { ExtendedSchemaTypes } from './builder.ts';
+import type { ExtendedSchemaTypes } from './schema-types.ts';
 
 /** Relay's pagination without its global ids: the registry's own ids are what people and scripts know. */
 export const relayOptions: RelayPluginOptions<ExtendedSchemaTypes> = {

@@ -1,15 +1,4 @@
-import {
-  defaultFieldResolver,
-  type GraphQLField,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isCompositeType,
-  isListType,
-  isObjectType,
-} from 'graphql';
-import { tooComplex } from './complexity.ts';
-import type { Context } from './context.ts';
+import { tooComplex } from './too-complex.ts';
 
 /** The rows that the lists of one request may hold in all. */
 const maxRows = 100_000;
@@ -26,35 +15,5 @@ export function createRowBudget(): RowBudget {
       `The lists of the query hold more than ${maxRows} rows in all. Ask for smaller pages or fewer lists.`,
       { limit: maxRows },
     );
-  };
-}
-
-/**
- * Lets every list of objects spend from the request's budget. A query's price is known before it runs, and counts
- * a list whose length only the data know as a usual one: this bounds what unusual data make of it.
- */
-export function countRows(schema: GraphQLSchema): GraphQLSchema {
-  for (const field of fieldsOf(schema).filter(isListOfObjects)) field.resolve = counting(field);
-  return schema;
-}
-
-export function fieldsOf(schema: GraphQLSchema): GraphQLField<unknown, Context>[] {
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('__'))
-    .flatMap((type) => Object.values(type.getFields()));
-}
-
-export const isListOfObjects = ({ type }: Pick<GraphQLField<unknown, Context>, 'type'>): boolean =>
-  isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
-
-function counting({ resolve = defaultFieldResolver }: GraphQLField<unknown, Context>): typeof resolve {
-  return (parent, args, context, info) => {
-    const spend = <Rows>(rows: Rows): Rows => {
-      if (Array.isArray(rows)) context.spendRows(rows.length);
-      return rows;
-    };
-    const rows: unknown = resolve(parent, args, context, info);
-    return rows instanceof Promise ? rows.then(spend) : spend(rows);
   };
 }

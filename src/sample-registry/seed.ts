@@ -1,8 +1,9 @@
 import type { Queryable } from '../database/client.ts';
 import { JoinedWrites } from '../database/write-queue.ts';
 import type { Registry } from '../domain/change/change.ts';
-import { clearDeployment, rollBackDeployment } from '../domain/deployment/end-deployment.ts';
+import { clearDeployment } from '../domain/deployment/clear-deployment.ts';
 import { promoteModel } from '../domain/deployment/promote-model.ts';
+import { rollBackDeployment } from '../domain/deployment/roll-back-deployment.ts';
 import { activateModel, archiveModel, deactivateModel, updateModel } from '../domain/model/update-model.ts';
 import { bulkInsertDetections } from '../domain/production/record-detections.ts';
 import { bulkInsertReviews } from '../domain/production/record-review.ts';

@@ -1,7 +1,7 @@
 import { type GraphQLField, getNullableType, isObjectType } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isListOfObjects } from '../../src/graphql/row-budget.ts';
+import { isListOfObjects } from '../../src/graphql/count-rows.ts';
 import { schema } from '../../src/graphql/schema.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { insertManyModels } from '../support/many-models.ts';

@@ -1,9 +1,9 @@
 import { maxBulk } from '../../domain/model/model-input.ts';
-import type { Fault } from '../../registry-json/field-errors.ts';
 import { ask, type Gateway } from '../client.ts';
 import { sendPatiently } from '../retrying-fetch.ts';
 import { DryRunOutcomes } from './dry-run.ts';
 import { JobsOfInput } from './jobs-of-input.ts';
+import type { Outcome } from './outcome.ts';
 import { type BadRecord, type GoodRecord, placeInRecord, type RecordKind } from './record.ts';
 import type { ImportReport } from './report.ts';
 
@@ -25,17 +25,6 @@ const documents: Record<RecordKind, string> = {
     }
   }`,
 };
-
-export interface Outcome {
-  readonly created: boolean;
-  /** Of training jobs only. */
-  readonly updated?: boolean;
-  readonly result: {
-    readonly __typename: string;
-    readonly message?: string;
-    readonly fieldErrors?: readonly Fault[];
-  } | null;
-}
 
 interface Answer {
   readonly answer: { readonly outcomes?: readonly Outcome[]; readonly message?: string };

@@ -1,8 +1,8 @@
 import { AlreadyExistsError } from '../../domain/errors.ts';
 import type { IdentifiedInput } from '../../domain/model/model-input.ts';
 import { registrationContent } from '../../domain/registration/content.ts';
-import type { Outcome } from './batches.ts';
 import { fingerprint, type JobsOfInput } from './jobs-of-input.ts';
+import type { Outcome } from './outcome.ts';
 import type { GoodRecord } from './record.ts';
 
 const thereAlready: Outcome = { created: false, updated: false, result: null };

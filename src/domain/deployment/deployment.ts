@@ -2,7 +2,7 @@ import type { Deployment, Prisma } from '../../database/generated/prisma/client.
 import type { DeploymentChangeKind } from '../../database/generated/prisma/enums.ts';
 import type { EventValues, NewEvent } from '../change/append-events.ts';
 import type { Change } from '../change/change.ts';
-import { DeploymentConflictError, InvalidInputError, ModelDeployedError } from '../errors.ts';
+import { DeploymentConflictError, InvalidInputError } from '../errors.ts';
 import type { PromotionCheck, PromotionGate } from './promotion-gate.ts';
 
 /** A slot is a place in an organisation, not a row per request. */
@@ -96,14 +96,4 @@ async function assertSlotLimit(transaction: Change['db']): Promise<void> {
   if ((await transaction.deployment.count()) < maxSlots) return;
   const message = `would be one more than the ${maxSlots} slots that a registry may have; allowed is one of those`;
   throw new InvalidInputError([{ path: ['slot'], message }]);
-}
-
-/** @throws ModelDeployedError where the model serves: it must go on being usable. */
-export async function assertNotDeployed({ db }: Change, modelId: string): Promise<void> {
-  const serving = await db.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
-  if (serving.length > 0)
-    throw new ModelDeployedError(
-      modelId,
-      serving.map(({ slot }) => slot),
-    );
 }

@@ -1,6 +1,6 @@
 import type { Deployment } from '../../database/generated/prisma/client.ts';
 import { type Registry, withChange } from '../change/change.ts';
-import { InvalidInputError, PromotionGateError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
 import { usableForInference } from '../model/model.ts';
 import { changeableModel } from '../model/update-model.ts';
 import { formatValue } from '../validation/format-value.ts';
@@ -9,6 +9,7 @@ import type { Viewer } from '../viewer.ts';
 import { assertExpectedModel, deploy } from './deployment.ts';
 import { type PromoteModelInput, promoteModelSchema } from './deployment-input.ts';
 import { evaluateGate } from './evaluate-gate.ts';
+import { PromotionGateError } from './promotion-gate-error.ts';
 
 /**
  * Points a slot at a model. Where it serves already, nothing changes, whatever was expected: it may be tried again.

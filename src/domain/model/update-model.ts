@@ -3,11 +3,11 @@ import { modelById } from '../../database/model/model-rows.ts';
 import type { NewEvent } from '../change/append-events.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
-import { assertNotDeployed } from '../deployment/deployment.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from '../errors.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { reasonSchema } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
+import { assertNotDeployed } from './assert-not-deployed.ts';
 import {
   type PatchModelInput,
   patchModelSchema,

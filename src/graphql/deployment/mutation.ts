@@ -1,11 +1,12 @@
-import { clearDeployment, rollBackDeployment } from '../../domain/deployment/end-deployment.ts';
+import { clearDeployment } from '../../domain/deployment/clear-deployment.ts';
 import { promoteModel } from '../../domain/deployment/promote-model.ts';
+import { PromotionGateError } from '../../domain/deployment/promotion-gate-error.ts';
+import { rollBackDeployment } from '../../domain/deployment/roll-back-deployment.ts';
 import {
   DeploymentConflictError,
   InvalidInputError,
   ModelArchivedError,
   NotFoundError,
-  PromotionGateError,
 } from '../../domain/errors.ts';
 import { builder } from '../builder.ts';
 import { Deployment } from './object.ts';

@@ -1,4 +1,3 @@
-import { queryFromInfo } from '@pothos/plugin-prisma';
 import {
   InvalidInputError,
   ModelArchivedError,
@@ -13,31 +12,13 @@ import {
   patchModel,
   updateModel,
 } from '../../domain/model/update-model.ts';
-import { registerModel } from '../../domain/registration/register-model.ts';
 import { builder } from '../builder.ts';
-import { RegisterModelResult } from '../registration/result.ts';
-import { PatchModelInput, RegisterModelInput, UpdateModelInput } from './input.ts';
-import { Model } from './object.ts';
+import { PatchModelInput, UpdateModelInput } from './input.ts';
 
 const changeErrors = [NotFoundError, ModelArchivedError, RevisionConflictError];
 
 const expectedRevision =
   'The revision at which you saw the model. If it has another by now, nothing changes and a RevisionConflictError says which. Null: change it whatever it is.';
-
-builder.mutationField('registerModel', (t) =>
-  t.field({
-    type: RegisterModelResult,
-    description:
-      'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope TRAIN.',
-    authScopes: { train: true },
-    args: { input: t.arg({ type: RegisterModelInput, required: true, description: 'The model.' }) },
-    resolve: async (_, { input }, context, info) => {
-      // Tells Pothos that the row is whole, so that it does not read it again.
-      queryFromInfo({ context, info, typeName: 'Model' });
-      return Model.addBrand(await registerModel(context.registry, context.viewer, input));
-    },
-  }),
-);
 
 builder.mutationField('updateModel', (t) =>
   t.prismaField({

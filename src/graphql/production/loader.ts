@@ -11,7 +11,7 @@ import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production/report-period.ts';
 import { manyByKey } from '../batch.ts';
-import { tooComplex } from '../complexity.ts';
+import { tooComplex } from '../too-complex.ts';
 
 /** The buckets that the rates of one request may hold in all: how many is known only when it runs. */
 const maxBuckets = 50_000;

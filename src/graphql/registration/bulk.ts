@@ -4,8 +4,8 @@ import type { RegistrationOutcome } from '../../domain/registration/register-mod
 import { registerModels } from '../../domain/registration/register-models.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../complexity.ts';
-import { RegisterModelInput } from '../model/input.ts';
 import { Model } from '../model/object.ts';
+import { RegisterModelInput } from './input.ts';
 import { RegisterModelResult } from './result.ts';
 
 const RegisterModelOutcome = builder.objectRef<RegistrationOutcome>('RegisterModelOutcome').implement({

@@ -7,7 +7,7 @@ import {
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
-import { Model, ModelConnection } from '../model/object.ts';
+import { Model, ModelConnection } from './object.ts';
 
 builder.queryField('modelsNeedingAttention', (t) =>
   t.connection(

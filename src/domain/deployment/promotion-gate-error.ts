@@ -1,0 +1,13 @@
+import { ExpectedError } from '../errors.ts';
+import type { PromotionCheck } from './promotion-gate.ts';
+
+/** The gate of a promotion does not let the model through. */
+export class PromotionGateError extends ExpectedError {
+  override name = 'PromotionGateError';
+  readonly check: PromotionCheck;
+
+  constructor(slot: string, modelId: string, check: PromotionCheck) {
+    super(`Model "${modelId}" does not pass the gate of "${slot}": ${check.reasons.join('; ')}.`);
+    this.check = check;
+  }
+}

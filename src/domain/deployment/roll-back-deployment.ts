@@ -1,0 +1,29 @@
+import { earlierDeployment } from '../../database/deployment/deployment-rows.ts';
+import type { Deployment } from '../../database/generated/prisma/client.ts';
+import { type Registry, withChange } from '../change/change.ts';
+import { NotFoundError } from '../errors.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import type { Viewer } from '../viewer.ts';
+import { assertExpectedModel, deploy } from './deployment.ts';
+import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';
+
+/**
+ * Goes back to the model that served before, as a new entry of the history. Rolling back again goes further
+ * back, never forth to what was rolled back from; models that are no longer active are passed over.
+ * @throws DeploymentConflictError where another model serves than the caller saw
+ */
+export async function rollBackDeployment(
+  registry: Registry,
+  viewer: Pick<Viewer, 'name'>,
+  input: EndDeploymentInput,
+): Promise<Deployment> {
+  parseInput(endDeploymentSchema, input, []);
+  const { slot, reason, expectedModelId } = input;
+  return withChange(registry, viewer, async (tx) => {
+    const current = await tx.db.deployment.findUnique({ where: { slot } });
+    assertExpectedModel(slot, current, expectedModelId);
+    const earlier = current && (await earlierDeployment(tx.db, current));
+    if (!earlier) throw new NotFoundError('model to go back to in slot', slot);
+    return deploy(tx, current, { kind: 'ROLLED_BACK', slot, ...earlier, by: viewer.name, reason });
+  });
+}

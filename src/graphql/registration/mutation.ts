@@ -1,0 +1,21 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { registerModel } from '../../domain/registration/register-model.ts';
+import { builder } from '../builder.ts';
+import { Model } from '../model/object.ts';
+import { RegisterModelInput } from './input.ts';
+import { RegisterModelResult } from './result.ts';
+
+builder.mutationField('registerModel', (t) =>
+  t.field({
+    type: RegisterModelResult,
+    description:
+      'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope TRAIN.',
+    authScopes: { train: true },
+    args: { input: t.arg({ type: RegisterModelInput, required: true, description: 'The model.' }) },
+    resolve: async (_, { input }, context, info) => {
+      // Tells Pothos that the row is whole, so that it does not read it again.
+      queryFromInfo({ context, info, typeName: 'Model' });
+      return Model.addBrand(await registerModel(context.registry, context.viewer, input));
+    },
+  }),
+);

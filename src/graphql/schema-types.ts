@@ -1,0 +1,29 @@
+import type PrismaTypes from '../database/generated/pothos.ts';
+import type { Context } from './context.ts';
+
+interface Scalar<Input, Output = Input> {
+  Input: Input;
+  Output: Output;
+}
+
+export interface SchemaTypes {
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  /** A field's scope is what the viewer's API key must have. */
+  AuthScopes: { read: boolean; write: boolean; train: boolean; monitor: boolean; admin: boolean };
+  Scalars: {
+    ID: Scalar<string>;
+    DateTime: Scalar<Date>;
+    JSONObject: Scalar<Record<string, unknown>>;
+    NonNegativeFloat: Scalar<number>;
+    NonNegativeInt: Scalar<number>;
+    PositiveFloat: Scalar<number>;
+    PositiveInt: Scalar<number>;
+  };
+}
+
+/** The same as Pothos completes it, which the options of its plugins are typed by. */
+export type ExtendedSchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
