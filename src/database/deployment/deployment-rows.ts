@@ -75,7 +75,7 @@ export function deploymentHistory(fields: Iterable<string>): ListQuery {
 /** A change of a slot that can be gone back to. */
 export interface EarlierDeployment {
   readonly modelId: string;
-  readonly beneath: number | null;
+  readonly previousNumber: number | null;
 }
 
 /**
@@ -91,9 +91,9 @@ export async function earlierDeployment(
       SELECT change.* FROM deployment_change AS change WHERE change.slot = ${slot} AND change.number = ${number}
       UNION ALL
       SELECT change.* FROM deployment_change AS change
-      JOIN earlier ON change.slot = earlier.slot AND change.number = earlier.beneath
+      JOIN earlier ON change.slot = earlier.slot AND change.number = earlier.previous_number
     )
-    SELECT earlier.model_id AS "modelId", earlier.beneath FROM earlier JOIN model ON model.id = earlier.model_id
+    SELECT earlier.model_id AS "modelId", earlier.previous_number AS "previousNumber" FROM earlier JOIN model ON model.id = earlier.model_id
     WHERE earlier.number < ${number} AND model.is_active AND model.archived_at IS NULL
       AND model.id IS DISTINCT FROM ${modelId}::text
     ORDER BY earlier.number DESC LIMIT 1`;

@@ -21,14 +21,14 @@ export async function clearDeployment(
     const current = await tx.db.deployment.findUnique({ where: { slot } });
     assertExpectedModel(slot, current, expectedModelId);
     if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
-    const beneath = current.number;
+    const previousNumber = current.number;
     return deploy(tx, current, {
       kind: 'CLEARED',
       slot,
       modelId: null,
       by: viewer.name,
       reason,
-      beneath,
+      previousNumber,
     });
   });
 }

@@ -17,7 +17,7 @@ export interface NextDeployment {
   readonly by: string;
   readonly reason: string | null;
   /** The change that a rollback from here goes back to. */
-  readonly beneath: number | null;
+  readonly previousNumber: number | null;
   readonly check?: PromotionCheck;
 }
 
@@ -31,7 +31,7 @@ const eventTypes: Record<DeploymentChangeKind, NewEvent['type']> = {
 export async function deploy(
   { db, now, record }: Change,
   current: Deployment | null,
-  { kind, check, beneath, ...next }: NextDeployment,
+  { kind, check, previousNumber, ...next }: NextDeployment,
 ): Promise<Deployment> {
   if (!current) await assertSlotLimit(db);
   // Clocks of several gateways may differ; a slot's times never run backwards.
@@ -39,7 +39,7 @@ export async function deploy(
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
   const previousModelId = current?.modelId ?? null;
   const { slot, modelId, by, reason, number } = deployment;
-  const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, beneath };
+  const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, previousNumber };
   await db.deploymentChange.create({
     data: { ...entry, ...(check && { gate: toGateResult(check) }) },
   });

@@ -38,7 +38,7 @@ export async function promoteModel(
       modelId,
       by: viewer.name,
       reason: reason ?? null,
-      beneath: current?.number ?? null,
+      previousNumber: current?.number ?? null,
       ...(check && { check }),
     });
   });
