@@ -118,7 +118,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The path of an input's fault, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
+ * The path of an input's error, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
  * `eval_metrics.per_class.glitch.f1_score`. The path begins within the input.
  */
 export function toJsonPath(path: readonly string[], json: unknown): string[] {

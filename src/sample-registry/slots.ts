@@ -1,4 +1,4 @@
-import type { PromotionGate } from '../domain/deployment/promotion-gate.ts';
+import type { PromotionGate } from '../domain/deployment/deployment-input.ts';
 
 /** How what serves in a slot changed. */
 export type SampleSlotChange =

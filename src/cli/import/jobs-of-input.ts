@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Fault } from '../../registry-json/field-errors.ts';
+import type { FieldError } from '../../domain/errors.ts';
 import type { GoodRecord } from './record.ts';
 
 /** What an input says of one training job. Its status is null where its record was rejected. */
@@ -17,7 +17,7 @@ export class JobsOfInput {
   #oneIsUnknown = false;
 
   /** Takes a description, and returns what is wrong with it beside another one of the same job. */
-  take({ id, input }: GoodRecord): Fault | null {
+  take({ id, input }: GoodRecord): FieldError | null {
     const content = fingerprint(JSON.stringify(input));
     const first = this.#jobs.get(id);
     if (first && first.content !== content) {
@@ -46,7 +46,7 @@ export class JobsOfInput {
   }
 
   /** Why a model of this job is held back; null where it is not. */
-  obstacle(id: string): Fault | null {
+  obstacle(id: string): FieldError | null {
     const job = this.#jobs.get(id);
     if (job?.status === 'COMPLETED' || (!job && !this.#oneIsUnknown)) return null;
     return { path: ['training_job_id'], message: `is ${JSON.stringify(id)}, ${reason(job)}` };

@@ -1,4 +1,4 @@
-import type { Fault } from '../../registry-json/field-errors.ts';
+import type { FieldError } from '../../domain/errors.ts';
 
 /** What a gateway answers for one record. */
 export interface Outcome {
@@ -8,6 +8,6 @@ export interface Outcome {
   readonly result: {
     readonly __typename: string;
     readonly message?: string;
-    readonly fieldErrors?: readonly Fault[];
+    readonly fieldErrors?: readonly FieldError[];
   } | null;
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import type { FieldError } from '../../domain/errors.ts';
 import { registerModelSchema } from '../../domain/model/model-input.ts';
 import { trainingJobSchema } from '../../domain/training-job/training-job-input.ts';
+import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { type Fault, fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import type { InputPart } from './json-records.ts';
 import { wasUtf8 } from './utf8.ts';
 
 export type RecordKind = 'model' | 'training_job';
 
-/** A record that may be sent: it is of the right shape, and has no fault that can be found here. */
+/** A record that may be sent: it has the right shape, and no error that can be found here. */
 export interface GoodRecord {
   readonly kind: RecordKind;
   /** Where it stands, for people. */
@@ -26,7 +27,7 @@ export interface BadRecord {
   readonly kind: RecordKind;
   readonly place: string;
   readonly id: string | null;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly FieldError[];
 }
 
 type RecordPart = Extract<InputPart, { readonly text: string }>;
@@ -35,7 +36,7 @@ type RecordPart = Extract<InputPart, { readonly text: string }>;
 const anyTime = new Date(8.64e15);
 const schemas = { model: registerModelSchema(anyTime), training_job: trainingJobSchema(anyTime) };
 
-/** Reads a record, with all of its faults that can be found without a gateway. */
+/** Reads a record, with every error that can be found without a gateway. */
 export function readRecord({ kind, text }: RecordPart, place: string): GoodRecord | BadRecord {
   const json = parsed(text);
   const refused = (message: string, id: string | null = null): BadRecord => ({
@@ -48,58 +49,62 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
     return refused(`is not JSON: ${json.message}`);
   }
   if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
-  if (!isObject(json)) return refused(`is ${formatValue(json)}; allowed is an object`);
+  if (!isObject(json)) return refused(`must be an object, got ${formatValue(json)}`);
   const input = kind === 'model' ? modelInput(json) : jobInput(json);
   const id = idOf(json);
-  const faults = [...missingId(json), ...faultsOfInput(kind, input, json)];
+  const faults = [...missingId(json), ...checkRecord(kind, input, json)];
   if (id === null || faults.length > 0) return { kind, place, id, faults };
   return { kind, place, id, json, input, classes: classesOf(input), characters: text.length };
 }
 
-/** Where a fault is in the record, whoever found it. */
-export function placeInRecord({ path, message }: Fault, kind: RecordKind, json: unknown): Fault {
+/** An error with its path in the record, whoever found it. */
+export function placeInRecord({ path, message }: FieldError, kind: RecordKind, json: unknown): FieldError {
   return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
 }
 
-function faultsOfInput(kind: RecordKind, input: object, json: Record<string, unknown>): Fault[] {
+function checkRecord(kind: RecordKind, input: object, json: Record<string, unknown>): FieldError[] {
   const result = schemas[kind].safeParse(input);
   if (result.success) return [];
-  const faults = fieldErrorsOfIssues(result.error.issues, input);
-  return faults
-    .map((fault) => placeInRecord(fault, kind, json))
+  return toFieldErrors(result.error.issues, input)
+    .map((error) => placeInRecord(error, kind, json))
     .filter(({ path }) => path[0] !== 'id' || json.id != null);
 }
 
 /** A gateway would make an id, and another one each time. */
-function missingId(json: Record<string, unknown>): Fault[] {
+function missingId(json: Record<string, unknown>): FieldError[] {
   const message = 'is missing; an import needs it, so that it can be run again';
   return json.id == null ? [{ path: ['id'], message }] : [];
 }
 
 function modelInput(json: Record<string, unknown>): Record<string, unknown> {
-  const input = toRegisterModelInput(json) as Record<string, unknown>;
-  return { ...input, createdAt: toTime(input.createdAt), archivedAt: toTime(input.archivedAt) };
+  return withTimes('model', toRegisterModelInput(json) as Record<string, unknown>);
 }
-
-const times = ['startedAt', 'completedAt'];
 
 function jobInput(json: Record<string, unknown>): Record<string, unknown> {
   const known = Object.keys(schemas.training_job.shape);
   const values = known.map((field) => [field, json[snakeCase(field)]] as const);
   const input = Object.fromEntries(values.filter(([, value]) => value !== undefined));
-  for (const field of times) if (field in input) input[field] = toTime(input[field]);
   if (typeof input.status === 'string') input.status = input.status.toUpperCase();
-  return input;
+  return withTimes('training_job', input);
+}
+
+const timeFields = { model: timeFieldsOf('model'), training_job: timeFieldsOf('training_job') };
+
+function timeFieldsOf(kind: RecordKind): string[] {
+  const rules = Object.entries<z.ZodType>(schemas[kind].shape);
+  return rules.filter(([, rule]) => rule.safeParse(new Date()).success).map(([field]) => field);
+}
+
+/** With its times read; what is not a time stays, to get its error. */
+function withTimes(kind: RecordKind, input: Record<string, unknown>): Record<string, unknown> {
+  const times = timeFields[kind].filter((field) => isoTime.safeParse(input[field]).success);
+  return { ...input, ...Object.fromEntries(times.map((field) => [field, new Date(input[field] as string)])) };
 }
 
 const isoTime = z.iso.datetime({ offset: true });
 
-function toTime(value: unknown): unknown {
-  return isoTime.safeParse(value).success ? new Date(value as string) : value;
-}
-
 const knownFields = {
-  model: new Set(Object.keys(registerModelSchema(anyTime).shape).map(snakeCase)),
+  model: new Set(Object.keys(schemas.model.shape).map(snakeCase)),
   training_job: new Set(Object.keys(schemas.training_job.shape).map(snakeCase)),
 };
 

@@ -2,8 +2,11 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { column } from '../sql/columns.ts';
 import { all, any, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 
-export type MetricName = 'PRECISION' | 'RECALL' | 'F1_SCORE';
-export type ModelStatus = 'ACTIVE' | 'INACTIVE' | 'ARCHIVED';
+export const metricNames = ['PRECISION', 'RECALL', 'F1_SCORE'] as const;
+export type MetricName = (typeof metricNames)[number];
+
+export const modelStatuses = ['ACTIVE', 'INACTIVE', 'ARCHIVED'] as const;
+export type ModelStatus = (typeof modelStatuses)[number];
 
 type Maybe<T> = T | null | undefined;
 

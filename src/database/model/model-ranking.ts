@@ -10,7 +10,8 @@ import {
   statusIn,
 } from './model-filter.ts';
 
-export type RankBasis = 'ESTIMATE' | 'LOWER_BOUND';
+export const rankBases = ['ESTIMATE', 'LOWER_BOUND'] as const;
+export type RankBasis = (typeof rankBases)[number];
 
 /** What models are ranked by, and which of them. */
 export interface RankingQuery {

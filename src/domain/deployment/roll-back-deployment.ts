@@ -15,10 +15,9 @@ import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input
 export async function rollBackDeployment(
   registry: Registry,
   viewer: Pick<Viewer, 'name'>,
-  input: EndDeploymentInput,
+  given: EndDeploymentInput,
 ): Promise<Deployment> {
-  parseInput(endDeploymentSchema, input, []);
-  const { slot, reason, expectedModelId } = input;
+  const { slot, reason, expectedModelId } = parseInput(endDeploymentSchema, given, []);
   return withChange(registry, viewer, async (tx) => {
     const current = await tx.db.deployment.findUnique({ where: { slot } });
     assertExpectedModel(slot, current, expectedModelId);

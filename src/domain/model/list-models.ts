@@ -1,14 +1,21 @@
+import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
-import { type ModelOrder, modelList } from '../../database/model/model-list.ts';
-import { type FieldError, InvalidInputError } from '../errors.ts';
+import {
+  type ModelOrder,
+  type ModelOrderField,
+  modelList,
+  modelOrderFields,
+} from '../../database/model/model-list.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { checkInput } from '../validation/parse-input.ts';
-import { artifactType as artifactTypeRule } from '../validation/rules.ts';
-import { assertModelFilter, listedModels } from './model-filter.ts';
+import { list } from '../validation/lists.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { artifactType } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+import { listedModels, parseModelFilter } from './model-filter.ts';
 
 type Maybe<T> = T | null | undefined;
 
@@ -18,38 +25,33 @@ export interface ModelListArguments extends PageArguments {
 }
 
 const newestFirst: readonly ModelOrder[] = [{ field: 'CREATED_AT', direction: 'DESC' }];
-const ofClasses = ['PRECISION', 'RECALL', 'F1_SCORE', 'SUPPORT'];
+const metricFields: readonly ModelOrderField[] = ['PRECISION', 'RECALL', 'F1_SCORE', 'SUPPORT'];
 const maxOrders = 5;
 
+const orderSchema = z
+  .strictObject({
+    field: z.enum(modelOrderFields),
+    artifactType: artifactType.nullish(),
+    direction: z.enum(['ASC', 'DESC']),
+  } satisfies RulesOf<ModelOrder>)
+  .superRefine(({ field, artifactType }, context) => {
+    if (artifactType == null || metricFields.includes(field)) return;
+    const message = `must be null beside ${field}, as only ${metricFields.join(', ')} are of one artifact type, got ${formatValue(artifactType)}`;
+    context.addIssue({ code: 'custom', path: ['artifactType'], message });
+  });
+
+const ordersSchema = list(orderSchema, 0, maxOrders);
+
 /** The models that a filter leaves, the newest first unless ordered otherwise. */
-export function listModels({ filter, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
-  assertModelFilter(filter ?? {});
-  assertModelOrder(orderBy ?? []);
-  const orders = orderBy?.length ? orderBy : newestFirst;
-  return listRequest((fields) => modelList(fields, listedModels(filter ?? {}), orders), page);
+export function listModels({ filter: given, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
+  const filter = listedModels(parseModelFilter(given));
+  const parsed = parseInput(ordersSchema, orderBy ?? [], ['orderBy']);
+  const orders = parsed.length > 0 ? parsed : newestFirst;
+  return listRequest((fields) => modelList(fields, filter, orders), page);
 }
 
 /** The newest of the models that a filter leaves; null where it leaves none. */
 export async function latestModel(db: Queryable, fields: Iterable<string>, filter: Maybe<ModelFilter>) {
   const { rows } = await listModels({ filter, first: 1 }).page(db, fields);
   return rows[0] ?? null;
-}
-
-function assertModelOrder(orderBy: readonly ModelOrder[]): void {
-  const faults = orderBy.flatMap(checkModelOrder);
-  if (orderBy.length > maxOrders) {
-    faults.push({
-      path: ['orderBy'],
-      message: `has ${orderBy.length} entries; allowed are up to ${maxOrders}`,
-    });
-  }
-  if (faults.length > 0) throw new InvalidInputError(faults);
-}
-
-function checkModelOrder({ field, artifactType }: ModelOrder, at: number): readonly FieldError[] {
-  if (artifactType == null) return [];
-  const path = ['orderBy', String(at), 'artifactType'];
-  if (ofClasses.includes(field)) return checkInput(artifactTypeRule, artifactType, path);
-  const message = `is ${formatValue(artifactType)} beside ${field}, which no class has of its own; allowed is it beside ${ofClasses.join(', ')}`;
-  return [{ path, message }];
 }

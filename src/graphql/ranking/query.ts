@@ -13,7 +13,7 @@ builder.queryField('bestModel', (t) =>
     description: `The best model, overall or for one artifact type: ${rankingOrder} Null when none qualifies. Needs the scope READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
-      const [best] = await rankModels(registry.client, selectedFields(query), args, 1);
+      const [best] = await rankModels(registry.client, selectedFields(query), { ...args, first: 1 });
       return best ?? null;
     },
   }),

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
 import {
   type ModelNode,
   modelSelection,
@@ -46,7 +46,7 @@ export function createRestApi(graphql: ReturnType<typeof createGraphQL>): OpenAP
       if (!result.success) {
         const data = 'data' in result ? result.data : undefined;
         const whole = result.target === 'json' ? 'The body' : 'The request';
-        throw invalidRequest(fieldErrorsOfIssues(result.error.issues, data), whole);
+        throw invalidRequest(toFieldErrors(result.error.issues, data), whole);
       }
     },
   });

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { limitFieldErrors } from '../../domain/errors.ts';
+import { type FieldError, limitFieldErrors } from '../../domain/errors.ts';
 import { truncate } from '../../domain/validation/format-value.ts';
-import type { Fault } from '../../registry-json/field-errors.ts';
 import { problem } from '../problem.ts';
 
 /** A request that cannot be answered as asked; its fields are those of the problem that the caller gets. */
@@ -29,7 +28,7 @@ export class RestFailure extends Error {
 }
 
 /** What is wrong with a request whose faults are found: `whole` is what a fault without a path is of. */
-export function invalidRequest(faults: readonly Fault[], whole = 'The body'): RestFailure {
+export function invalidRequest(faults: readonly FieldError[], whole = 'The body'): RestFailure {
   const errors = limitFieldErrors(faults, []);
   const sentences = errors.map(({ path, message }) => `${path.map(truncate).join('.') || whole} ${message}`);
   return new RestFailure(400, 'BAD_USER_INPUT', sentences.join('; '), { errors });

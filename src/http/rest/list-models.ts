@@ -1,4 +1,4 @@
-import type { Fault } from '../../registry-json/field-errors.ts';
+import type { FieldError } from '../../domain/errors.ts';
 import {
   type ModelJson,
   type ModelNode,
@@ -99,7 +99,7 @@ class Place {
 
 /** The faults in REST's names. */
 function inParameters(error: unknown): never {
-  const faults = error instanceof RestFailure ? (error.more.errors as Fault[] | undefined) : undefined;
+  const faults = error instanceof RestFailure ? (error.more.errors as FieldError[] | undefined) : undefined;
   if (!faults) throw error;
   throw invalidRequest(faults.map(({ path, message }) => ({ path: parameter(path), message })));
 }

@@ -1,7 +1,7 @@
+import type { FieldError } from '../../domain/errors.ts';
 import { type ModelNode, modelSelection, toJsonPath } from '../../registry-json/model-json.ts';
 import { entityTag } from './entity-tag.ts';
 import { invalidRequest, RestFailure } from './failure.ts';
-import type { FieldError } from './run-document.ts';
 
 const result = `__typename ... on Model { ${modelSelection} } ... on Error { message }`;
 const invalid = '... on InvalidInputError { fieldErrors { path message } }';

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../domain/errors.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { createGraphQL } from '../graphql.ts';
 import { RestFailure } from './failure.ts';
@@ -11,11 +12,6 @@ interface GraphQLAnswer<Data> {
     readonly message: string;
     readonly extensions?: { readonly code?: string; readonly fieldErrors?: readonly FieldError[] };
   }[];
-}
-
-export interface FieldError {
-  readonly path: readonly string[];
-  readonly message: string;
 }
 
 const statuses = {

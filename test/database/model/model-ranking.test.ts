@@ -6,7 +6,7 @@ import {
   findModelFamily,
   listModelFamilies,
 } from '../../../src/domain/model-family/model-family.ts';
-import { rankModels } from '../../../src/domain/ranking/rank-models.ts';
+import { type RankingInput, rankModels } from '../../../src/domain/ranking/rank-models.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { explain } from '../../support/explain.ts';
 import { insertManyModels } from '../../support/many-models.ts';
@@ -26,8 +26,8 @@ afterAll(async () => {
 const fields = ['id', 'name', 'f1Score', 'isActive'];
 const ranking = { metric: 'F1_SCORE', rankBy: 'ESTIMATE', minSupport: 0 } as const;
 
-const best = (query: Parameters<typeof rankModels>[2], limit = 1) =>
-  explain(pool, (db) => rankModels(db, fields, query, limit));
+const best = (query: Omit<RankingInput, 'first'>, first = 1) =>
+  explain(pool, (db) => rankModels(db, fields, { ...query, first }));
 
 describe('the best of 100,000 models', () => {
   test.each([

@@ -122,7 +122,7 @@ test('a dry run tells what would happen and writes nothing', async () => {
 test.each([0, 501])('refuses %i at once, and says how many may be', async (length) => {
   const { __typename, fieldErrors } = await register(Array.from({ length }, (_, at) => model(`over-${at}`)));
   expect(__typename).toBe('InvalidInputError');
-  expect(fieldErrors).toEqual([{ path: ['inputs'], message: `has ${length} entries; allowed are 1 to 500` }]);
+  expect(fieldErrors).toEqual([{ path: ['inputs'], message: `must have 1 to 500 entries, got ${length}` }]);
 });
 
 test('a model that was archived elsewhere comes in archived, if it is inactive', async () => {

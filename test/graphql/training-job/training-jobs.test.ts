@@ -89,7 +89,7 @@ describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('%s is final', (final) => {
         fieldErrors: [
           {
             path: ['input', 'status'],
-            message: `is ${status}, but the job "${id}" ended as ${final}; allowed is ${final}`,
+            message: `must be ${final}, as the job "${id}" has ended so, got ${status}`,
           },
         ],
       });
@@ -153,7 +153,7 @@ test.each(['PENDING', 'RUNNING'])('a job that is %s has no time at which it ende
   const completedAt = '2026-01-01T00:00:00.000Z';
   const fault = {
     path: ['input', 'completedAt'],
-    message: `is ${completedAt}, but the job is ${status}; allowed is null until it has ended`,
+    message: `must be null while the job is ${status}, got ${completedAt}`,
   };
   const id = `early-${status}`;
   expect(await recordJob(app, { id, status, completedAt })).toMatchObject({ fieldErrors: [fault] });
@@ -167,7 +167,9 @@ test('a job that ends before it began is refused, also when the two are told apa
   await recordJob(app, { id: 'clock', status: 'RUNNING', startedAt: '2026-01-02T00:00:00Z' });
   expect(await recordJob(app, { id: 'clock', completedAt: '2026-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'InvalidInputError',
-    message: expect.stringContaining('allowed is a time from startedAt, 2026-01-02'),
+    message: expect.stringContaining(
+      'must be a time from startedAt, 2026-01-02T00:00:00.000Z, got 2026-01-01',
+    ),
   });
 });
 
