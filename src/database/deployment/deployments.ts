@@ -1,14 +1,13 @@
 import type { Queryable } from '../client.ts';
-import { type Deployment, Prisma } from '../generated/prisma/client.ts';
-import { column, selectedColumns } from '../sql/columns.ts';
-import type { Order } from '../sql/cursor.ts';
-import type { ListQuery } from '../sql/select-page.ts';
+import type { Deployment } from '../generated/prisma/client.ts';
+import type { Maybe } from '../maybe.ts';
+import { table } from '../sql/columns.ts';
 import { isStorable } from '../sql/text.ts';
 
 /** The first `limit` slots, or those where a model serves, by name. */
 export async function selectDeployments(
   db: Queryable,
-  modelId: string | null | undefined,
+  modelId: Maybe<string>,
   limit: number,
 ): Promise<Deployment[]> {
   if (modelId != null && !isStorable(modelId)) return [];
@@ -20,82 +19,39 @@ export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Pro
   return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
 }
 
+const wholeDeployment = table('Deployment').columns({
+  select: { slot: true, modelId: true, since: true, by: true, reason: true, number: true },
+});
+
 /** The first `limit` slots where each of the models serves, by name. */
 export function deploymentsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
   limit: number,
 ): Promise<(Deployment & { modelId: string })[]> {
-  const fields = ['slot', 'modelId', 'since', 'by', 'reason', 'number'];
   return db.$queryRaw<(Deployment & { modelId: string })[]>`
     SELECT listed.* FROM unnest(${modelIds}::text[]) AS models (id) CROSS JOIN LATERAL (
-      SELECT ${selectedColumns('deployment', fields)} FROM deployment
+      SELECT ${wholeDeployment} FROM deployment
       WHERE deployment.model_id = models.id ORDER BY deployment.slot LIMIT ${limit}
     ) AS listed`;
 }
 
-export interface Moment {
-  readonly slot: string;
-  readonly time: Date;
+export function findDeployment(db: Queryable, slot: string): Promise<Deployment | null> {
+  return db.deployment.findUnique({ where: { slot } });
 }
 
-/** The model that served at each moment, in order; null where none did. */
-export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Promise<(string | null)[]> {
-  const slots = moments.map(({ slot }) => slot);
-  // As text, PostgreSQL has other years than JavaScript before 1 and after 9999.
-  const seconds = moments.map(({ time }) => time.getTime() / 1_000);
-  const rows = await db.$queryRaw<{ modelId: string | null }[]>`
-    SELECT served.model_id AS "modelId"
-    FROM unnest(${slots}::text[], ${seconds}::float8[]) WITH ORDINALITY AS moments (slot, seconds, place)
-    LEFT JOIN LATERAL (
-      SELECT change.model_id FROM deployment_change AS change
-      WHERE change.slot = moments.slot AND change.time <= to_timestamp(moments.seconds)
-      ORDER BY change.time DESC, change.number DESC LIMIT 1
-    ) AS served ON TRUE ORDER BY moments.place`;
-  return rows.map(({ modelId }) => modelId);
+/** The names of all slots where a model serves, in order. */
+export async function slotsOfModel(db: Queryable, modelId: string): Promise<string[]> {
+  const serving = await db.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
+  return serving.map(({ slot }) => slot);
 }
 
-export const changeSlot = column('change', 'slot');
-
-export const historyOrder: Order = {
-  list: 'history',
-  keys: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
-};
-
-/** What happened in the slots, the newest first. */
-export function deploymentHistory(fields: Iterable<string>): ListQuery {
-  return {
-    from: Prisma.raw('deployment_change AS change'),
-    columns: selectedColumns('change', fields),
-    where: Prisma.sql`TRUE`,
-    order: historyOrder,
-  };
+export function countDeployments(db: Queryable): Promise<number> {
+  return db.deployment.count();
 }
 
-/** A change of a slot that can be gone back to. */
-export interface EarlierDeployment {
-  readonly modelId: string;
-  readonly previousNumber: number | null;
-}
-
-/**
- * The last model before a slot's present one that is still usable, along the changes that each goes back to:
- * what was rolled back from is not among them.
- */
-export async function earlierDeployment(
-  db: Queryable,
-  { slot, number, modelId }: Pick<Deployment, 'slot' | 'number' | 'modelId'>,
-): Promise<EarlierDeployment | null> {
-  const rows = await db.$queryRaw<EarlierDeployment[]>`
-    WITH RECURSIVE earlier AS (
-      SELECT change.* FROM deployment_change AS change WHERE change.slot = ${slot} AND change.number = ${number}
-      UNION ALL
-      SELECT change.* FROM deployment_change AS change
-      JOIN earlier ON change.slot = earlier.slot AND change.number = earlier.previous_number
-    )
-    SELECT earlier.model_id AS "modelId", earlier.previous_number AS "previousNumber" FROM earlier JOIN model ON model.id = earlier.model_id
-    WHERE earlier.number < ${number} AND model.is_active AND model.archived_at IS NULL
-      AND model.id IS DISTINCT FROM ${modelId}::text
-    ORDER BY earlier.number DESC LIMIT 1`;
-  return rows[0] ?? null;
+/** Writes what serves in a slot from now on, be it a new slot. */
+export async function upsertDeployment(db: Queryable, deployment: Deployment): Promise<void> {
+  const { slot } = deployment;
+  await db.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
 }

@@ -1,62 +1,83 @@
 import type { Queryable } from '../client.ts';
-import type { Model, PerClassMetric, TrainingJob } from '../generated/prisma/client.ts';
-import { selectedColumns } from '../sql/columns.ts';
+import { type Model, Prisma } from '../generated/prisma/client.ts';
+import { bulkInsert } from '../sql/bulk-insert.ts';
+import { type RowOf, type Selection, table } from '../sql/columns.ts';
 import { isStorable } from '../sql/text.ts';
+
+const model = table('Model');
 
 /** A model by an id that a caller gave. */
 export async function modelById(db: Queryable, id: string): Promise<Model | null> {
   return isStorable(id) ? db.model.findUnique({ where: { id } }) : null;
 }
 
+/** Whole models by ids that can be kept, in no order. */
+export function wholeModelsByIds(db: Queryable, ids: string[]): Promise<Model[]> {
+  return db.model.findMany({ where: { id: { in: ids } } });
+}
+
 /** Models by their ids, in no order, with the given fields of each. */
-export function modelsByIds(
+export function modelsByIds<Field extends keyof Model>(
   db: Queryable,
-  fields: readonly string[],
+  { select, more }: Selection<Model, Field>,
   ids: readonly string[],
-): Promise<Model[]> {
-  return db.$queryRaw<Model[]>`
-    SELECT ${selectedColumns('model', new Set([...fields, 'id']))}
-    FROM model WHERE model.id = ANY(${ids}::text[])`;
+): Promise<Pick<Model, Field | 'id'>[]> {
+  const columns = model.columns<Field | 'id'>({ select: { ...select, id: true }, more });
+  return db.$queryRaw<RowOf<typeof columns>[]>`
+    SELECT ${columns} FROM model WHERE model.id = ANY(${ids}::text[])`;
 }
 
 /** The newest `limit` models that each of the jobs produced, newest first. */
-export function modelsByTrainingJobIds(
+export function modelsByTrainingJobIds<Field extends keyof Model>(
   db: Queryable,
-  fields: readonly string[],
+  { select, more }: Selection<Model, Field>,
   ids: readonly string[],
   limit: number,
-): Promise<Model[]> {
-  return db.$queryRaw<Model[]>`
+): Promise<Pick<Model, Field | 'id' | 'trainingJobId'>[]> {
+  const columns = model.columns<Field | 'id' | 'trainingJobId'>({
+    select: { ...select, id: true, trainingJobId: true },
+    more,
+  });
+  return db.$queryRaw<RowOf<typeof columns>[]>`
     SELECT listed.* FROM unnest(${ids}::text[]) AS jobs (id) CROSS JOIN LATERAL (
-      SELECT ${selectedColumns('model', new Set([...fields, 'id', 'trainingJobId']))}
+      SELECT ${columns}
       FROM model WHERE model.training_job_id = jobs.id
       ORDER BY model.created_at DESC, model.id DESC LIMIT ${limit}
     ) AS listed`;
 }
 
-export function trainingJobsByIds(
-  db: Queryable,
-  fields: readonly string[],
-  ids: readonly string[],
-): Promise<TrainingJob[]> {
-  return db.$queryRaw<TrainingJob[]>`
-    SELECT ${selectedColumns('job', new Set([...fields, 'id']))}
-    FROM training_job AS job WHERE job.id = ANY(${ids}::text[])`;
+/** What a model detects, by an id that a caller gave; null where there is no such model. */
+export async function artifactTypesOfModel(db: Queryable, id: string): Promise<readonly string[] | null> {
+  if (!isStorable(id)) return null;
+  const found = await db.model.findUnique({ where: { id }, select: { artifactTypes: true } });
+  return found?.artifactTypes ?? null;
 }
 
-/** A class's metrics, as they were registered. */
-export type ClassMetric = Pick<
-  PerClassMetric,
-  'modelId' | 'artifactType' | 'precision' | 'recall' | 'f1Score' | 'support'
->;
+/** The models that serve in any slot, with what they detect. */
+export function servingModels(db: Queryable): Promise<Pick<Model, 'id' | 'artifactTypes'>[]> {
+  return db.model.findMany({
+    where: { deployments: { some: {} } },
+    select: { id: true, artifactTypes: true },
+  });
+}
 
-/** The per-class metrics of any number of models, in the order in which each was registered. */
-export function perClassMetricsByModelIds(
-  db: Queryable,
-  modelIds: readonly string[],
-): Promise<ClassMetric[]> {
-  const fields = ['modelId', 'artifactType', 'precision', 'recall', 'f1Score', 'support'];
-  return db.$queryRaw<ClassMetric[]>`
-    SELECT ${selectedColumns('metric', fields)} FROM per_class_metric AS metric
-    WHERE metric.model_id = ANY(${modelIds}::text[]) ORDER BY metric.model_id, metric.position`;
+export function insertModels(db: Queryable, rows: readonly Model[]): Promise<void> {
+  return bulkInsert(db, 'Model', rows);
+}
+
+/** The fields of a model that can change. */
+export type ModelChange = Partial<
+  Pick<
+    Model,
+    'name' | 'description' | 'isActive' | 'archivedAt' | 'family' | 'version' | 'revision' | 'updatedAt'
+  >
+> & { readonly versionOrder?: string[] };
+
+export function updateModelRow(db: Queryable, id: string, data: ModelChange): Promise<Model> {
+  return db.model.update({ where: { id }, data });
+}
+
+/** The numbers of a version, as a row holds them. */
+export function versionNumbers(numbers: readonly string[]): Model['versionOrder'] {
+  return numbers.map((number) => new Prisma.Decimal(number));
 }
