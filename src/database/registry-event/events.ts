@@ -10,6 +10,14 @@ export function lastEvent(db: Queryable): Promise<Pick<RegistryEvent, 'sequence'
   });
 }
 
+/** When the log begins, and with which training job; null where it is empty. */
+export function firstEvent(db: Queryable): Promise<Pick<RegistryEvent, 'trainingJobId' | 'time'> | null> {
+  return db.registryEvent.findFirst({
+    select: { trainingJobId: true, time: true },
+    orderBy: { sequence: 'asc' },
+  });
+}
+
 /** What the models were registered with, by model id. */
 export async function registeredValues(
   db: Queryable,
