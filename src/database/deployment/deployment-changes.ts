@@ -1,37 +1,28 @@
 import type { Queryable } from '../client.ts';
-import { type Deployment, Prisma } from '../generated/prisma/client.ts';
-import { column, selectedColumns } from '../sql/columns.ts';
-import type { Order } from '../sql/cursor.ts';
-import type { ListQuery } from '../sql/select-page.ts';
-import { isStorable } from '../sql/text.ts';
+import { type Deployment, type DeploymentChange, Prisma } from '../generated/prisma/client.ts';
+import type { Json } from '../json.ts';
+import { table } from '../sql/columns.ts';
+import type { TableList } from '../sql/select-page.ts';
 
-/** The first `limit` slots, or those where a model serves, by name. */
-export async function selectDeployments(
+const change = table('DeploymentChange', 'change');
+
+/** What happened in the slots, the newest first. */
+export const deploymentHistory: TableList<DeploymentChange> = {
+  table: change,
+  from: change.from,
+  where: Prisma.sql`TRUE`,
+  order: {
+    list: 'history',
+    keys: [{ name: 'NUMBER', expression: change.column('number'), direction: 'DESC', type: 'int4' }],
+  },
+};
+
+/** Adds a change to the history of its slot, with the figures of the gate that it passed, if it had one. */
+export async function appendDeploymentChange(
   db: Queryable,
-  modelId: string | null | undefined,
-  limit: number,
-): Promise<Deployment[]> {
-  if (modelId != null && !isStorable(modelId)) return [];
-  const where = modelId == null ? {} : { modelId };
-  return db.deployment.findMany({ where, orderBy: { slot: 'asc' }, take: limit });
-}
-
-export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Promise<Deployment[]> {
-  return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
-}
-
-/** The first `limit` slots where each of the models serves, by name. */
-export function deploymentsByModelIds(
-  db: Queryable,
-  modelIds: readonly string[],
-  limit: number,
-): Promise<(Deployment & { modelId: string })[]> {
-  const fields = ['slot', 'modelId', 'since', 'by', 'reason', 'number'];
-  return db.$queryRaw<(Deployment & { modelId: string })[]>`
-    SELECT listed.* FROM unnest(${modelIds}::text[]) AS models (id) CROSS JOIN LATERAL (
-      SELECT ${selectedColumns('deployment', fields)} FROM deployment
-      WHERE deployment.model_id = models.id ORDER BY deployment.slot LIMIT ${limit}
-    ) AS listed`;
+  { gate, ...change }: Omit<DeploymentChange, 'gate'> & { readonly gate?: Json },
+): Promise<void> {
+  await db.deploymentChange.create({ data: { ...change, ...(gate && { gate }) } });
 }
 
 export interface Moment {
@@ -53,23 +44,6 @@ export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Pro
       ORDER BY change.time DESC, change.number DESC LIMIT 1
     ) AS served ON TRUE ORDER BY moments.place`;
   return rows.map(({ modelId }) => modelId);
-}
-
-export const changeSlot = column('change', 'slot');
-
-export const historyOrder: Order = {
-  list: 'history',
-  keys: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
-};
-
-/** What happened in the slots, the newest first. */
-export function deploymentHistory(fields: Iterable<string>): ListQuery {
-  return {
-    from: Prisma.raw('deployment_change AS change'),
-    columns: selectedColumns('change', fields),
-    where: Prisma.sql`TRUE`,
-    order: historyOrder,
-  };
 }
 
 /** A change of a slot that can be gone back to. */
