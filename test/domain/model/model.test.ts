@@ -6,13 +6,10 @@ test.each([
   ['INACTIVE', { isActive: false, archivedAt: null }, false],
   ['ARCHIVED', { isActive: false, archivedAt: new Date('2026-05-01') }, false],
   ['ARCHIVED', { isActive: true, archivedAt: new Date('2026-05-01') }, false],
-] as const)(
-  'a model is %s where isActive is %s and archivedAt is %s',
-  (status, isActive, archivedAt, usable) => {
-    expect(modelStatus({ isActive, archivedAt })).toBe(status);
-    expect(usableForInference({ isActive, archivedAt })).toBe(usable);
-  },
-);
+] as const)('a model is %s where it has %j; usable for inference: %s', (status, model, usable) => {
+  expect(modelStatus(model)).toBe(status);
+  expect(usableForInference(model)).toBe(usable);
+});
 
 test('a model without a name is shown by its id', () => {
   expect(displayName({ id: 'model-1', name: 'Glitch Detector' })).toBe('Glitch Detector');
