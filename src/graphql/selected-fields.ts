@@ -1,21 +1,28 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { Rows } from '../database/generated/tables.ts';
+import { isField, type TableName } from '../database/sql/columns.ts';
 import type { Context } from './context.ts';
 
-/** The fields that Pothos found a query to need, of its `select` for Prisma. */
-export function selectedFields(query: object): string[] {
-  const { select } = query as { select?: Record<string, unknown> };
-  return Object.keys(select ?? {});
+/** The fields of a table that Pothos found a query to need, of its `select` for Prisma. */
+export function selectedFields<Name extends TableName>(
+  table: Name,
+  { select }: { readonly select?: object | undefined },
+): (keyof Rows[Name])[] {
+  return Object.keys(select ?? {}).map((name) => {
+    if (isField(table, name)) return name;
+    throw new Error(`A query was found to need "${name}" of ${table}, which has no such field`);
+  });
 }
 
-/** The fields that are asked for of the objects of a type at any of these places below a field. */
-export function selectedFieldsAt(
+/** The fields that are asked for of the rows of a table at any of these places below a field. */
+export function selectedFieldsAt<Name extends TableName>(
   context: Context,
   info: GraphQLResolveInfo,
-  typeName: string,
+  table: Name,
   paths: string[][],
-): string[] {
-  return selectedFields(queryFromInfo({ context, info, typeName, paths }));
+): (keyof Rows[Name])[] {
+  return selectedFields(table, queryFromInfo({ context, info, typeName: table, paths }));
 }
 
 /** Whether a query asks for something at a place below a field, by field names. */

@@ -1,4 +1,5 @@
-import type { PrismaClient } from '../../database/generated/prisma/client.ts';
+import { apiKeyByHash } from '../../database/api-key/api-keys.ts';
+import type { Queryable } from '../../database/client.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { isWellFormedSecret, sameHash, secretHash } from './secret.ts';
 
@@ -13,14 +14,14 @@ interface Remembered {
 
 /** Tells whose key a secret is. Keys found are remembered for less than a second. */
 export class Authenticator {
-  readonly #client: PrismaClient;
+  readonly #db: Queryable;
   readonly #adminHash: string | null;
   readonly #now: () => Date;
   readonly #remembered = new Map<string, Remembered>();
   #forgotten = 0;
 
-  constructor(client: PrismaClient, adminKey: string | null, now: () => Date) {
-    this.#client = client;
+  constructor(db: Queryable, adminKey: string | null, now: () => Date) {
+    this.#db = db;
     this.#adminHash = adminKey === null ? null : secretHash(adminKey);
     this.#now = now;
   }
@@ -49,10 +50,7 @@ export class Authenticator {
 
   async #find(hash: string): Promise<Viewer | null> {
     const forgotten = this.#forgotten;
-    const key = await this.#client.apiKey.findUnique({
-      where: { hash, revokedAt: null },
-      select: { id: true, name: true, scopes: true, expiresAt: true },
-    });
+    const key = await apiKeyByHash(this.#db, hash);
     if (!key) return null;
     // A key may have been revoked while it was being read.
     if (forgotten !== this.#forgotten) return key;

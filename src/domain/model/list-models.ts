@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
 import {
   type ModelOrder,
-  type ModelOrderField,
   modelList,
   modelOrderFields,
+  orderFieldsOfType,
 } from '../../database/model/model-list.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { formatValue } from '../validation/format-value.ts';
@@ -17,15 +19,13 @@ import { artifactType } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { listedModels, parseModelFilter } from './model-filter.ts';
 
-type Maybe<T> = T | null | undefined;
-
 export interface ModelListArguments extends PageArguments {
   readonly filter?: Maybe<ModelFilter>;
   readonly orderBy?: Maybe<readonly ModelOrder[]>;
 }
 
 const newestFirst: readonly ModelOrder[] = [{ field: 'CREATED_AT', direction: 'DESC' }];
-const metricFields: readonly ModelOrderField[] = ['PRECISION', 'RECALL', 'F1_SCORE', 'SUPPORT'];
+const ofTypes = Object.keys(orderFieldsOfType);
 const maxOrders = 5;
 
 const orderSchema = z
@@ -35,8 +35,8 @@ const orderSchema = z
     direction: z.enum(['ASC', 'DESC']),
   } satisfies RulesOf<ModelOrder>)
   .superRefine(({ field, artifactType }, context) => {
-    if (artifactType == null || metricFields.includes(field)) return;
-    const message = `must be null beside ${field}, as only ${metricFields.join(', ')} are of one artifact type, got ${formatValue(artifactType)}`;
+    if (artifactType == null || ofTypes.includes(field)) return;
+    const message = `must be null beside ${field}, as only ${ofTypes.join(', ')} are of one artifact type, got ${formatValue(artifactType)}`;
     context.addIssue({ code: 'custom', path: ['artifactType'], message });
   });
 
@@ -45,13 +45,16 @@ const ordersSchema = list(orderSchema, 0, maxOrders);
 /** The models that a filter leaves, the newest first unless ordered otherwise. */
 export function listModels({ filter: given, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
   const filter = listedModels(parseModelFilter(given));
-  const parsed = parseInput(ordersSchema, orderBy ?? [], ['orderBy']);
-  const orders = parsed.length > 0 ? parsed : newestFirst;
-  return listRequest((fields) => modelList(fields, filter, orders), page);
+  const orders = parseInput(ordersSchema, orderBy ?? [], ['orderBy']);
+  return listRequest(modelList(filter, orders.length > 0 ? orders : newestFirst), page);
 }
 
 /** The newest of the models that a filter leaves; null where it leaves none. */
-export async function latestModel(db: Queryable, fields: Iterable<string>, filter: Maybe<ModelFilter>) {
-  const { rows } = await listModels({ filter, first: 1 }).page(db, fields);
+export async function latestModel<Field extends keyof Model>(
+  db: Queryable,
+  selection: Selection<Model, Field>,
+  filter: Maybe<ModelFilter>,
+): Promise<Pick<Model, Field> | null> {
+  const { rows } = await listModels({ filter, first: 1 }).page(db, selection);
   return rows[0] ?? null;
 }

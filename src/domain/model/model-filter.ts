@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { metricNames } from '../../database/model/metric-name.ts';
 import {
   type MetricFilter,
   type ModelFilter,
   type ModelStatus,
-  metricNames,
   modelStatuses,
 } from '../../database/model/model-filter.ts';
 import { list } from '../validation/lists.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../../database/production/detection-sums.ts';
 import { mustBeDetected } from '../model/model-input.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
@@ -8,7 +9,6 @@ import { artifactType, maxTypesPerModel, soughtId } from '../validation/rules.ts
 import { plainText } from '../validation/text.ts';
 import { hasPassed, pastTimes } from '../validation/times.ts';
 
-const dayMs = 24 * 60 * 60_000;
 /** The most detections of one artifact type in one window. */
 const maxDetections = 1_000_000;
 /** Many machines may work through audio in one window; thirty years of it are a slip. */

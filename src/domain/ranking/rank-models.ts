@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
-import { type ModelFilter, metricNames } from '../../database/model/model-filter.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { metricNames } from '../../database/model/metric-name.ts';
+import type { ModelFilter } from '../../database/model/model-filter.ts';
 import {
   type RankedModel,
   type RankingQuery,
   rankBases,
   selectRanking,
 } from '../../database/model/model-ranking.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import { maxPageSize } from '../list/pagination.ts';
 import { modelFilterSchema, rankedStatuses } from '../model/model-filter.ts';
 import { integer, maxInt } from '../validation/numbers.ts';
@@ -16,7 +20,7 @@ import type { RulesOf } from '../validation/rules-of.ts';
 
 interface Unfiltered {
   readonly first: number;
-  readonly filter?: ModelFilter | null | undefined;
+  readonly filter?: Maybe<ModelFilter>;
 }
 
 /** Without an artifact type: by the overall metrics. Without a filter: of all active models. */
@@ -42,11 +46,11 @@ export function parseRanking(given: RankingInput): RankingQuery & { readonly fir
 }
 
 /** The first models of a ranking, best first. */
-export async function rankModels(
+export async function rankModels<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   given: RankingInput,
-): Promise<RankedModel[]> {
+): Promise<RankedModel<Field>[]> {
   const { first, ...query } = parseRanking(given);
-  return selectRanking(db, fields, query, first);
+  return selectRanking(db, selection, query, first);
 }

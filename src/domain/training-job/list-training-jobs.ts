@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import {
   type TrainingJobFilter,
   type TrainingJobOrder,
@@ -22,7 +23,7 @@ const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
 } satisfies RulesOf<TrainingJobFilter>);
 
 export interface TrainingJobListArguments extends PageArguments {
-  readonly filter?: TrainingJobFilter | null | undefined;
+  readonly filter?: Maybe<TrainingJobFilter>;
   readonly orderBy?: TrainingJobOrder;
 }
 
@@ -33,5 +34,5 @@ export function listTrainingJobs({
   ...page
 }: TrainingJobListArguments): ListRequest<TrainingJob> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
-  return listRequest((fields) => trainingJobList(fields, filter, orderBy), page);
+  return listRequest(trainingJobList(filter, orderBy), page);
 }

@@ -1,6 +1,10 @@
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { insertTrainingJobs } from '../../database/sql/insert-rows.ts';
+import {
+  insertTrainingJobs,
+  updateTrainingJob,
+  wholeTrainingJobsByIds,
+} from '../../database/training-job/training-jobs.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
@@ -51,8 +55,7 @@ export interface TrainingJobOutcome {
 export async function applyReports(tx: Change, reports: readonly Report[]): Promise<TrainingJobOutcome[]> {
   const { db } = tx;
   const schema = trainingJobSchema(tx.now);
-  const where = { id: { in: reports.map(({ given }) => given.id).filter(isId) } };
-  const found = await db.trainingJob.findMany({ where });
+  const found = await wholeTrainingJobsByIds(db, reports.map(({ given }) => given.id).filter(isId));
   const jobs = new Map(found.map((job) => [job.id, job]));
   const created = new Map<string, TrainingJob>();
   const updated = new Map<string, TrainingJob>();
@@ -67,7 +70,7 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
     return { id, created: !job, updated: job !== undefined && result !== job, result };
   });
   await insertTrainingJobs(db, [...created.values()]);
-  for (const [id, data] of updated) await db.trainingJob.update({ where: { id }, data });
+  for (const job of updated.values()) await updateTrainingJob(db, job);
   return outcomes;
 }
 
@@ -84,7 +87,7 @@ function newJob(
   const { input, fieldErrors } = tryParseInput(schema, given, path);
   if (fieldErrors) return new InvalidInputError(fieldErrors);
   const { id, ...values } = input;
-  const { patch, after } = changedFields<Partial<TrainingJob>>(noDetails, values);
+  const { patch, after } = changedFields(noDetails, values);
   record({ type: 'TRAINING_JOB_RECORDED', trainingJobId: id, after });
   return { ...noDetails, ...patch, id, status: values.status, createdAt: now, updatedAt: now };
 }

@@ -6,6 +6,7 @@ import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';
+import { ModelRow } from '../partial-row.ts';
 
 const Verdict = builder.enumType('Verdict', {
   description:
@@ -31,7 +32,11 @@ const independence =
 export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').implement({
   description: 'One model on one artifact type, against the baseline.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     metrics: t.expose('metrics', {
       type: PerClassMetric,
@@ -76,7 +81,7 @@ export const ClassComparison = builder.objectRef<ClassComparisonShape>('ClassCom
       resolve: ({ scores }) => [...scores],
     }),
     best: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description:
         'The model with the highest F1 score on the type, of those evaluated on it; then the higher support, the newer model, the id. Null where none was evaluated on it.',

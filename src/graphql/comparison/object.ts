@@ -3,6 +3,7 @@ import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
 
 /** Which classes they are is known only when every class has its verdict. */
@@ -11,7 +12,11 @@ const verdictsComplexity = { field: listMultiplier * probabilityComplexity, mult
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
   description: 'One of the models compared, with its overall metrics.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     precision: t.float({
       description: 'Overall, 0 to 1: the share of the detected artifacts that are real.',
       resolve: ({ model }) => model.precision,
@@ -55,7 +60,7 @@ export const ModelComparison = builder.objectRef<Comparison>('ModelComparison').
   description: 'Models side by side, overall and class by class.',
   fields: (t) => ({
     baseline: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'The model that the others are measured against.',
       resolve: (_query, { baseline }) => baseline,
     }),

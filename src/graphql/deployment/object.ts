@@ -5,6 +5,7 @@ import { historyPage } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { PromotionCheck } from './promotion-check.ts';
 
@@ -23,20 +24,22 @@ const DeploymentChange = builder.prismaObject('DeploymentChange', {
   fields: (t) => ({
     kind: t.expose('kind', { type: DeploymentChangeKind, description: 'What happened.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       select: { modelId: true },
       description: 'The model that served from then on, as it is now. Null: the slot was cleared.',
       resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId),
+        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
     }),
     previousModel: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       select: { previousModelId: true },
       description: 'The model that served until then, as it is now. Null: none did.',
       resolve: (query, { previousModelId }, _, { loaders }) =>
-        previousModelId === null ? null : loaders.modelById(selectedFields(query)).load(previousModelId),
+        previousModelId === null
+          ? null
+          : loaders.modelById(selectedFields('Model', query)).load(previousModelId),
     }),
     time: t.expose('time', { type: 'DateTime', description: 'When it happened.' }),
     by: t.exposeString('by', { description: 'The name of the API key that did it.' }),
@@ -69,11 +72,11 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
   fields: (t) => ({
     slot: t.exposeString('slot', { description: 'The name of the slot: 1 to 100 characters.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description: 'The model that serves there now. Null while the slot is cleared.',
       resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId),
+        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
     }),
     since: t.expose('since', { type: 'DateTime', description: 'Since when that is so.' }),
     by: t.exposeString('by', { description: 'The name of the API key that made it so.' }),
@@ -82,7 +85,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
       description: 'Why, in the words of who did it. Null where none were given.',
     }),
     modelAt: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description: 'The model that served at a moment, as it is now. Null: none did.',
       args: {
@@ -90,7 +93,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
       },
       resolve: async (query, { slot }, { time }, { loaders }) => {
         const modelId = await loaders.modelIdAt.load({ slot, time });
-        return modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId);
+        return modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId);
       },
     }),
     history: t.connection(
@@ -101,7 +104,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
         resolve: ({ slot }, args, context, info) => {
           const request = historyPage(args);
           return resolveConnection(context, info, {
-            typeName: 'DeploymentChange',
+            table: 'DeploymentChange',
             page: (fields) => context.loaders.deploymentChangesBySlot(fields, request).load(slot),
             count: () => context.loaders.deploymentChangeCountBySlot.load(slot),
           });

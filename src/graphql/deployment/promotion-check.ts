@@ -4,6 +4,7 @@ import type {
   PromotionCheck as Shape,
 } from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGateInput').implement({
@@ -56,11 +57,13 @@ export const PromotionCheck = builder.objectRef<Shape>('PromotionCheck').impleme
         'The classes that the gate was restricted to, as they were given. Null: all that the current model detects.',
     }),
     current: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description: 'The model that it was compared with, which served then. Null: none did.',
       resolve: (query, { currentModelId }, _, { loaders }) =>
-        currentModelId === null ? null : loaders.modelById(selectedFields(query)).load(currentModelId),
+        currentModelId === null
+          ? null
+          : loaders.modelById(selectedFields('Model', query)).load(currentModelId),
     }),
     classes: t.expose('classes', {
       type: [PromotionCheckClass],

@@ -6,6 +6,7 @@ import {
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 
 const before =
   'the newest model of the version before its own, −1 to 1: variants of one version are measured against the same. Null for those of the first version.';
@@ -13,7 +14,11 @@ const before =
 const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
   description: 'A model as one of its family, with what has changed since the version before.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     version: t.string({
       nullable: true,
       description: 'The version in its name. Null where it carries none; such models come first.',
@@ -56,13 +61,13 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
     name: t.exposeString('name', { description: 'The name without a version. See Model.family.' }),
     versionCount: t.exposeInt('size', { description: 'How many models it has, from 1.' }),
     newest: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description:
         'The last of its versions: the highest version number (1.10 is above 1.9), of equal ones the model created last. Active or not.',
       resolve: (_query, { newest }) => newest,
     }),
     best: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description:
         'Its best model, active or not: the highest lower bound of the overall F1 score (as LOWER_BOUND ranks), then the higher support, the newer model, the id. Models whose bound cannot be known come last, the highest F1 score first. For the best that is active, see bestModel with a filter by family.',
       resolve: (_query, { best }) => best,

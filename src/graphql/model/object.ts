@@ -7,6 +7,7 @@ import { listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
+import { TrainingJobRow } from '../partial-row.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
@@ -47,11 +48,11 @@ export const Model = builder.prismaObject('Model', {
       description: 'The id of the training job that produced it.',
     }),
     trainingJob: t.prismaField({
-      type: 'TrainingJob',
+      type: TrainingJobRow,
       select: { trainingJobId: true },
       description: 'The training job that produced it.',
       resolve: async (query, { trainingJobId }, _, { loaders }) => {
-        const job = await loaders.trainingJobById(selectedFields(query)).load(trainingJobId);
+        const job = await loaders.trainingJobById(selectedFields('TrainingJob', query)).load(trainingJobId);
         if (!job) throw new Error(`Training job ${trainingJobId} is missing`);
         return job;
       },
@@ -142,7 +143,7 @@ export const Model = builder.prismaObject('Model', {
         resolve: ({ id }, args, context, info) => {
           const request = eventPage(args);
           return resolveConnection(context, info, {
-            typeName: 'RegistryEvent',
+            table: 'RegistryEvent',
             page: (fields) => context.loaders.eventsByModelId(fields, request).load(id),
             count: () => context.loaders.eventCountByModelId.load(id),
           });

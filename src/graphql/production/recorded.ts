@@ -3,6 +3,7 @@ import type {
   DetectionWindow as Window,
 } from '../../database/generated/prisma/client.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 const DetectionCount = builder
@@ -19,10 +20,10 @@ export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').impl
   description: 'What a model detected in a window of time, in the audio of one source.',
   fields: (t) => ({
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'The model that listened.',
       resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields(query)).load(modelId)),
+        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
     }),
     source: t.exposeString('source', { description: 'Where the audio came from.' }),
     windowStart: t.expose('windowStart', { type: 'DateTime', description: 'When the window begins.' }),
@@ -45,10 +46,10 @@ export const Review = builder.objectRef<ReviewShape>('Review').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id that the review tool gave it.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'The model whose detections were reviewed.',
       resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields(query)).load(modelId)),
+        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
     }),
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     confirmed: t.exposeInt('confirmed', { description: 'How many detections were right.' }),

@@ -2,6 +2,7 @@ import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
+import { ModelRow } from '../partial-row.ts';
 
 /** Every entry is weighed against all others: that takes as long as some intervals. */
 const probabilityComplexity = 10;
@@ -11,7 +12,7 @@ export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').imp
   fields: (t) => ({
     rank: t.exposeInt('rank', { description: 'Its place, from 1.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'The model.',
       resolve: (_query, { model }) => model,
     }),

@@ -2,18 +2,20 @@ import { leaderboard } from '../../domain/ranking/leaderboard.ts';
 import { rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields, selectedFieldsAt } from '../selected-fields.ts';
 import { rankingArguments, rankingOrder } from './arguments.ts';
 import { LeaderboardEntry } from './object.ts';
 
 builder.queryField('bestModel', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
     description: `The best model, overall or for one artifact type: ${rankingOrder} Null when none qualifies. Needs the scope READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
-      const [best] = await rankModels(registry.client, selectedFields(query), { ...args, first: 1 });
+      const selection = { select: { id: true }, more: selectedFields('Model', query) } as const;
+      const [best] = await rankModels(registry.client, selection, { ...args, first: 1 });
       return best ?? null;
     },
   }),

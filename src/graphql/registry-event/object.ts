@@ -1,5 +1,6 @@
 import { RegistryEventType as Type } from '../../database/generated/prisma/enums.ts';
 import { builder } from '../builder.ts';
+import { ModelRow, TrainingJobRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const RegistryEventType = builder.enumType('RegistryEventType', {
@@ -36,24 +37,26 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       description: 'The id of the model it happened to; null where it was no model.',
     }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       select: { modelId: true },
       description: 'The model it happened to, as it is now; null where it was no model.',
       resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId),
+        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
     }),
     trainingJobId: t.exposeID('trainingJobId', {
       nullable: true,
       description: 'The id of the training job it happened to; null where it was none.',
     }),
     trainingJob: t.prismaField({
-      type: 'TrainingJob',
+      type: TrainingJobRow,
       nullable: true,
       select: { trainingJobId: true },
       description: 'The training job it happened to, as it is now; null where it was none.',
       resolve: (query, { trainingJobId }, _, { loaders }) =>
-        trainingJobId === null ? null : loaders.trainingJobById(selectedFields(query)).load(trainingJobId),
+        trainingJobId === null
+          ? null
+          : loaders.trainingJobById(selectedFields('TrainingJob', query)).load(trainingJobId),
     }),
     apiKeyId: t.exposeID('apiKeyId', {
       nullable: true,
