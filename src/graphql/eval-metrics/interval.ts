@@ -4,12 +4,12 @@ import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
   description:
-    'Where the true score lies with a given probability, as far as the validation examples tell. Equal tails: it is as likely to lie below as above.',
+    'Credible interval: the true score lies in it with the probability `level`, and is as likely to lie below as above.',
   fields: (t) => ({
-    lower: t.exposeFloat('lower', { description: 'The lower end, 0 to 1.' }),
-    upper: t.exposeFloat('upper', { description: 'The upper end, from the lower end to 1.' }),
+    lower: t.exposeFloat('lower', { description: 'Lower end, 0 to 1.' }),
+    upper: t.exposeFloat('upper', { description: 'Upper end, 0 to 1.' }),
     level: t.exposeFloat('level', {
-      description: 'The probability that the true score lies between the two, such as 0.95.',
+      description: 'Probability that the true score lies in the interval, such as 0.95.',
     }),
   }),
 });
@@ -19,7 +19,7 @@ export const intervalArguments = builder.args((t) => ({
   level: t.float({
     required: true,
     defaultValue: 0.95,
-    description: 'The probability that the interval is to hold, 0.5 to 0.999; by default 0.95.',
+    description: 'Probability of the interval: 0.5 to 0.999. Default: 0.95.',
   }),
 }));
 
