@@ -20,7 +20,8 @@ import { relayOptions } from './relay-options.ts';
 import type { SchemaTypes } from './schema-types.ts';
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  // Authorisation comes before errors, so that a missing scope is never a member of a result union.
+  // Authorisation runs before the errors plugin: a missing scope must never become a member of a result
+  // union.
   plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   prisma: { client: ({ registry }) => registry.client, dmmf: getDatamodel() },

@@ -3,23 +3,23 @@ import type { Page } from '../database/sql/select-page.ts';
 import type { Context } from './context.ts';
 import { selectedFieldsAt } from './selected-fields.ts';
 
-/** How a list gives its rows, and how many it holds in all. */
+/** Rows and total count of a list. */
 interface ConnectionSource<Row> {
-  /** The type whose fields are read, and where its objects are below a row: by default they are the rows. */
+  /** Type to read, and its path below a row. Default: the rows themselves. */
   readonly typeName: string;
   readonly paths?: readonly string[][];
   page(fields: string[]): Promise<Page<Row>>;
   count(): Promise<number>;
 }
 
-/** Where a connection's rows are. */
+/** Paths of the rows in a connection. */
 export const nodePaths = [['edges', 'node'], ['nodes']];
 
 const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 /**
- * A Relay connection: its rows with the fields that are asked for, its count only where `totalCount` is, and
- * no rows at all where nothing else is.
+ * Relay connection. Reads only the requested fields, the total count only for `totalCount`, and no rows if
+ * only the count is requested.
  */
 export async function resolveConnection<Row>(
   context: Context,

@@ -1,7 +1,7 @@
 import type { RelayPluginOptions } from '@pothos/plugin-relay';
 import type { ExtendedSchemaTypes } from './schema-types.ts';
 
-/** Relay's pagination without its global ids: the registry's own ids are what people and scripts know. */
+/** Relay's pagination without its global ids: people and scripts know the registry's own ids. */
 export const relayOptions: RelayPluginOptions<ExtendedSchemaTypes> = {
   clientMutationId: 'omit',
   cursorType: 'String',

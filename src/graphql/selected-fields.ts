@@ -2,13 +2,13 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import type { Context } from './context.ts';
 
-/** The fields that Pothos found a query to need, of its `select` for Prisma. */
+/** Fields of the `select` that Pothos made for Prisma from a query. */
 export function selectedFields(query: object): string[] {
   const { select } = query as { select?: Record<string, unknown> };
   return Object.keys(select ?? {});
 }
 
-/** The fields that are asked for of the objects of a type at any of these places below a field. */
+/** Requested fields of a type at any of these paths below a field. */
 export function selectedFieldsAt(
   context: Context,
   info: GraphQLResolveInfo,
@@ -18,7 +18,7 @@ export function selectedFieldsAt(
   return selectedFields(queryFromInfo({ context, info, typeName, paths }));
 }
 
-/** Whether a query asks for something at a place below a field, by field names. */
+/** Checks whether a query requests something at a path below a field. */
 export function asksFor(info: GraphQLResolveInfo, path: readonly string[]): boolean {
   return info.fieldNodes.some((node) => selects(info, node.selectionSet, path));
 }

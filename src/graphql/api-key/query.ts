@@ -5,7 +5,7 @@ import { ApiKey, Viewer } from './object.ts';
 builder.queryField('viewer', (t) =>
   t.field({
     type: Viewer,
-    // Every key may know what it is, also one that may not read.
+    // Every key may read its own name and scopes, even without the scope READ.
     skipTypeScopes: true,
     description: 'The caller: the API key of this request. Scope: none.',
     resolve: (_, __, { viewer }) => viewer,

@@ -20,7 +20,7 @@ const Verdict = builder.enumType('Verdict', {
   } as const,
 });
 
-/** Two models are weighed against each other: that takes as long as some intervals. */
+/** Comparing two models takes as long as computing several intervals. */
 export const probabilityComplexity = 15;
 
 const independence = 'Assumes independent validation sets; cautious if the models share one.';

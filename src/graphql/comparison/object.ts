@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
 import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
 
-/** Which classes they are is known only when every class has its verdict. */
+/** The verdict of every artifact type is needed to select these. */
 const verdictsComplexity = { field: listMultiplier * probabilityComplexity, multiplier: listMultiplier };
 
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({

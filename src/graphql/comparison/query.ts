@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { selectedFieldsAt } from '../selected-fields.ts';
 import { ModelComparison } from './object.ts';
 
-/** Where models are in a comparison: all are read in one statement. */
+/** Paths of models in a comparison. One statement reads all of them. */
 const modelPaths = [
   ['baseline'],
   ['entries', 'model'],

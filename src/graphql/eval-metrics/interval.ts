@@ -14,7 +14,7 @@ export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
   }),
 });
 
-/** The arguments of every field that gives an interval. */
+/** Arguments of every interval field. */
 export const intervalArguments = builder.args((t) => ({
   level: t.float({
     required: true,
@@ -23,10 +23,13 @@ export const intervalArguments = builder.args((t) => ({
   }),
 }));
 
-/** An interval takes as long as several fields that are only read; its own are in the price. */
+/**
+ * Computing an interval takes as long as reading several fields; the price includes the interval's own
+ * fields.
+ */
 export const intervalComplexity = { field: 5, multiplier: 0 };
 
-/** The price of an interval of a level, which is refused here: before anything is read, and once. */
+/** Price of an interval. Refuses an invalid level once, before anything is read. */
 export function levelComplexity({ level }: { readonly level: number }) {
   assertIntervalLevel(level);
   return intervalComplexity;

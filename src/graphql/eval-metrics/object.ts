@@ -58,7 +58,7 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
       type: Reliability,
       nullable: true,
       description: 'Reliability of the F1 score. Null: no support or a precision of 0.',
-      // An interval of which nothing is shown.
+      // No field of the interval is requested.
       complexity: intervalComplexity.field - 1,
       resolve: reliability,
     }),

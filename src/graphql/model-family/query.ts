@@ -10,7 +10,7 @@ import { nodePaths, resolveConnection } from '../connection.ts';
 import { asksFor, selectedFieldsAt } from '../selected-fields.ts';
 import { ModelFamily, ModelFamilyConnection } from './object.ts';
 
-/** Where models are in a family: all are read in one statement. */
+/** Paths of models in a family. One statement reads all of them. */
 const modelPaths = [['newest'], ['best'], ['versions', 'model']];
 
 builder.queryField('modelFamily', (t) =>

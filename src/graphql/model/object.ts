@@ -128,7 +128,7 @@ export const Model = builder.prismaObject('Model', {
           description: `Allowed loss of precision since the evaluation; a larger loss is degradation, 0 to 1. Default: ${defaultMargin}.`,
         }),
       },
-      // Its figures are computed: about as dear as ten fields that are read.
+      // The figures are computed, which takes about as long as reading ten fields.
       complexity: { field: 10, multiplier: 1 },
       resolve: (model, args, { loaders }) => createReport(loaders, model, args),
     }),

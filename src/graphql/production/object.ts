@@ -23,7 +23,7 @@ export const ProductionReport = builder.objectRef<Report>('ProductionReport').im
       description: 'Length of the audio analysed in the period, in seconds.',
       resolve: async ({ loaders, modelId }) => {
         const sums = await loaders.sumsByModelId.load(modelId);
-        // Every window counts for each class that the model detects, so each class has all of the audio.
+        // A window covers every artifact type of the model, so each type has all of the audio.
         return sums.find(({ isBefore }) => !isBefore)?.audioSeconds ?? 0;
       },
     }),

@@ -14,7 +14,7 @@ export const TimeBucket = builder.enumType('TimeBucket', {
 
 const largestInt = 2 ** 31 - 1;
 
-/** GraphQL's Int holds no more. */
+/** Maximum of GraphQL's Int. */
 export const asInt = (count: number) => Math.min(count, largestInt);
 
 export const DetectionRate = builder.objectRef<Shape>('DetectionRate').implement({

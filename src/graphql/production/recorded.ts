@@ -64,7 +64,7 @@ export const Review = builder.objectRef<ReviewShape>('Review').implement({
   }),
 });
 
-/** Windows and reviews are of models that are there, which are never removed. */
+/** Windows and reviews reference an existing model, and models are never removed. */
 function required<Row>(row: Row | null): Row {
   if (row === null) throw new Error('The model of a measurement is missing');
   return row;

@@ -13,11 +13,11 @@ const RankBasis = builder.enumType('RankBasis', {
   } as const,
 });
 
-/** The order of every ranking, and what it chooses from, for descriptions. */
+/** Order and candidates of every ranking, as part of a description. */
 export const rankingOrder =
   'Highest score first; ties: higher support, newer model, id. Only active models, unless the filter asks for others by `status` or `isActive: false` outside `not`. LOWER_BOUND leaves out models without a lower bound.';
 
-/** The arguments of a ranking: by what, and of which models. */
+/** Arguments of a ranking. */
 export const rankingArguments = builder.args((t) => ({
   artifactType: t.string({
     description: 'Artifact type; models not evaluated on it are left out. Null: overall.',

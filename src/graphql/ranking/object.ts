@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
 
-/** Every entry is weighed against all others: that takes as long as some intervals. */
+/** Each entry is compared with all others, which takes as long as computing several intervals. */
 const probabilityComplexity = 10;
 
 export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').implement({

@@ -69,7 +69,7 @@ builder.mutationField('registerModels', (t) =>
       }),
     },
     resolve: async (_, { inputs, dryRun, recordMissingTrainingJobs }, context, info) => {
-      // Tells Pothos that the rows are whole, so that it does not read each of them again.
+      // The rows are complete: tells Pothos not to read them again.
       queryFromInfo({ context, info, typeName: 'Model', paths: [['outcomes', 'result']] });
       const { registry, viewer } = context;
       const options = { dryRun, recordMissingJobs: recordMissingTrainingJobs };

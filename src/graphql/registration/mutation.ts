@@ -15,7 +15,7 @@ builder.mutationField('registerModel', (t) =>
       input: t.arg({ type: RegisterModelInput, required: true, description: 'The model to register.' }),
     },
     resolve: async (_, { input }, context, info) => {
-      // Tells Pothos that the row is whole, so that it does not read it again.
+      // The row is complete: tells Pothos not to read it again.
       queryFromInfo({ context, info, typeName: 'Model' });
       return Model.addBrand(await registerModel(context.registry, context.viewer, input));
     },

@@ -11,7 +11,7 @@ const emptyPage: Page<RegistryEvent> = { rows: [], cursors: [], hasNextPage: fal
 export function createEventLoaders(db: Queryable) {
   const pages = new Map<string, PageLoader>();
   return {
-    /** One loader per set of fields and page, so that all models of a list share a statement. */
+    /** One loader per set of fields and page: all models of a list share a statement. */
     eventsByModelId(fields: readonly string[], page: PageRequest): PageLoader {
       const key = JSON.stringify([fields, page]);
       const loader = pages.get(key) ?? pageLoader(db, fields, page);

@@ -64,7 +64,7 @@ builder.mutationField('recordTrainingJobs', (t) =>
       }),
     },
     resolve: async (_, { inputs, dryRun }, context, info) => {
-      // Tells Pothos that the rows are whole, so that it does not read each of them again.
+      // The rows are complete: tells Pothos not to read them again.
       queryFromInfo({ context, info, typeName: 'TrainingJob', paths: [['outcomes', 'result']] });
       return { outcomes: await recordTrainingJobs(context.registry, context.viewer, inputs, { dryRun }) };
     },

@@ -60,7 +60,7 @@ builder.mutationField('recordTrainingJob', (t) =>
       }),
     },
     resolve: async (_, { input }, context, info) => {
-      // Tells Pothos that the row is whole, so that it does not read it again.
+      // The row is complete: tells Pothos not to read it again.
       queryFromInfo({ context, info, typeName: 'TrainingJob' });
       return TrainingJob.addBrand(await recordTrainingJob(context.registry, context.viewer, input));
     },

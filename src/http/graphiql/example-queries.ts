@@ -1,12 +1,12 @@
-/** A query that the page offers: in a tab of its own at first, and in the menu at any time. */
+/** Query that the page offers, first in a tab and always in the menu. */
 export interface ExampleQuery {
-  /** What it asks, for the menu. The tab shows the operation's name. */
+  /** Text in the menu. The tab shows the operation's name. */
   readonly name: string;
-  /** One named operation that needs no variables. */
+  /** One named operation without variables. */
   readonly document: string;
 }
 
-/** In the order of the tabs. To offer another query, add it here. */
+/** In the order of the tabs. Add new queries here. */
 export const exampleQueries: readonly ExampleQuery[] = [
   {
     name: 'The newest models, with their metrics and training jobs',
