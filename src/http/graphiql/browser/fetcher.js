@@ -10,9 +10,9 @@ import { keyHeaders, storedKey } from './api-key.js';
 /** Shown instead of an answer without a key. */
 const beginning = `To begin, paste an API key into the field above.
 
-The demo prints its keys when it starts, and keeps them in
-data/demo/demo-keys.json. For another gateway, ask whoever
-runs it: the admin key makes further keys.
+The demo prints its keys at start and keeps them in
+data/demo/demo-keys.json. For another gateway, ask its
+operator: an admin key creates further keys.
 
   npx earmark keys create --name you --scope READ
 `;

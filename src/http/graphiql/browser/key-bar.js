@@ -31,7 +31,7 @@ if (!storedKey()) field.focus();
 /** @param {string} key */
 function use(key) {
   if (!canBeSent(key)) {
-    say('bad', 'This is no API key: it holds spaces or characters that no header can carry.');
+    say('bad', 'This is not an API key: it contains spaces or characters that a header cannot carry.');
     return;
   }
   if (key === storedKey() && sign.dataset.state !== 'bad') return;
@@ -48,10 +48,10 @@ async function show() {
   field.value = storedKey();
   removal.hidden = !storedKey();
   if (!storedKey()) {
-    say('none', 'To begin, paste your API key here. It stays in this browser.');
+    say('none', 'To begin, paste your API key here. This browser keeps the key.');
     return;
   }
-  say('asked', 'Asking whose key this is…');
+  say('asked', 'Checking the key…');
   const outcome = await askViewer().catch((error) => error);
   if (turn !== shown) return;
   if (outcome instanceof Error) say('bad', outcome.message);
