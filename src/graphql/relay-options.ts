@@ -23,10 +23,10 @@ export const relayOptions: RelayPluginOptions<ExtendedSchemaTypes> = {
   pageInfoFieldOptions: { description: 'Position of this page in the list.' },
   pageInfoTypeOptions: { description: 'Position of a page in its list.' },
   hasNextPageFieldOptions: {
-    description: '`true`: more items follow. With `last`, known only beside `before`.',
+    description: '`true`: more items follow. With `last`, `false` without `before`.',
   },
   hasPreviousPageFieldOptions: {
-    description: '`true`: items come before. With `first`, known only beside `after`.',
+    description: '`true`: items come before. With `first`, `false` without `after`.',
   },
   startCursorFieldOptions: { description: 'Cursor of the first item. Null: the page is empty.' },
   endCursorFieldOptions: { description: 'Cursor of the last item. Null: the page is empty.' },

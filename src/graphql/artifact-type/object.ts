@@ -22,7 +22,7 @@ export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('Artifac
       type: 'Model',
       nullable: true,
       description:
-        'Active model with the highest lower bound of the F1 score on the type, as `bestModel` ranks by LOWER_BOUND. Null: no active model has support and a precision above 0.',
+        'Active model with the highest lower bound of the F1 score on the type, as `bestModel` ranks by LOWER_BOUND. Null: no active model has support and a precision above 0 for the type.',
       resolve: (query, { artifactType }, _, { loaders }) =>
         loaders.bestModelByArtifactType(selectedFields(query)).load(artifactType),
     }),

@@ -7,10 +7,10 @@ import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 
-const before = 'the newest model of the previous version, −1 to 1. Null: no previous version.';
+const before = 'the previous version, −1 to 1. Null: none.';
 
 const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
-  description: 'A model of a family, with its changes since the previous version.',
+  description: 'A model of a family, compared with the newest model of the previous version.',
   fields: (t) => ({
     model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
     version: t.string({
@@ -56,8 +56,7 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
     versionCount: t.exposeInt('size', { description: 'Number of models in the family, from 1.' }),
     newest: t.prismaField({
       type: 'Model',
-      description:
-        'Model with the highest version number (1.10 is above 1.9), active or inactive; ties: the model created last.',
+      description: 'Model with the highest version number, active or inactive; ties: newest.',
       resolve: (_query, { newest }) => newest,
     }),
     best: t.prismaField({

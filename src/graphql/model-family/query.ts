@@ -17,7 +17,7 @@ builder.queryField('modelFamily', (t) =>
   t.field({
     type: ModelFamily,
     nullable: true,
-    description: 'A model family by name. Null: no model belongs to it, or only archived ones. Scope: READ.',
+    description: 'A model family by name. Null: unknown, or all archived. Scope: READ.',
     args: {
       name: t.arg.string({
         required: true,

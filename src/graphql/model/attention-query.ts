@@ -14,7 +14,7 @@ builder.queryField('modelsNeedingAttention', (t) =>
     {
       type: Model,
       description:
-        'Deployed models with the status WATCH or DEGRADED in `Model.production` with its defaults, the highest probability of degradation first. Scope: READ.',
+        'Deployed models that are WATCH or DEGRADED over the last 30 days (`Model.production` with its defaults), the highest probability of degradation first. Scope: READ.',
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;

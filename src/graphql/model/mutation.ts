@@ -17,8 +17,7 @@ import { PatchModelInput, UpdateModelInput } from './input.ts';
 
 const changeErrors = [NotFoundError, ModelArchivedError, RevisionConflictError];
 
-const expectedRevision =
-  'Revision that you read, from 1. If the model has another one now, nothing changes and the result is a RevisionConflictError. Null: no check.';
+const expectedRevision = 'Expected revision, from 1. Another one is a conflict. Null: no check.';
 
 builder.mutationField('updateModel', (t) =>
   t.prismaField({

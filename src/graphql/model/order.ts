@@ -27,7 +27,7 @@ export const ModelOrder = builder.inputType('ModelOrder', {
     field: t.field({ type: ModelOrderField, required: true, description: 'Field to order by.' }),
     artifactType: t.string({
       description:
-        'For metrics and support: the artifact type; models not evaluated on it come last. Null: overall.',
+        'For metrics and support: artifact type; models not evaluated on it come last. Null: overall.',
     }),
     direction: t.field({
       type: OrderDirection,

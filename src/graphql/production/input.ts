@@ -28,8 +28,7 @@ export const RecordDetectionsInput = builder.inputType('RecordDetectionsInput', 
     windowEnd: t.field({
       type: 'DateTime',
       required: true,
-      description:
-        'End of the window: after the start, by at most 24 hours. At most 5 minutes in the future.',
+      description: 'End: at most 24 hours after the start, and 5 minutes in the future.',
     }),
     audioSeconds: t.float({
       required: true,
@@ -48,7 +47,7 @@ export const RecordReviewInput = builder.inputType('RecordReviewInput', {
   fields: (t) => ({
     id: t.id({
       required: true,
-      description: 'Your id of the review: 1 to 200 characters. Safe to send again.',
+      description: 'Your own id of the review: 1 to 200 characters.',
     }),
     modelId: t.id({ required: true, description: 'Model whose detections were reviewed.' }),
     artifactType: t.string({ required: true, description: 'One of the artifact types of the model.' }),

@@ -22,7 +22,7 @@ export const DetectionRate = builder.objectRef<Shape>('DetectionRate').implement
   fields: (t) => ({
     start: t.expose('start', {
       type: 'DateTime',
-      description: 'Start of the bucket. If it is before the period, only the part within the period counts.',
+      description: 'Start of the bucket. Only its part within the period counts.',
     }),
     detections: t.int({
       description: 'Number of detections.',

@@ -24,7 +24,7 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
     batchSize: t.int({ description: 'Number of examples in each step, from 1.' }),
     learningRate: t.float({ description: 'Step size of the training, above 0.' }),
     chunkSizeSeconds: t.float({
-      description: 'Length of the pieces of audio in seconds, above 0.',
+      description: 'Length of each piece of audio in seconds, above 0.',
     }),
     audioFileCount: t.int({ description: 'Number of audio files, from 0.' }),
     audioSeconds: t.float({ description: 'Length of the training audio in seconds, from 0.' }),

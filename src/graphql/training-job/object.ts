@@ -47,7 +47,7 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
     chunkSizeSeconds: t.expose('chunkSizeSeconds', {
       type: 'PositiveFloat',
       nullable: true,
-      description: 'Length of the pieces of audio, in seconds. Null: not recorded.',
+      description: 'Length of each piece of audio, in seconds. Null: not recorded.',
     }),
     audioFileCount: t.expose('audioFileCount', {
       type: 'NonNegativeInt',
