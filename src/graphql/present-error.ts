@@ -4,12 +4,12 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/erro
 
 type Extensions = Record<string, unknown> & { code: string };
 
-/** Seconds after which a caller may try again when the database is away. */
+/** Seconds to wait before a retry while the database is unavailable. */
 const retryAfter = '1';
 
 /**
- * What callers are told of an error: its message where it is meant for them, with a code to switch on; else
- * only that something failed. `onUnexpected` gets what is hidden from them.
+ * Error as the caller sees it: the message and a code if it is expected, otherwise a general message.
+ * `onUnexpected` receives the hidden error.
  */
 export function presentError(error: unknown, onUnexpected: (error: unknown) => void): GraphQLError {
   if (isCallers(error)) return withExtensions(error, bounded(error.message), presented(error));
@@ -30,15 +30,15 @@ export function presentError(error: unknown, onUnexpected: (error: unknown) => v
   return withExtensions(located, message, { code: 'INTERNAL_SERVER_ERROR', ...http });
 }
 
-/** Without a path, no field has run: the document or its variables are at fault. */
+/** An error without a path comes from the document or its variables: no field has run. */
 function isCallers(error: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError)) return false;
   return !error.path || !error.originalError || error.originalError instanceof GraphQLError;
 }
 
 /**
- * GraphQL and Yoga have codes of their own for what is wrong with a document; all are the caller's input. An
- * answer without data is 400 where the caller accepts the media type in which the status says so.
+ * GraphQL and Yoga use other codes for invalid documents; all are the caller's input. Without data, the
+ * status is 400 if the caller accepts a media type with such statuses.
  */
 function presented({ extensions, path }: GraphQLError): Extensions {
   const code = extensions.code === 'TOO_COMPLEX' ? 'TOO_COMPLEX' : 'BAD_USER_INPUT';
@@ -48,7 +48,7 @@ function presented({ extensions, path }: GraphQLError): Extensions {
 
 const maxCharacters = 1_000;
 
-/** GraphQL's messages show values whole: long texts are cut in them, and then what is between beginning and end. */
+/** GraphQL quotes whole values in its messages: shortens each long value, then the middle of the message. */
 function bounded(message: string): string {
   const short = message.replace(/"(?:[^"\\]|\\.)*"/gs, (text) =>
     text.length > 60 ? `${text.slice(0, 56)}..."` : text,

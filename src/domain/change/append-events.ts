@@ -24,7 +24,10 @@ export interface NewEvent {
 export const genesisHash = '0'.repeat(64);
 
 /** Everything of an event but its own hash: what the hash is made of. */
-export type HashedEvent = Omit<RegistryEvent, 'hash'> | Omit<NewEventRow, 'hash'>;
+export type HashedEvent = Omit<RegistryEvent, 'hash' | 'before' | 'after'> & {
+  readonly before: unknown;
+  readonly after: unknown;
+};
 
 /**
  * An event's hash: SHA-256, in hexadecimal, of the canonical JSON of its fields but `hash`, those that are
