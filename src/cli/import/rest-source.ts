@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError, hasMoved, reasonOf, redirection } from '../client.ts';
+import { CommandError, movedError, reasonOf, redirection } from '../client.ts';
 import { sendPatiently } from '../retrying-fetch.ts';
 import { readRecord } from './record.ts';
 import { jobsFirst, kept, type PlacedPart, partsOfFile, type Source } from './source.ts';
@@ -131,7 +131,7 @@ async function answer(asked: URL, key: string | undefined, redirects = 0): Promi
   });
   const moved = redirection(response, asked);
   if (!moved) return response;
-  if (moved.origin !== asked.origin || redirects === maxRedirects) throw hasMoved(asked, moved);
+  if (moved.origin !== asked.origin || redirects === maxRedirects) throw movedError(asked, moved);
   await response.body?.cancel();
   return answer(moved, key, redirects + 1);
 }
