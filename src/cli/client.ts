@@ -1,5 +1,5 @@
 import type { TypedDocument } from '../registry-json/typed-document.ts';
-import { type Send, sendOnce } from './retrying-fetch.ts';
+import { type Response, type Send, sendOnce } from './send-request.ts';
 
 /** Which gateway a command asks, and with which key. */
 export interface Gateway {
@@ -31,12 +31,12 @@ export async function ask<Result, Variables>(
   const { url, apiKey } = gateway;
   if (!apiKey) throw new CommandError('Give an API key: --api-key, or the variable EARMARK_API_KEY.');
   const response = await post(url, apiKey, JSON.stringify({ query: document, variables }), send);
-  const answer: Answer<Result> | undefined = await response.json().catch(() => undefined);
+  const answer = (await response.body.json().catch(() => undefined)) as Answer<Result> | undefined;
   const message = answer?.errors?.map((error) => error.message).join(' ');
-  if (response.status === 401) throw new CommandError(`${url} refuses the key: ${message}`);
+  if (response.statusCode === 401) throw new CommandError(`${url} refuses the key: ${message}`);
   if (message) throw new CommandError(`${url} answers: ${message}`);
   if (answer?.data) return answer.data;
-  throw new CommandError(`${url} does not answer as Earmark does (HTTP ${response.status}).`);
+  throw new CommandError(`${url} does not answer as Earmark does (HTTP ${response.statusCode}).`);
 }
 
 async function post(url: string, apiKey: string, body: string, send: Send): Promise<Response> {
@@ -54,9 +54,9 @@ async function post(url: string, apiKey: string, body: string, send: Send): Prom
 }
 
 /** Where an answer redirects to; null where it does not. */
-export function redirection({ status, headers }: Response, asked: URL): URL | null {
-  const location = headers.get('location');
-  if (status < 300 || status >= 400 || location === null) return null;
+export function redirection({ statusCode, headers }: Response, asked: URL): URL | null {
+  const { location } = headers;
+  if (statusCode < 300 || statusCode >= 400 || typeof location !== 'string') return null;
   return URL.canParse(location, asked.href) ? new URL(location, asked) : null;
 }
 
@@ -72,9 +72,8 @@ interface Answer<Result> {
   readonly errors?: readonly { readonly message: string }[];
 }
 
-/** The message of a failed fetch: its cause tells, which is several errors where a name has several addresses. */
+/** Why a request failed: there are several errors where a name has several addresses. */
 export function reasonOf(error: unknown): string {
-  const { cause = error } = error as { cause?: unknown };
-  const [first = cause] = cause instanceof AggregateError ? cause.errors : [];
-  return (first as Error).message;
+  const [first = error] = error instanceof AggregateError ? error.errors : [];
+  return first instanceof Error ? first.message : String(first);
 }

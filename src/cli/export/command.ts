@@ -6,7 +6,7 @@ import { ask, CommandError, type Gateway } from '../client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from '../client-command.ts';
 import { ListEventsDocument } from '../events.generated.ts';
 import { pages } from '../pages.ts';
-import { sendPatiently } from '../retrying-fetch.ts';
+import { sendWithRetries } from '../send-request.ts';
 import { ViewerDocument } from '../viewer.generated.ts';
 import { toFile } from './atomic-file.ts';
 import { ExportModelsDocument, ExportTrainingJobsDocument, type ModelStatus } from './lists.generated.ts';
@@ -105,7 +105,7 @@ async function* lines(pages: AsyncIterable<readonly object[]>): AsyncGenerator<s
 
 async function* trainingJobs(gateway: Gateway) {
   for await (const jobs of pages((after) =>
-    ask(gateway, ExportTrainingJobsDocument, { after }, sendPatiently),
+    ask(gateway, ExportTrainingJobsDocument, { after }, sendWithRetries),
   ))
     yield jobs.map(withoutNulls).map(inSnakeCase);
 }
@@ -113,13 +113,13 @@ async function* trainingJobs(gateway: Gateway) {
 async function* models(gateway: Gateway, withArchived: boolean) {
   const status: ModelStatus[] = ['ACTIVE', 'INACTIVE', ...(withArchived ? ['ARCHIVED' as const] : [])];
   for await (const nodes of pages((after) =>
-    ask(gateway, ExportModelsDocument, { status, after }, sendPatiently),
+    ask(gateway, ExportModelsDocument, { status, after }, sendWithRetries),
   ))
     yield nodes.map(toModelJson);
 }
 
 async function* events(gateway: Gateway) {
-  for await (const nodes of pages((after) => ask(gateway, ListEventsDocument, { after }, sendPatiently)))
+  for await (const nodes of pages((after) => ask(gateway, ListEventsDocument, { after }, sendWithRetries)))
     yield nodes.map(inSnakeCase);
 }
 

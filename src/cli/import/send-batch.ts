@@ -1,7 +1,7 @@
 import type { RegisterModelInput } from '../../domain/model/model-input.ts';
 import type { RecordTrainingJobInput } from '../../domain/training-job/training-job-input.ts';
 import { ask, type Gateway } from '../client.ts';
-import { sendPatiently } from '../retrying-fetch.ts';
+import { sendWithRetries } from '../send-request.ts';
 import { ImportModelsDocument, ImportTrainingJobsDocument } from './batches.generated.ts';
 import { type Outcome, toOutcome } from './outcome.ts';
 
@@ -16,7 +16,7 @@ export async function sendModels(
   { gateway, dryRun }: Target,
   inputs: readonly RegisterModelInput[],
 ): Promise<Outcome[]> {
-  const { answer } = await ask(gateway, ImportModelsDocument, { inputs, dryRun }, sendPatiently);
+  const { answer } = await ask(gateway, ImportModelsDocument, { inputs, dryRun }, sendWithRetries);
   if (answer.__typename === 'InvalidInputError') throw batchError(answer.message);
   return answer.outcomes.map(toOutcome);
 }
@@ -26,7 +26,7 @@ export async function sendJobs(
   { gateway, dryRun }: Target,
   inputs: readonly RecordTrainingJobInput[],
 ): Promise<Outcome[]> {
-  const { answer } = await ask(gateway, ImportTrainingJobsDocument, { inputs, dryRun }, sendPatiently);
+  const { answer } = await ask(gateway, ImportTrainingJobsDocument, { inputs, dryRun }, sendWithRetries);
   if (answer.__typename === 'InvalidInputError') throw batchError(answer.message);
   return answer.outcomes.map(toOutcome);
 }
