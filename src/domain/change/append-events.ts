@@ -34,7 +34,7 @@ export type HashedEvent = Omit<RegistryEvent, 'hash' | 'before' | 'after'> & {
  * null left out, so that a later version may know more fields. It holds the hash of the event before, so that
  * no event can be changed alone.
  */
-export function eventHash(event: HashedEvent): string {
+export function eventHash(event: { readonly [Field in keyof HashedEvent]: unknown }): string {
   const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);
   return createHash('sha256')
     .update(canonicalJson(Object.fromEntries(fields)))
