@@ -1,5 +1,6 @@
-// Generates the Prisma client, Pothos' types for it, and the map of tables and columns that SQL is written with. `prisma generate` looks for a schema engine that it
-// then never runs, and would download one; naming any executable keeps it off the network.
+// Generates the Prisma client, Pothos' types for it, the map of tables and columns, and the types of our own GraphQL
+// documents. `prisma generate` looks for a schema engine that it never runs, and would download one; naming any
+// executable keeps it off the network.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
@@ -16,5 +17,8 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, 'generat
   },
   encoding: 'utf8',
 });
-if (status !== 0) process.stderr.write(`${stdout}\n${stderr}`);
-process.exit(status ?? 1);
+if (status !== 0) {
+  process.stderr.write(`${stdout}\n${stderr}`);
+  process.exit(status ?? 1);
+}
+await import('./generate-documents.js');

@@ -5,6 +5,7 @@ import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { createApiKey } from '../domain/api-key/manage-api-keys.ts';
 import { actors, type Viewer } from '../domain/viewer.ts';
 import { StartError } from '../main.ts';
+import { ViewerDocument } from './viewer.generated.ts';
 
 /** The secrets of the demo's two keys. */
 export interface DemoKeys {
@@ -57,7 +58,7 @@ async function isTaken(app: App, secret: string): Promise<boolean> {
   const request = new Request('http://demo/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': secret },
-    body: JSON.stringify({ query: '{ viewer { name } }' }),
+    body: JSON.stringify({ query: ViewerDocument }),
   });
   return (await app.fetch(request)).ok;
 }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { RegistryEvent } from '../database/generated/prisma/client.ts';
 import { type ChainLink, chainStart, checkChainLink } from '../domain/registry-event/verify-chain.ts';
 import { ask, CommandError, type Gateway } from './client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
+import { ListEventsDocument } from './events.generated.ts';
+import { pages } from './pages.ts';
 
 const exitCodes = {
   0: 'every event is as it was written',
@@ -25,37 +26,14 @@ export function eventsCommand(): Command {
 async function verify(gateway: Gateway): Promise<void> {
   let last: ChainLink = chainStart;
   for await (const event of allEvents(gateway)) {
-    const fault = checkChainLink(event, last);
-    if (fault) throw new CommandError(`The log does not hold: ${fault}.`, 1);
+    const error = checkChainLink({ ...event, time: new Date(event.time) }, last);
+    if (error) throw new CommandError(`The log does not hold: ${error}.`, 1);
     last = { sequence: event.sequence, hash: event.hash };
   }
   console.log(`${last.sequence} events verified, last hash ${last.hash}`);
 }
 
-const pageSize = 100;
-const document = `query ($first: Int!, $after: String) {
-  registryEvents(first: $first, after: $after) {
-    nodes {
-      sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash
-    }
-    pageInfo { endCursor hasNextPage }
-  }
-}`;
-
-interface EventPage {
-  readonly registryEvents: {
-    readonly nodes: readonly (Omit<RegistryEvent, 'time'> & { readonly time: string })[];
-    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-  };
-}
-
 /** The log, page by page, so that its length does not matter. */
-async function* allEvents(gateway: Gateway): AsyncGenerator<RegistryEvent> {
-  let after: string | null = null;
-  for (;;) {
-    const { registryEvents }: EventPage = await ask(gateway, document, { first: pageSize, after });
-    for (const event of registryEvents.nodes) yield { ...event, time: new Date(event.time) };
-    if (!registryEvents.pageInfo.hasNextPage) return;
-    after = registryEvents.pageInfo.endCursor;
-  }
+async function* allEvents(gateway: Gateway) {
+  for await (const events of pages((after) => ask(gateway, ListEventsDocument, { after }))) yield* events;
 }

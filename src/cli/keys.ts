@@ -1,6 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ask, CommandError, type Gateway } from './client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
+import {
+  type ApiKeyFieldsFragment,
+  type ApiKeyScope,
+  CreateApiKeyDocument,
+  type CreateApiKeyInput,
+  ListApiKeysDocument,
+  RevokeApiKeyDocument,
+} from './keys.generated.ts';
 import { printTable } from './print-table.ts';
 
 const exitCodes = {
@@ -8,7 +16,7 @@ const exitCodes = {
   1: 'refused: the input is wrong, or there is no such key',
   2: 'could not run: wrong use, Earmark not reached, or the key does not have the scope ADMIN',
 };
-const scopes = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
+const scopes: readonly ApiKeyScope[] = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
 
 /** `earmark keys`: the API keys of a gateway that runs. */
 export function keysCommand(): Command {
@@ -51,53 +59,37 @@ function revokeCommand(): Command {
     .action((id, options) => attempt(() => revoke(gatewayOf(options), id)));
 }
 
-function addScopes(value: string, earlier: readonly string[] = []): string[] {
-  const given = value.split(',').map((scope) => scope.trim().toUpperCase());
-  const wrong = given.filter((scope) => !scopes.includes(scope));
-  if (wrong.length > 0) throw new InvalidArgumentError(`Allowed are ${scopes.join(', ')}.`);
-  return [...earlier, ...given];
+function addScopes(value: string, earlier: readonly ApiKeyScope[] = []): ApiKeyScope[] {
+  return [...earlier, ...value.split(',').map(parseScope)];
+}
+
+function parseScope(value: string): ApiKeyScope {
+  const scope = scopes.find((one) => one === value.trim().toUpperCase());
+  if (!scope) throw new InvalidArgumentError(`It must be one of ${scopes.join(', ')}.`);
+  return scope;
 }
 
 function parseTime(value: string): string {
   const time = new Date(value);
   if (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(time.getTime())) return time.toISOString();
-  throw new InvalidArgumentError('Allowed is a day or a time, such as 2027-06-30 or 2027-06-30T18:00:00Z.');
+  throw new InvalidArgumentError('It must be a day or a time, such as 2027-06-30 or 2027-06-30T18:00:00Z.');
 }
-
-interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-}
-
-const fields = 'id name scopes createdAt expiresAt revokedAt';
 
 async function list(gateway: Gateway): Promise<void> {
-  const { apiKeys } = await ask<{ apiKeys: ApiKey[] }>(gateway, `{ apiKeys { ${fields} } }`);
+  const { apiKeys } = await ask(gateway, ListApiKeysDocument, {});
   const rows = apiKeys.map((key) => [key.id, key.name, key.scopes.join(','), key.createdAt, stateOf(key)]);
   printTable([['ID', 'NAME', 'SCOPES', 'CREATED', 'STATE'], ...rows]);
 }
 
-function stateOf({ expiresAt, revokedAt }: ApiKey): string {
+function stateOf({ expiresAt, revokedAt }: ApiKeyFieldsFragment): string {
   if (revokedAt) return `revoked ${revokedAt}`;
   if (!expiresAt) return 'valid';
   return `${new Date(expiresAt) > new Date() ? 'valid until' : 'expired'} ${expiresAt}`;
 }
 
-interface Refusal {
-  readonly message?: string;
-}
-
-async function create(gateway: Gateway, input: object): Promise<void> {
-  const document = `mutation ($input: CreateApiKeyInput!) {
-    createApiKey(input: $input) { ... on CreatedApiKey { secret apiKey { ${fields} } } ... on Error { message } }
-  }`;
-  type Created = { secret: string; apiKey: ApiKey };
-  const { createApiKey } = await ask<{ createApiKey: Created & Refusal }>(gateway, document, { input });
-  refuse(createApiKey);
+async function create(gateway: Gateway, input: CreateApiKeyInput): Promise<void> {
+  const { createApiKey } = await ask(gateway, CreateApiKeyDocument, { input });
+  if ('message' in createApiKey) throw new CommandError(createApiKey.message, 1);
   const { id, name, scopes, expiresAt } = createApiKey.apiKey;
   const end = expiresAt ? `, until ${expiresAt}` : '';
   console.error(
@@ -107,14 +99,7 @@ async function create(gateway: Gateway, input: object): Promise<void> {
 }
 
 async function revoke(gateway: Gateway, id: string): Promise<void> {
-  const document = `mutation ($id: ID!) {
-    revokeApiKey(id: $id) { ... on ApiKey { ${fields} } ... on Error { message } }
-  }`;
-  const { revokeApiKey } = await ask<{ revokeApiKey: ApiKey & Refusal }>(gateway, document, { id });
-  refuse(revokeApiKey);
+  const { revokeApiKey } = await ask(gateway, RevokeApiKeyDocument, { id });
+  if ('message' in revokeApiKey) throw new CommandError(revokeApiKey.message, 1);
   console.log(`Revoked the key ${id} (${revokeApiKey.name}) on ${revokeApiKey.revokedAt}.`);
-}
-
-function refuse({ message }: Refusal): void {
-  if (message !== undefined) throw new CommandError(message, 1);
 }

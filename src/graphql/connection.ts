@@ -5,23 +5,23 @@ import type { Page } from '../database/sql/select-page.ts';
 import type { Context } from './context.ts';
 import { selectedFieldsAt } from './selected-fields.ts';
 
-/** How a list gives its rows, and how many it holds in all. */
+/** Rows and total count of a list. */
 interface ConnectionSource<Name extends TableName, Row> {
-  /** The table whose fields are read, and where its rows are below a row of the list: by default they are those. */
+  /** Table to read, and its paths below a row. Default: the rows themselves. */
   readonly table: Name;
   readonly paths?: readonly string[][];
   page(fields: (keyof Rows[Name])[]): Promise<Page<Row>>;
   count(): Promise<number>;
 }
 
-/** Where a connection's rows are. */
+/** Paths of the rows in a connection. */
 export const nodePaths = [['edges', 'node'], ['nodes']];
 
 const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 /**
- * A Relay connection: its rows with the fields that are asked for, its count only where `totalCount` is, and
- * no rows at all where nothing else is.
+ * Relay connection. Reads only the requested fields, the total count only for `totalCount`, and no rows if
+ * only the count is requested.
  */
 export async function resolveConnection<Name extends TableName, Row>(
   context: Context,

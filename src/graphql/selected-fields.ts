@@ -4,18 +4,18 @@ import type { Rows } from '../database/generated/tables.ts';
 import { isField, type TableName } from '../database/sql/columns.ts';
 import type { Context } from './context.ts';
 
-/** The fields of a table that Pothos found a query to need, of its `select` for Prisma. */
+/** Fields of a table in the `select` that Pothos made for Prisma from a query. */
 export function selectedFields<Name extends TableName>(
   table: Name,
   { select }: { readonly select?: object | undefined },
 ): (keyof Rows[Name])[] {
   return Object.keys(select ?? {}).map((name) => {
     if (isField(table, name)) return name;
-    throw new Error(`A query was found to need "${name}" of ${table}, which has no such field`);
+    throw new Error(`Pothos selects "${name}" of ${table}, which has no such field`);
   });
 }
 
-/** The fields that are asked for of the rows of a table at any of these places below a field. */
+/** Requested fields of a table at any of these paths below a field. */
 export function selectedFieldsAt<Name extends TableName>(
   context: Context,
   info: GraphQLResolveInfo,
@@ -25,7 +25,7 @@ export function selectedFieldsAt<Name extends TableName>(
   return selectedFields(table, queryFromInfo({ context, info, typeName: table, paths }));
 }
 
-/** Whether a query asks for something at a place below a field, by field names. */
+/** Checks whether a query requests something at a path below a field. */
 export function asksFor(info: GraphQLResolveInfo, path: readonly string[]): boolean {
   return info.fieldNodes.some((node) => selects(info, node.selectionSet, path));
 }

@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { ConnectionCloseHeader } from './connection-close.ts';
-import { Connections } from './connections.ts';
+import { ConnectionCloseHeader } from './connection-close-header.ts';
+import { ConnectionTracker } from './connection-tracker.ts';
 import { ListenError } from './listen-error.ts';
 
 export interface Listener {
@@ -44,7 +44,7 @@ export async function listen(fetch: Fetch, address: Address, onDrain: () => void
       connectionsCheckingInterval: 2_000,
     },
   }) as Server;
-  const connections = new Connections(server);
+  const connections = new ConnectionTracker(server);
   await begin(server, address);
   const closed = once(server, 'close');
   const close = async () => {

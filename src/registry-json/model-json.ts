@@ -1,60 +1,46 @@
-/** How a model looks in REST, and in the files that are imported and exported. */
-export interface ModelJson {
-  readonly id: string;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly artifact_types: readonly string[];
-  readonly training_job_id: string;
-  readonly eval_metrics: EvalMetricsJson;
-  readonly is_active: boolean;
-  readonly created_at: string;
-  readonly archived_at: string | null;
+import type {
+  EvalMetricsInput,
+  PerClassMetricInput,
+  RegisterModelInput,
+} from '../domain/model/model-input.ts';
+import type { ModelNodeFragment } from './model-json.generated.ts';
+
+/** A name of the domain as JSON has it: `f1Score` is `f1_score`. */
+export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
+
+/** A value for each field of an input, under the name that JSON has for it. */
+export type JsonFields<Input, Value = unknown> = Record<SnakeCase<keyof Input & string>, Value>;
+
+/** How a model looks in REST, and in the files that are imported and exported: with every field of a registration. */
+export interface ModelJson extends JsonFields<RegisterModelInput> {
+  id: string;
+  name: string | null;
+  description: string | null;
+  artifact_types: string[];
+  training_job_id: string;
+  eval_metrics: EvalMetricsJson;
+  is_active: boolean;
+  created_at: string;
+  archived_at: string | null;
 }
 
-export interface MetricsJson {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1_score: number;
-}
+type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass'>, number>;
 
-export interface EvalMetricsJson extends MetricsJson {
-  readonly per_class: Readonly<Record<string, MetricsJson & { readonly support: number }>>;
-}
+/** Beside the metrics, by artifact type: those on each. */
+type EvalMetricsJson = MetricsJson & { per_class: Record<string, PerClassJson> };
 
-/** What a model is asked for in GraphQL, to be shown in REST. */
-export const modelSelection = `
-  id name description artifactTypes trainingJobId isActive createdAt archivedAt revision
-  evalMetrics { precision recall f1Score perClass { artifactType precision recall f1Score support } }`;
+type PerClassJson = JsonFields<Omit<PerClassMetricInput, 'artifactType'>, number>;
 
-interface Metrics {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1Score: number;
-}
-
-/** The answer to `modelSelection`. */
-export interface ModelNode {
-  readonly id: string;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly artifactTypes: readonly string[];
-  readonly trainingJobId: string;
-  readonly isActive: boolean;
-  readonly createdAt: string;
-  readonly archivedAt: string | null;
-  readonly revision: number;
-  readonly evalMetrics: Metrics & {
-    readonly perClass: readonly (Metrics & { readonly artifactType: string; readonly support: number })[];
-  };
-}
-
-export function toModelJson(model: ModelNode): ModelJson {
+/** A model as its JSON, from the answer to the fragment ModelNode. */
+export function toModelJson(model: ModelNodeFragment): ModelJson {
   const { perClass, ...overall } = model.evalMetrics;
   return {
     id: model.id,
     name: model.name,
     description: model.description,
-    artifact_types: model.artifactTypes,
+    artifact_types: [...model.artifactTypes],
     training_job_id: model.trainingJobId,
     eval_metrics: {
       ...toMetricsJson(overall),
@@ -66,10 +52,15 @@ export function toModelJson(model: ModelNode): ModelJson {
       ),
     },
     is_active: model.isActive,
-    created_at: model.createdAt,
-    archived_at: model.archivedAt,
+    created_at: isoTime(model.createdAt),
+    archived_at: model.archivedAt && isoTime(model.archivedAt),
   };
 }
+
+type Metrics = Pick<ModelNodeFragment['evalMetrics'], 'precision' | 'recall' | 'f1Score'>;
+
+/** A time is a Date where the document was executed here, and a text where it came as JSON. */
+const isoTime = (time: Date | string) => new Date(time).toISOString();
 
 const toMetricsJson = ({ precision, recall, f1Score }: Metrics): MetricsJson => ({
   precision,
@@ -77,9 +68,10 @@ const toMetricsJson = ({ precision, recall, f1Score }: Metrics): MetricsJson => 
   f1_score: f1Score,
 });
 
-/** A model as RegisterModelInput has it. What is not as it should be stays so, to be found by whoever checks it. */
-export function toRegisterModelInput(json: unknown): unknown {
-  if (!isObject(json)) return json;
+type Unchecked<Input> = Record<keyof Input, unknown>;
+
+/** A model as RegisterModelInput has it. What has the wrong shape keeps it, and gets its error from the schema. */
+export function toRegisterModelInput(json: Readonly<Record<string, unknown>>): Unchecked<RegisterModelInput> {
   return {
     id: json.id,
     name: json.name,
@@ -98,14 +90,17 @@ function toEvalMetricsInput(json: unknown): unknown {
   const { per_class: perClass } = json;
   return {
     ...toMetricsInput(json),
-    perClass: isObject(perClass)
-      ? Object.entries(perClass).map(([artifactType, metric]) =>
-          isObject(metric)
-            ? { artifactType, ...toMetricsInput(metric), support: metric.support }
-            : { artifactType },
-        )
-      : perClass,
-  };
+    perClass: isObject(perClass) ? Object.entries(perClass).map(toPerClassInput) : perClass,
+  } satisfies Unchecked<EvalMetricsInput>;
+}
+
+function toPerClassInput([artifactType, metric]: [string, unknown]): Partial<Unchecked<PerClassMetricInput>> {
+  if (!isObject(metric)) return { artifactType };
+  return {
+    artifactType,
+    ...toMetricsInput(metric),
+    support: metric.support,
+  } satisfies Unchecked<PerClassMetricInput>;
 }
 
 const toMetricsInput = (json: Record<string, unknown>) => ({

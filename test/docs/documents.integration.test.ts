@@ -15,6 +15,7 @@ const documents = [
   'README.md',
   'docs/statistics.md',
   'docs/production.md',
+  'docs/settings.md',
   'examples/rest/README.md',
   'examples/typescript/README.md',
 ];

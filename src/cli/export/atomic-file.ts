@@ -4,7 +4,7 @@ import { chmod, chown, readlink, realpath, rename, rm, stat } from 'node:fs/prom
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { whenInterrupted } from '../interruption.ts';
+import { exitOnSignal } from '../exit-on-signal.ts';
 
 /** Writes a text to a file, which gets it only once all of it is there. A pipe or a device gets it as it comes. */
 export async function toFile(text: Readable, path: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function toFile(text: Readable, path: string): Promise<void> {
 
 async function replace(text: Readable, target: string, old: Stats | null): Promise<void> {
   const unfinished = `${target}.${randomBytes(4).toString('hex')}.unfinished`;
-  const proceed = whenInterrupted(() => {
+  const proceed = exitOnSignal(() => {
     rmSync(unfinished, { force: true });
     return 'Interrupted; nothing was written.';
   });

@@ -1,11 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { type ModelNode, modelSelection, snakeCase, toModelJson } from '../../registry-json/model-json.ts';
+import { snakeCase, toModelJson } from '../../registry-json/model-json.ts';
 import { ask, CommandError, type Gateway } from '../client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from '../client-command.ts';
-import { sendPatiently } from '../retrying-fetch.ts';
+import { ListEventsDocument } from '../events.generated.ts';
+import { pages } from '../pages.ts';
+import { sendWithRetries } from '../send-request.ts';
+import { ViewerDocument } from '../viewer.generated.ts';
 import { toFile } from './atomic-file.ts';
+import { ExportModelsDocument, ExportTrainingJobsDocument, type ModelStatus } from './lists.generated.ts';
 
 const description =
   'Write the registry as JSON that `earmark import` reads: training jobs by id, then models by age, one to a line. ' +
@@ -51,7 +55,7 @@ export function exportCommand(): Command {
 
 async function exportRegistry(gateway: Gateway, options: Options): Promise<void> {
   // Asked once and without patience, so that a wrong address or key is told at once.
-  await ask(gateway, '{ viewer { name } }');
+  await ask(gateway, ViewerDocument, {});
   const text = Readable.from(documentText(gateway, options));
   if (options.output === undefined) return toStandardOutput(text);
   await toFile(text, options.output).catch((error: Error) => {
@@ -99,59 +103,24 @@ async function* lines(pages: AsyncIterable<readonly object[]>): AsyncGenerator<s
   if (separator !== '\n') yield '\n';
 }
 
-const page = 'pageInfo { hasNextPage endCursor }';
-const documents = {
-  trainingJobs: `query ExportTrainingJobs($after: String) {
-    list: trainingJobs(first: 100, after: $after, orderBy: ID) {
-      nodes {
-        id status datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds audioFileCount
-        audioSeconds annotationCount startedAt completedAt
-      }
-      ${page}
-    }
-  }`,
-  models: `query ExportModels($after: String, $status: [ModelStatus!]) {
-    list: models(first: 100, after: $after, filter: { status: $status }, orderBy: [{ field: CREATED_AT, direction: ASC }]) {
-      nodes { ${modelSelection} }
-      ${page}
-    }
-  }`,
-  events: `query ExportEvents($after: String) {
-    list: registryEvents(first: 100, after: $after) {
-      nodes { sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash }
-      ${page}
-    }
-  }`,
-};
-
-async function* trainingJobs(gateway: Gateway): AsyncGenerator<object[]> {
-  for await (const jobs of pages<object>(gateway, documents.trainingJobs))
+async function* trainingJobs(gateway: Gateway) {
+  for await (const jobs of pages((after) =>
+    ask(gateway, ExportTrainingJobsDocument, { after }, sendWithRetries),
+  ))
     yield jobs.map(withoutNulls).map(inSnakeCase);
 }
 
-async function* models(gateway: Gateway, archived: boolean): AsyncGenerator<object[]> {
-  const status = ['ACTIVE', 'INACTIVE', ...(archived ? ['ARCHIVED'] : [])];
-  for await (const nodes of pages<ModelNode>(gateway, documents.models, { status }))
+async function* models(gateway: Gateway, withArchived: boolean) {
+  const status: ModelStatus[] = ['ACTIVE', 'INACTIVE', ...(withArchived ? ['ARCHIVED' as const] : [])];
+  for await (const nodes of pages((after) =>
+    ask(gateway, ExportModelsDocument, { status, after }, sendWithRetries),
+  ))
     yield nodes.map(toModelJson);
 }
 
-async function* events(gateway: Gateway): AsyncGenerator<object[]> {
-  for await (const nodes of pages<object>(gateway, documents.events)) yield nodes.map(inSnakeCase);
-}
-
-interface Page<Node> {
-  readonly list: {
-    readonly nodes: readonly Node[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
-
-async function* pages<Node>(gateway: Gateway, document: string, variables: object = {}) {
-  for (let after: string | null | undefined; after !== null; ) {
-    const { list }: Page<Node> = await ask(gateway, document, { ...variables, after }, sendPatiently);
-    yield list.nodes;
-    after = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null;
-  }
+async function* events(gateway: Gateway) {
+  for await (const nodes of pages((after) => ask(gateway, ListEventsDocument, { after }, sendWithRetries)))
+    yield nodes.map(inSnakeCase);
 }
 
 const withoutNulls = (record: object) =>

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { ask, CommandError, type Gateway } from '../client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from '../client-command.ts';
-import { whenInterrupted } from '../interruption.ts';
+import { exitOnSignal } from '../exit-on-signal.ts';
+import { ViewerDocument } from '../viewer.generated.ts';
 import { ImportBatches } from './batches.ts';
 import { readRecord } from './record.ts';
 import { ImportReport } from './report.ts';
@@ -64,7 +65,7 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
   await checkKey(gateway);
   const dryRun = options.dryRun ?? false;
   const report = new ImportReport(dryRun);
-  const proceed = whenInterrupted(() => {
+  const proceed = exitOnSignal(() => {
     report.stop();
     return `Interrupted; ${report.registered} models ${dryRun ? 'would be' : 'were'} registered until then. The import can be run again.`;
   });
@@ -102,11 +103,11 @@ async function take(
   if (part.kind === 'page') return;
   if (part.kind === 'event') return report.event();
   if (part.kind === 'fault') {
-    if (part.list === 'training_job') batches.jobLost();
+    if (part.list === 'training_job') batches.addUnreadableJob();
     return report.fault(place, part, isFirst);
   }
   const record = readRecord(part, place);
-  if ('faults' in record) batches.reject(record);
+  if ('fieldErrors' in record) batches.reject(record);
   else await batches.add(record);
 }
 
@@ -122,10 +123,7 @@ async function sourceOf(file: string | undefined, { from, fromKey }: Options): P
 
 /** A key without the scope would be told so only with the first batch, or that its body is too large. */
 async function checkKey(gateway: Gateway): Promise<void> {
-  const { viewer } = await ask<{ viewer: { name: string; scopes: string[] } }>(
-    gateway,
-    '{ viewer { name scopes } }',
-  );
+  const { viewer } = await ask(gateway, ViewerDocument, {});
   if (viewer.scopes.includes('TRAIN') || viewer.scopes.includes('ADMIN')) return;
   throw new CommandError(
     `The key "${viewer.name}" lacks the scope TRAIN; it has ${viewer.scopes.join(', ')}.`,

@@ -1,33 +1,40 @@
 import { z } from 'zod';
 import type { FieldError } from '../../domain/errors.ts';
-import { registerModelSchema } from '../../domain/model/model-input.ts';
-import { trainingJobSchema } from '../../domain/training-job/training-job-input.ts';
-import { toFieldErrors } from '../../domain/validation/field-errors.ts';
+import { type IdentifiedInput, registerModelSchema } from '../../domain/model/model-input.ts';
+import {
+  type RecordTrainingJobInput,
+  trainingJobSchema,
+} from '../../domain/training-job/training-job-input.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { type ParsedInput, tryParseInput } from '../../domain/validation/parse-input.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import type { InputPart } from './json-records.ts';
 import { wasUtf8 } from './utf8.ts';
 
 export type RecordKind = 'model' | 'training_job';
 
-/** A record that may be sent: it has the right shape, and no error that can be found here. */
-export interface GoodRecord {
-  readonly kind: RecordKind;
+/** A record that may be sent: it is of the right shape, and has no error that can be found here. */
+export type GoodRecord = ModelRecord | JobRecord;
+
+interface RecordOf<Kind extends RecordKind, Input> {
+  readonly kind: Kind;
   /** Where it stands, for people. */
   readonly place: string;
   readonly id: string;
   /** As it stands in the input. */
   readonly json: Record<string, unknown>;
-  readonly input: object;
-  readonly classes: number;
+  readonly input: Input;
   readonly characters: number;
 }
+
+export type ModelRecord = RecordOf<'model', IdentifiedInput>;
+export type JobRecord = RecordOf<'training_job', RecordTrainingJobInput>;
 
 export interface BadRecord {
   readonly kind: RecordKind;
   readonly place: string;
   readonly id: string | null;
-  readonly faults: readonly FieldError[];
+  readonly fieldErrors: readonly FieldError[];
 }
 
 type RecordPart = Extract<InputPart, { readonly text: string }>;
@@ -43,18 +50,23 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
     kind,
     place,
     id,
-    faults: [{ path: [], message }],
+    fieldErrors: [{ path: [], message }],
   });
   if (json instanceof SyntaxError) {
     return refused(`is not JSON: ${json.message}`);
   }
   if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
   if (!isObject(json)) return refused(`must be an object, got ${formatValue(json)}`);
-  const input = kind === 'model' ? modelInput(json) : jobInput(json);
   const id = idOf(json);
-  const faults = [...missingId(json), ...checkRecord(kind, input, json)];
-  if (id === null || faults.length > 0) return { kind, place, id, faults };
-  return { kind, place, id, json, input, classes: classesOf(input), characters: text.length };
+  const known = { place, json, characters: text.length };
+  if (kind === 'model') {
+    const { input, fieldErrors } = parseRecord(kind, schemas.model, modelInput(json), json);
+    if (!input || id === null) return { kind, place, id, fieldErrors: fieldErrors ?? [] };
+    return { kind, id, input: { ...input, id }, ...known };
+  }
+  const { input, fieldErrors } = parseRecord(kind, schemas.training_job, jobInput(json), json);
+  if (!input || id === null) return { kind, place, id, fieldErrors: fieldErrors ?? [] };
+  return { kind, id, input, ...known };
 }
 
 /** An error with its path in the record, whoever found it. */
@@ -62,12 +74,18 @@ export function placeInRecord({ path, message }: FieldError, kind: RecordKind, j
   return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
 }
 
-function checkRecord(kind: RecordKind, input: object, json: Record<string, unknown>): FieldError[] {
-  const result = schemas[kind].safeParse(input);
-  if (result.success) return [];
-  return toFieldErrors(result.error.issues, input)
+function parseRecord<Input>(
+  kind: RecordKind,
+  schema: z.ZodType<Input>,
+  given: object,
+  json: Record<string, unknown>,
+): ParsedInput<Input> {
+  const parsed = tryParseInput(schema, given, []);
+  const found = (parsed.fieldErrors ?? [])
     .map((error) => placeInRecord(error, kind, json))
     .filter(({ path }) => path[0] !== 'id' || json.id != null);
+  const fieldErrors = [...missingId(json), ...found];
+  return fieldErrors.length > 0 ? { input: null, fieldErrors } : parsed;
 }
 
 /** A gateway would make an id, and another one each time. */
@@ -77,7 +95,7 @@ function missingId(json: Record<string, unknown>): FieldError[] {
 }
 
 function modelInput(json: Record<string, unknown>): Record<string, unknown> {
-  return withTimes('model', toRegisterModelInput(json) as Record<string, unknown>);
+  return withTimes(schemas.model, toRegisterModelInput(json));
 }
 
 function jobInput(json: Record<string, unknown>): Record<string, unknown> {
@@ -85,32 +103,38 @@ function jobInput(json: Record<string, unknown>): Record<string, unknown> {
   const values = known.map((field) => [field, json[snakeCase(field)]] as const);
   const input = Object.fromEntries(values.filter(([, value]) => value !== undefined));
   if (typeof input.status === 'string') input.status = input.status.toUpperCase();
-  return withTimes('training_job', input);
-}
-
-const timeFields = { model: timeFieldsOf('model'), training_job: timeFieldsOf('training_job') };
-
-function timeFieldsOf(kind: RecordKind): string[] {
-  const rules = Object.entries<z.ZodType>(schemas[kind].shape);
-  return rules.filter(([, rule]) => rule.safeParse(new Date()).success).map(([field]) => field);
-}
-
-/** With its times read; what is not a time stays, to get its error. */
-function withTimes(kind: RecordKind, input: Record<string, unknown>): Record<string, unknown> {
-  const times = timeFields[kind].filter((field) => isoTime.safeParse(input[field]).success);
-  return { ...input, ...Object.fromEntries(times.map((field) => [field, new Date(input[field] as string)])) };
+  return withTimes(schemas.training_job, input);
 }
 
 const isoTime = z.iso.datetime({ offset: true });
+
+/** The input with its times read. What is not a time stays, and gets its error from the schema. */
+function withTimes(
+  { shape }: { readonly shape: Readonly<Record<string, z.ZodType>> },
+  input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const entries = Object.entries(input).map(([field, value]) => [
+    field,
+    isoTime.safeParse(value).success && shape[field]?.safeParse(new Date(0)).success
+      ? new Date(String(value))
+      : value,
+  ]);
+  return Object.fromEntries(entries);
+}
 
 const knownFields = {
   model: new Set(Object.keys(schemas.model.shape).map(snakeCase)),
   training_job: new Set(Object.keys(schemas.training_job.shape).map(snakeCase)),
 };
 
-const metricFields = ['precision', 'recall', 'f1_score'];
-const evalMetricsFields = new Set([...metricFields, 'per_class']);
-const classFields = new Set([...metricFields, 'support']);
+const { evalMetrics } = schemas.model.shape;
+const evalMetricsFields = new Set(Object.keys(evalMetrics.shape).map(snakeCase));
+/** The artifact type is the key of its metrics. */
+const classFields = new Set(
+  Object.keys(evalMetrics.shape.perClass.element.shape)
+    .filter((field) => field !== 'artifactType')
+    .map(snakeCase),
+);
 
 /** The fields of a record that the registry does not keep; those of any class stand under `*`. */
 export function unknownFields({ kind, json }: GoodRecord): string[] {
@@ -128,11 +152,6 @@ export function unknownFields({ kind, json }: GoodRecord): string[] {
 
 const unknownKeys = (object: object, known: ReadonlySet<string>) =>
   Object.keys(object).filter((field) => !known.has(field));
-
-function classesOf(input: object): number {
-  const { evalMetrics } = input as { evalMetrics?: { perClass: readonly unknown[] } };
-  return evalMetrics?.perClass.length ?? 0;
-}
 
 /** An id that is shown as it stands. */
 function idOf(json: unknown): string | null {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError, hasMoved, reasonOf, redirection } from '../client.ts';
-import { sendPatiently } from '../retrying-fetch.ts';
+import { CommandError, movedError, reasonOf, redirection } from '../client.ts';
+import { type Response, sendWithRetries } from '../send-request.ts';
 import { readRecord } from './record.ts';
 import { jobsFirst, kept, type PlacedPart, partsOfFile, type Source } from './source.ts';
 
@@ -110,11 +110,11 @@ async function page(url: URL, query: Query, key: string | undefined): Promise<Fi
   for (const [name, value] of Object.entries(query.parameters)) asked.searchParams.set(name, value);
   for (let attempt = 1; ; attempt += 1) {
     const response = await answer(asked, key);
-    if (query.isGuess && noSuchPage.includes(response.status)) return null;
+    if (query.isGuess && noSuchPage.includes(response.statusCode)) return null;
     try {
-      if (response.ok && response.body) return await kept(response.body);
-      const text = (await response.text()).slice(0, 200);
-      throw new CommandError(`${asked} answers with HTTP ${response.status}: ${text}`);
+      if (response.statusCode < 300) return await kept(response.body);
+      const text = (await response.body.text()).slice(0, 200);
+      throw new CommandError(`${asked} answers with HTTP ${response.statusCode}: ${text}`);
     } catch (error) {
       if (error instanceof CommandError) throw error;
       if (attempt === attemptsPerPage) throw new CommandError(`${url} broke off: ${reasonOf(error)}`);
@@ -126,12 +126,12 @@ async function page(url: URL, query: Query, key: string | undefined): Promise<Fi
 /** A redirect is followed only where it stays with the same service: the key is for no other. */
 async function answer(asked: URL, key: string | undefined, redirects = 0): Promise<Response> {
   const headers = { accept: 'application/json', ...(key ? { 'x-api-key': key } : {}) };
-  const response = await sendPatiently(asked, { headers }).catch((error: unknown) => {
+  const response = await sendWithRetries(asked, { method: 'GET', headers }).catch((error: unknown) => {
     throw new CommandError(`${asked} cannot be reached: ${reasonOf(error)}`);
   });
   const moved = redirection(response, asked);
   if (!moved) return response;
-  if (moved.origin !== asked.origin || redirects === maxRedirects) throw hasMoved(asked, moved);
-  await response.body?.cancel();
+  if (moved.origin !== asked.origin || redirects === maxRedirects) throw movedError(asked, moved);
+  await response.body.dump();
   return answer(moved, key, redirects + 1);
 }

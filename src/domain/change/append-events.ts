@@ -24,14 +24,17 @@ export interface NewEvent {
 export const genesisHash = '0'.repeat(64);
 
 /** Everything of an event but its own hash: what the hash is made of. */
-export type HashedEvent = Omit<RegistryEvent, 'hash'> | Omit<NewEventRow, 'hash'>;
+export type HashedEvent = Omit<RegistryEvent, 'hash' | 'before' | 'after'> & {
+  readonly before: unknown;
+  readonly after: unknown;
+};
 
 /**
  * An event's hash: SHA-256, in hexadecimal, of the canonical JSON of its fields but `hash`, those that are
  * null left out, so that a later version may know more fields. It holds the hash of the event before, so that
  * no event can be changed alone.
  */
-export function eventHash(event: HashedEvent): string {
+export function eventHash(event: { readonly [Field in keyof HashedEvent]: unknown }): string {
   const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);
   return createHash('sha256')
     .update(canonicalJson(Object.fromEntries(fields)))

@@ -34,7 +34,7 @@ export function createDeploymentLoaders(db: Queryable) {
     modelIdAt: new DataLoader((moments: readonly Moment[]) => modelIdsAt(db, moments), {
       cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]) as unknown as Moment,
     }),
-    /** One loader per set of fields and page, so that all slots of a list share a statement. */
+    /** One loader per set of fields and page: all slots of a list share a statement. */
     deploymentChangesBySlot(fields: Fields, page: PageRequest): PageLoader {
       const key = JSON.stringify([fields, page]);
       const loader = pages.get(key) ?? pageLoader(db, fields, page);

@@ -11,7 +11,7 @@ builder.queryField('bestModel', (t) =>
   t.prismaField({
     type: ModelRow,
     nullable: true,
-    description: `The best model, overall or for one artifact type: ${rankingOrder} Null when none qualifies. Needs the scope READ.`,
+    description: `The best model, overall or for one artifact type. ${rankingOrder} Null: none qualifies. Scope: READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
       const selection = { select: { id: true }, more: selectedFields('Model', query) } as const;
@@ -24,13 +24,13 @@ builder.queryField('bestModel', (t) =>
 builder.queryField('leaderboard', (t) =>
   t.field({
     type: [LeaderboardEntry],
-    description: `The best models, overall or for one artifact type: ${rankingOrder} Empty when none qualifies. Needs the scope READ.`,
+    description: `The best models, overall or for one artifact type. ${rankingOrder} Scope: READ.`,
     args: {
       ...rankingArguments,
       first: t.arg.int({
         required: true,
         defaultValue: 10,
-        description: 'How many entries, 1 to 100; by default 10.',
+        description: 'Maximum number of entries: 1 to 100. Default: 10.',
       }),
     },
     complexity: pageComplexity,

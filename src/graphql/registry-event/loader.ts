@@ -13,7 +13,7 @@ const emptyPage: ListedPage = { rows: [], cursors: [], hasNextPage: false, hasPr
 export function createEventLoaders(db: Queryable) {
   const pages = new Map<string, PageLoader>();
   return {
-    /** One loader per set of fields and page, so that all models of a list share a statement. */
+    /** One loader per set of fields and page: all models of a list share a statement. */
     eventsByModelId(fields: Fields, page: PageRequest): PageLoader {
       const key = JSON.stringify([fields, page]);
       const loader = pages.get(key) ?? pageLoader(db, fields, page);

@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Environment } from '../environment.ts';
+import type { HonoEnv } from '../hono-env.ts';
 
 /** The OpenAPI description of the routes, from the same source that checks their requests. */
-export function openApiDocument(app: OpenAPIHono<Environment>): object {
+export function openApiDocument(app: OpenAPIHono<HonoEnv>): object {
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'apiKey',
     in: 'header',

@@ -1,11 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { maxSupport } from '../../domain/model/model-input.ts';
+import {
+  type EvalMetricsInput,
+  maxSupport,
+  type PatchModelInput,
+  type PerClassMetricInput,
+  type RegisterModelInput,
+} from '../../domain/model/model-input.ts';
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { list } from '../../domain/validation/lists.ts';
 import { mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
+import type { JsonFields } from '../../registry-json/model-json.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.
@@ -48,6 +55,11 @@ const support = int32.openapi({
   example: 150,
 });
 
+/** The artifact type is the key of its metrics. */
+const perClassMetric = { ...metrics, support } satisfies JsonFields<
+  Omit<PerClassMetricInput, 'artifactType'>
+>;
+
 const perClass = (metric: z.ZodType) =>
   z
     .record(z.string(), metric)
@@ -85,12 +97,12 @@ export const ModelSchema = z
     training_job_id: trainingJobId,
     eval_metrics: z.strictObject({
       ...metrics,
-      per_class: perClass(z.strictObject({ ...metrics, support }).openapi('ClassMetrics')),
-    }),
+      per_class: perClass(z.strictObject(perClassMetric).openapi('ClassMetrics')),
+    } satisfies JsonFields<EvalMetricsInput>),
     is_active: z.boolean().openapi({ description: 'Whether it may be used for inference.' }),
     created_at: time('When it was created.'),
     archived_at: time('When it was archived; null where it was not.').nullable(),
-  })
+  } satisfies JsonFields<RegisterModelInput>)
   .openapi('Model');
 
 export const ModelListSchema = z
@@ -108,7 +120,9 @@ export const PatchModelSchema = strictly({
   name: name.nullable().optional(),
   description: description.nullable().optional(),
   is_active: z.boolean().optional().openapi({ description: 'Whether it may be used for inference.' }),
-}).openapi('ModelPatch', { description: 'What to change: what is absent stays as it is, and null clears.' });
+} satisfies JsonFields<PatchModelInput>).openapi('ModelPatch', {
+  description: 'What to change: what is absent stays as it is, and null clears.',
+});
 
 export const RegisterModelSchema = strictly({
   id: id.nullish().openapi({
@@ -122,14 +136,14 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
-    per_class: limited(strictly({ ...metrics, support })),
-  }),
+    per_class: limited(strictly(perClassMetric)),
+  } satisfies JsonFields<EvalMetricsInput>),
   is_active: z.boolean().optional().openapi({ default: true }),
   created_at: time('When it was created. Without it: now.').nullish(),
   archived_at: time(
     'When it was archived elsewhere, not before its creation; then is_active must be false.',
   ).nullish(),
-}).openapi('ModelRegistration');
+} satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration');
 
 const flags: Record<string, boolean> = {
   true: true,

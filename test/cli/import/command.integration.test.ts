@@ -275,7 +275,8 @@ describe('a dry run says what the real run then does, and writes nothing', () =>
   const ofJob = (id: string) => modelJson(`of ${id}`, { training_job_id: id });
   const many = Array.from({ length: 600 }, (_, at) => modelJson(`m${at}`));
 
-  const unsaid = 'training_job_id is "odd", a training job whose own record in this input is rejected';
+  const unsaid =
+    'training_job_id must name a completed job, got "odd", a training job whose own record in this input is rejected';
   test.each([
     [
       'models whose jobs come after them',
@@ -287,7 +288,7 @@ describe('a dry run says what the real run then does, and writes nothing', () =>
         'training jobs: 2 recorded, 0 updated, 0 there already, 0 rejected',
         'models: 601 registered, 0 there already, 1 rejected',
       ],
-      'model "of failed": training_job_id is "failed", which is FAILED in this input; only a completed job produces a model',
+      'model "of failed": training_job_id must name a completed job, got "failed", which is FAILED in this input',
     ],
     [
       'a model whose job is rejected',
@@ -314,7 +315,7 @@ describe('a dry run says what the real run then does, and writes nothing', () =>
         'training jobs: 1 recorded, 0 updated, 0 there already, 1 rejected',
         'models: 1 registered, 0 there already, 1 rejected',
       ],
-      'model "of b": training_job_id is "b", which may be the training job of this input that could not be read',
+      'model "of b": training_job_id must name a completed job, got "b", which may be the training job of this input that could not be read',
     ],
     [
       'jobs that are there already, have changed, have ended, or are described twice',
@@ -333,7 +334,7 @@ describe('a dry run says what the real run then does, and writes nothing', () =>
         'training jobs: 0 recorded, 1 updated, 2 there already, 3 rejected',
         'models: 1 registered, 0 there already, 1 rejected',
       ],
-      'training job "running": is described earlier in this input, and otherwise; allowed is one description of a job',
+      'training job "running": must be described once, got a description that differs from an earlier one',
     ],
     [
       'a model that stands there twice, and once more with other content',

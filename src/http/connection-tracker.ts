@@ -6,7 +6,7 @@ import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/prom
  * A server's open connections, and which of them have a request under way. Node's own count of idle ones
  * leaves out those that never sent anything, which browsers open ahead of need and keep.
  */
-export class Connections {
+export class ConnectionTracker {
   readonly #requests = new Map<Socket, number>();
   #isEnding = false;
   #lastOpened = 0;
