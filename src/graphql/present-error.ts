@@ -32,12 +32,12 @@ export class PresentedError extends GraphQLError {
   }
 }
 
-/** After how many seconds a caller may try again when the database is away. */
+/** Seconds to wait before a retry while the database is unavailable. */
 export const retryAfterSeconds = '1';
 
 /**
- * What callers are told of an error: its message where it is meant for them, with a code to switch on; else
- * only that something failed. `onUnexpected` gets what is hidden from them.
+ * Error as the caller sees it: the message and a code if it is expected, otherwise a general message.
+ * `onUnexpected` receives the hidden error.
  */
 export function presentError(error: unknown, onUnexpected: (error: unknown) => void): PresentedError {
   if (error instanceof PresentedError) return error;
@@ -59,15 +59,15 @@ export function presentError(error: unknown, onUnexpected: (error: unknown) => v
   return new PresentedError(message, located, { code: 'INTERNAL_SERVER_ERROR', ...http });
 }
 
-/** Without a path, no field has run: the document or its variables are at fault. */
+/** An error without a path comes from the document or its variables: no field has run. */
 function isOfCaller(error: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError)) return false;
   return !error.path || !error.originalError || error.originalError instanceof GraphQLError;
 }
 
 /**
- * GraphQL and Yoga have codes of their own for what is wrong with a document: here it is all bad input. An answer
- * without data has status 400 where the caller accepts the media type whose status says so.
+ * GraphQL and Yoga use other codes for invalid documents; all are the caller's input. Without data, the
+ * status is 400 if the caller accepts a media type with such statuses.
  */
 function callerExtensions({ extensions, path }: GraphQLError): Extensions {
   const code = extensions.code === 'TOO_COMPLEX' ? 'TOO_COMPLEX' : 'BAD_USER_INPUT';
@@ -77,7 +77,7 @@ function callerExtensions({ extensions, path }: GraphQLError): Extensions {
 
 const maxCharacters = 1_000;
 
-/** GraphQL's messages show values whole: long texts in them are cut, and then the middle of a long message. */
+/** GraphQL quotes whole values in its messages: shortens each long value, then the middle of the message. */
 function shorten(message: string): string {
   const short = message.replace(/"(?:[^"\\]|\\.)*"/gs, (text) =>
     text.length > 60 ? `${text.slice(0, 56)}..."` : text,

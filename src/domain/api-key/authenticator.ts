@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { PrismaClient } from '../../database/generated/prisma/client.ts';
+import { apiKeyByHash } from '../../database/api-key/api-keys.ts';
+import type { Queryable } from '../../database/client.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { isWellFormedSecret, sameHash, secretHash } from './secret.ts';
 
@@ -9,14 +10,14 @@ const maxTrusted = 1_000;
 
 /** Tells whose key a secret is. Keys found are remembered for less than a second. */
 export class Authenticator {
-  readonly #client: PrismaClient;
+  readonly #db: Queryable;
   readonly #adminHash: string | null;
   readonly #now: () => Date;
   readonly #trusted = new LRUCache<string, Viewer>({ max: maxTrusted, ttl: trustedMs });
   #timesForgotten = 0;
 
-  constructor(client: PrismaClient, adminKey: string | null, now: () => Date) {
-    this.#client = client;
+  constructor(db: Queryable, adminKey: string | null, now: () => Date) {
+    this.#db = db;
     this.#adminHash = adminKey === null ? null : secretHash(adminKey);
     this.#now = now;
   }
@@ -40,10 +41,7 @@ export class Authenticator {
 
   async #find(hash: string): Promise<Viewer | null> {
     const timesForgotten = this.#timesForgotten;
-    const key = await this.#client.apiKey.findUnique({
-      where: { hash, revokedAt: null },
-      select: { id: true, name: true, scopes: true, expiresAt: true },
-    });
+    const key = await apiKeyByHash(this.#db, hash);
     // A key may have been revoked while it was being read.
     if (key && timesForgotten === this.#timesForgotten) this.#trusted.set(hash, key);
     return key;

@@ -1,0 +1,326 @@
+import { parse, validate } from 'graphql';
+import type { Browser, Page, Request, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { schema } from '../../src/graphql/schema.ts';
+import { exampleQueries } from '../../src/http/graphiql/example-queries.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { findBrowser, launchBrowser } from '../support/browser.js';
+import { promote, recordReview } from '../support/production.ts';
+import { recordJob, registerModel } from '../support/registry.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+  await recordJob(app);
+  for (const version of [1, 2, 3])
+    await registerModel(app, { id: `model-${version}`, name: `TTS Glitch Detector v${version}` });
+  await promote(app, 'model-3');
+  await recordReview(app, 20, 60, { modelId: 'model-3', reviewedAt: new Date().toISOString() });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+describe('the example queries', () => {
+  test.each(exampleQueries)('$name: valid, one named operation, rows when run', async ({ document }) => {
+    const parsed = parse(document);
+    expect(validate(schema, parsed)).toEqual([]);
+    expect(parsed.definitions).toEqual([expect.objectContaining({ name: expect.anything() })]);
+    const { data, errors } = await app.query(document);
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('TTS Glitch Detector v3');
+  });
+
+  test('have names of their own, in the menu and on the tabs', () => {
+    const operations = exampleQueries.map(({ document }) => /^query (\w+)/m.exec(document)?.[1]);
+    expect(new Set(operations).size).toBe(exampleQueries.length);
+    expect(new Set(exampleQueries.map(({ name }) => name)).size).toBe(exampleQueries.length);
+  });
+});
+
+describe('the files', () => {
+  test('the page may load only what the gateway itself serves, and runs no script of its own text', async () => {
+    const page = await fetch(`${app.url}/graphiql`);
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+    expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe/);
+    expect(await page.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  test('the page is asked for anew each time and sent only when it changed; its files are kept for good', async () => {
+    const page = await fetch(`${app.url}/graphiql`);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const again = await fetch(`${app.url}/graphiql`, {
+      headers: { 'if-none-match': String(page.headers.get('etag')) },
+    });
+    expect(again.status).toBe(304);
+    const file = await fetch(`${app.url}${await scriptPath()}`);
+    expect(file.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test('they come compressed, but not to clients that cannot read that', async () => {
+    const url = `${app.url}${await scriptPath()}`;
+    const compressed = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+    const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await compressed.text()).toBe(await plain.text());
+  });
+
+  test('the page is found with a slash too, its query with it', async () => {
+    const response = await fetch(`${app.url}/graphiql/?query=%7Bviewer%7D`, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/graphiql?query=%7Bviewer%7D');
+  });
+
+  test('a file of another version is not there', async () => {
+    const path = (await scriptPath()).replace(/\/[0-9a-f]{16}\//, '/0123456789abcdef/');
+    expect((await fetch(`${app.url}${path}`)).status).toBe(404);
+  });
+
+  async function scriptPath(): Promise<string> {
+    const page = await (await fetch(`${app.url}/graphiql`)).text();
+    return String(/src="([^"]+graphiql\.js)"/.exec(page)?.[1]);
+  }
+});
+
+// Busy machines take their time.
+const patience = 60_000;
+
+// On a machine that calls itself CI, a missing browser is a failure.
+const skipped = findBrowser() === undefined && process.env.CI !== 'true';
+if (skipped) console.warn('The browser tests of /graphiql are skipped: there is no Chromium here.');
+
+describe.skipIf(skipped)('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test('with a key and an example query, an analyst sees rows, and nothing leaves the machine', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => sign(page)).toBe('Key of test: read');
+    await page.getByRole('tab', { name: 'GoodAtGlitches' }).click();
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('"displayName": "TTS Glitch Detector v3"');
+    expect(reader.requests.length).toBeGreaterThan(8);
+    expect(reader.requests.filter((url) => new URL(url).origin !== app.url)).toEqual([]);
+    expect(reader.complaints).toEqual([]);
+  });
+
+  test('the schema is there as soon as the key is, without a reload', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await eventually(() => page.textContent('.graphiql-plugin')).not.toContain('RegistryEvent');
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => page.textContent('.graphiql-plugin')).toContain('RegistryEvent');
+    expect(reader.requests.filter((url) => url === `${app.url}/graphiql`)).toHaveLength(1);
+  });
+
+  test('the key and the tabs survive a reload; a removed key does not', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    const key = await app.keyWith('READ', 'WRITE');
+    await giveKey(page, key);
+    await page.getByRole('tab', { name: 'SearchModels' }).click();
+    const tabs = await tabNames(page);
+    expect(tabs).toEqual(exampleQueries.map(({ document }) => /^query (\w+)/m.exec(document)?.[1]));
+    await tabsKept(page, 'SearchModels');
+    await page.reload();
+    await eventually(() => sign(page)).toBe('Key of test: read, write');
+    expect(await page.inputValue('#key')).toBe(key);
+    await eventually(() => tabNames(page)).toEqual(tabs);
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('"id": "model-1"');
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.reload();
+    await eventually(() => sign(page)).toContain('paste your API key');
+    expect(await page.inputValue('#key')).toBe('');
+  });
+
+  test('a wrong key is said to be wrong, and the right one after it works', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await giveKey(page, 'emk_this-is-no-key');
+    await eventually(() => sign(page)).toBe('This API key is unknown, revoked or expired.');
+    await giveKey(page, 'no key ☹');
+    await eventually(() => sign(page)).toContain('no header can carry');
+    await giveKey(page, await app.keyWith('TRAIN'));
+    await eventually(() => sign(page)).toBe('Key of test: train');
+  });
+
+  test('without a key, it says where one comes from, and asks the gateway nothing', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await eventually(() => answer(page)).toContain('paste an API key into the field above');
+    expect(reader.requests.filter((url) => url === `${app.url}/graphql`)).toEqual([]);
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => answer(page)).toBe('');
+  });
+
+  test('what another key was told, or none, is gone from every tab once a key is used', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('Send an API key');
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => answer(page)).toBe('');
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('TTS Glitch Detector v3');
+    await page.getByRole('tab', { name: 'SearchModels' }).click();
+    await eventually(() => answer(page)).toBe('');
+    await giveKey(page, await app.keyWith('MONITOR'));
+    await eventually(() => sign(page)).toBe('Key of test: monitor');
+    await page.getByRole('tab', { name: 'NewestModels' }).click();
+    await eventually(() => currentTab(page)).toBe('NewestModels');
+    expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
+  });
+
+  test('what another key is still being told never appears', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await giveKey(page, await app.keyWith('READ'));
+    await eventually(() => sign(page)).toBe('Key of test: read');
+    let hold: (route: Route) => void = () => {};
+    const held = new Promise<Route>((resolve) => {
+      hold = resolve;
+    });
+    const isQuery = (request: Request) => request.postData()?.includes('NewestModels') ?? false;
+    await page.route(`${app.url}/graphql`, (route) =>
+      isQuery(route.request()) ? hold(route) : route.continue(),
+    );
+    await runQuery(page);
+    const answered = page.waitForResponse((response) => isQuery(response.request()));
+    const route = await held;
+    await giveKey(page, await app.keyWith('TRAIN'));
+    await eventually(() => sign(page)).toBe('Key of test: train');
+    await route.continue();
+    await (await answered).finished();
+    await page.getByRole('tab', { name: 'SearchModels' }).click();
+    await page.getByRole('tab', { name: 'NewestModels' }).click();
+    await eventually(() => currentTab(page)).toBe('NewestModels');
+    expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
+  });
+
+  test('on a narrow screen the answer is below its query, and as wide', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await page.setViewportSize({ width: 390, height: 800 });
+    const [query, result] = await Promise.all(
+      ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+    );
+    expect(result?.width).toBe(query?.width);
+    expect(result?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
+  });
+
+  test('the menu opens an example in its tab, or in a new one where its tab was closed', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await page.getByRole('tab', { name: 'ModelHistory' }).click();
+    await page.locator('.graphiql-tab-active .graphiql-tab-close').click();
+    await eventually(() => tabNames(page)).not.toContain('ModelHistory');
+    await tabsKept(page, 'SearchModels');
+    await page.getByRole('button', { name: 'Examples' }).click();
+    await page.getByRole('link', { name: 'History of the last changed model' }).click();
+    await eventually(() => currentTab(page)).toBe('ModelHistory');
+    expect(await tabNames(page)).toHaveLength(exampleQueries.length);
+    expect(page.url()).toBe(`${app.url}/graphiql`);
+  });
+
+  test('a query runs right after a change of tabs', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await giveKey(page, await app.keyWith('READ'));
+    const fields = { ModelHistory: 'revision', SearchModels: 'family', BestForGlitches: 'bestModel' };
+    for (const [name, field] of Object.entries(fields)) {
+      await page.evaluate((title) => {
+        (document.querySelector(`[title="${title}"]`) as HTMLElement).click();
+        (document.querySelector('.graphiql-execute-button') as HTMLElement).click();
+      }, name);
+      await eventually(() => answer(page)).toContain(`"${field}"`);
+    }
+  });
+
+  test("a subscription's results appear as they come", async () => {
+    await using reader = await openPage('subscription Changes { registryEvents { sequence } }');
+    const { page } = reader;
+    const results = [1, 2].map((sequence) => ({ data: { registryEvents: { sequence } } }));
+    const events = results.map((result) => `event: next\ndata: ${JSON.stringify(result)}\n\n`);
+    await page.route(`${app.url}/graphql`, (route) =>
+      route.fulfill({
+        contentType: 'text/event-stream',
+        body: `:\n\n${events.join('')}event: complete\ndata\n\n`,
+      }),
+    );
+    await runQuery(page);
+    await eventually(() => answer(page)).toContain('"sequence": 2');
+  });
+
+  /** The page in a browser profile of its own, from which nothing can reach another origin. */
+  async function openPage(query?: string) {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 800 } });
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    await context.route(
+      (url) => url.origin !== app.url,
+      (route) => {
+        requests.push(route.request().url());
+        return route.abort();
+      },
+    );
+    context.setDefaultTimeout(patience);
+    const page = await context.newPage();
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url())) requests.push(request.url());
+    });
+    page.on('websocket', (socket) => requests.push(socket.url()));
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());
+    });
+    await page.goto(`${app.url}/graphiql${query ? `?query=${encodeURIComponent(query)}` : ''}`);
+    await page.waitForSelector('.graphiql-query-editor .view-line');
+    return { page, requests, complaints, [Symbol.asyncDispose]: () => context.close() };
+  }
+});
+
+/** Waits for what the page comes to show. */
+function eventually<Value>(read: () => Promise<Value>) {
+  return expect.poll(read, { timeout: patience });
+}
+
+async function giveKey(page: Page, key: string): Promise<void> {
+  await page.getByLabel('API key').fill(key);
+  await page.getByLabel('API key').press('Enter');
+}
+
+function sign(page: Page): Promise<string | null> {
+  return page.textContent('#key-sign');
+}
+
+async function runQuery(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+}
+
+/** What the result pane shows, with plain spaces. */
+async function answer(page: Page): Promise<string> {
+  return String(await page.textContent('.graphiql-response')).replaceAll('\u00a0', ' ');
+}
+
+function tabNames(page: Page): Promise<string[]> {
+  return page.locator('.graphiql-tab-button').allTextContents();
+}
+
+function currentTab(page: Page): Promise<string | null> {
+  return page.textContent('.graphiql-tab-active .graphiql-tab-button');
+}
+
+/** GraphiQL keeps its tabs half a second after a change. */
+async function tabsKept(page: Page, current: string): Promise<void> {
+  await page.waitForFunction((title) => {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{"tabs":[]}');
+    return tabs[activeTabIndex]?.title === title;
+  }, current);
+}
