@@ -21,3 +21,9 @@ test.each(guides)('%s names files and folders that exist, from the root or from 
   const missing = named.filter((path) => !['', 'src'].some((from) => existsSync(join(root, from, path))));
   expect(missing).toEqual([]);
 });
+
+test.each(guides)('%s names npm scripts that exist', (guide) => {
+  const { scripts } = JSON.parse(text('package.json'));
+  const named = [...text(guide).matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
