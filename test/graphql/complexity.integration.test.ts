@@ -1,8 +1,5 @@
-import { type GraphQLField, getNullableType, isObjectType } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isListOfObjects } from '../../src/graphql/count-rows.ts';
-import { schema } from '../../src/graphql/schema.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { insertManyModels } from '../support/many-models.ts';
 
@@ -22,85 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await pool.end();
   await app[Symbol.asyncDispose]();
-});
-
-type Priced = GraphQLField<unknown, unknown> & { readonly coordinate: string };
-
-const lists: Priced[] = Object.values(schema.getTypeMap())
-  .filter(isObjectType)
-  .filter(({ name }) => !name.startsWith('__'))
-  .flatMap((type) =>
-    Object.values(type.getFields())
-      .filter(isListOfObjects)
-      .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
-  );
-
-/** How often what is below a list counts, with the given arguments. */
-function multiplier({ extensions }: Priced, args: object): number {
-  const price = extensions.complexity as { multiplier: number } | ((args: object) => { multiplier: number });
-  return (typeof price === 'function' ? price(args) : price).multiplier;
-}
-
-const isPage = ({ coordinate }: Priced) => /Connection\.(nodes|edges)$/.test(coordinate);
-const sizeOf = ({ args }: Priced) => args.find(({ name }) => name === 'first' || name === 'last');
-
-const ofOneModel = 'at most 100, and as a rule fewer than 8: the classes of one model';
-const ofInputs = 'as many as the inputs that the mutation is priced by';
-const ofComparison = 'the classes of up to 10 models, as a rule the same ones';
-
-/** The lists that no argument limits: why they are priced as they are. What they hold is counted as the query runs. */
-const unlimited: Record<string, string> = {
-  'EvalMetrics.perClass': ofOneModel,
-  'ProductionReport.classes': ofOneModel,
-  'PromotionCheck.classes': ofOneModel,
-  'DetectionWindow.counts': ofOneModel,
-  'ComparisonEntry.regressions': ofOneModel,
-  'ComparisonEntry.improvements': ofOneModel,
-  'ModelComparison.classes': ofComparison,
-  'ModelComparison.entries': 'priced as the 10 that there can be',
-  'ClassComparison.scores': 'priced as the 10 that there can be',
-  'ProductionClass.rates': 'at most 1,000, and 50,000 in a query: counted before they are read',
-  'RegisteredModels.outcomes': ofInputs,
-  'RecordedTrainingJobs.outcomes': ofInputs,
-  'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
-  'Query.apiKeys': "an administrator's own, with nothing below them",
-};
-
-describe('what a list costs', () => {
-  test('each list is a page, limited by an argument, or has a reason not to be', () => {
-    const others = lists.filter((list) => !isPage(list) && !sizeOf(list));
-    expect(others.map(({ coordinate }) => coordinate).toSorted()).toEqual(Object.keys(unlimited).toSorted());
-  });
-
-  test.each(lists.filter(isPage))('$coordinate is priced by the page that it is of', (list) => {
-    expect(multiplier(list, {})).toBe(1);
-  });
-
-  test.each(lists.filter(sizeOf))('$coordinate is priced by the size asked for', (list) => {
-    const size = sizeOf(list);
-    const name = size?.name ?? '';
-    expect(multiplier(list, { [name]: 7 })).toBe(7);
-    expect(multiplier(list, { [name]: 100 })).toBe(100);
-    expect(size?.defaultValue).toBeGreaterThanOrEqual(1);
-  });
-
-  const connections = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) =>
-      Object.values(type.getFields())
-        .filter((field) => String(getNullableType(field.type)).endsWith('Connection'))
-        .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
-    );
-  test.each(connections)('$coordinate is priced by its page size', (connection) => {
-    expect(multiplier(connection, { first: 7 })).toBe(7);
-    expect(multiplier(connection, { last: 100 })).toBe(100);
-    expect(multiplier(connection, {})).toBe(20);
-  });
-
-  test('classes asked for by name are priced by their number', () => {
-    const perClass = lists.find(({ coordinate }) => coordinate === 'EvalMetrics.perClass') as Priced;
-    expect(multiplier(perClass, { artifactTypes: ['a', 'b'] })).toBe(2);
-  });
 });
 
 describe('a job with 2,000 models', () => {
