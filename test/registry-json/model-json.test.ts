@@ -43,7 +43,7 @@ describe('the registry’s JSON of a model', () => {
     expect(toRegisterModelInput(json)).toMatchObject({ isActive: true });
   });
 
-  test.each([null, 'text', 1, []])('that is %j stays so, to be refused by its rules', (json) => {
+  test.each([[null], ['text'], [1], [[]]])('that is %j stays so, to be refused by its rules', (json) => {
     expect(toRegisterModelInput(json)).toBe(json);
     expect(toRegisterModelInput({ eval_metrics: json })).toMatchObject({ evalMetrics: json });
     expect(toRegisterModelInput({ eval_metrics: { per_class: json } })).toMatchObject({
