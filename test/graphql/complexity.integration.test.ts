@@ -21,8 +21,8 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]();
 });
 
-describe('a job with 2,000 models', () => {
-  test('gives as many as are asked for, the newest first, however deep the query turns in circles', async () => {
+describe('the models of a training job', () => {
+  test('are as many as asked for, the newest first, at every level of nested jobs and models', async () => {
     const { data, errors, statements } = await app.queryWithStatements(
       '{ trainingJob(id: "many") { models(first: 3) { id trainingJob { models(first: 2) { id } } } } }',
     );
@@ -32,7 +32,7 @@ describe('a job with 2,000 models', () => {
     expect(statements.filter((sql) => sql.includes('LIMIT'))).toHaveLength(2);
   });
 
-  test('gives 20 where no number is', async () => {
+  test('are 20 where no number is given', async () => {
     const { data } = await app.query('{ trainingJob(id: "many") { models { id } } }');
     expect(data.trainingJob.models).toHaveLength(20);
   });
@@ -46,14 +46,14 @@ describe('a job with 2,000 models', () => {
       'for each of a page of models',
       '{ models(first: 100, filter: { trainingJobId: "many" }) { nodes { trainingJob { models(first: 100) { id name evalMetrics { f1Score } } } } } }',
     ],
-  ])('costs more than a query may, %s', async (_, document) => {
+  ])('cost more than the price limit, %s', async (_, document) => {
     const { errors, statements } = await app.queryWithStatements(document);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
     expect(statements).toEqual([]);
   });
 });
 
-describe('a number of rows', () => {
+describe('the number of rows asked for', () => {
   test.each([
     ['{ trainingJob(id: "many") { models(first: SIZE) { id } } }', 100],
     ['{ model(id: "m1") { deployments(first: SIZE) { slot } } }', 100],
@@ -82,17 +82,17 @@ test('a query that costs too much is refused once, however many fields it begins
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_COMPLEX']);
 });
 
-describe('what the data make of a query', () => {
+describe('the rows that a query reads', () => {
   const page = (lists: number) => `{ models(first: 100) { nodes { evalMetrics {
     ${Array.from({ length: lists }, (_, n) => `list${n}: perClass { support }`).join('\n')} } } } }`;
 
-  test('may be as much as a query may hold', async () => {
+  test('are answered up to 100,000 in all lists together', async () => {
     const { data, errors } = await app.query(page(9));
     expect(errors).toBeUndefined();
     expect(data.models.nodes[99].evalMetrics.list8).toHaveLength(100);
   });
 
-  test('but no more: the rows of all lists are counted', async () => {
+  test('are refused above 100,000 in all lists together', async () => {
     const { data, errors } = await app.query(page(11));
     expect(data).toBeNull();
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 100_000 });
