@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ModelNode,
-  toJsonPath,
-  toModelJson,
-  toRegisterModelInput,
-} from '../../src/registry-json/model-json.ts';
+import type { ModelNodeFragment } from '../../src/registry-json/model-json.generated.ts';
+import { toJsonPath, toModelJson, toRegisterModelInput } from '../../src/registry-json/model-json.ts';
 import { modelJson } from '../support/model-json.ts';
 
-const node: ModelNode = {
+const node: ModelNodeFragment = {
   id: 'model-1',
   name: 'TTS Glitch Detector v2',
   description: null,
