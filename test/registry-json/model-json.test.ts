@@ -10,7 +10,7 @@ const node: ModelNodeFragment = {
   artifactTypes: ['long_pause', 'glitch'],
   trainingJobId: 'job-of-model-1',
   isActive: true,
-  createdAt: '2024-01-15T10:30:00Z',
+  createdAt: '2024-01-15T10:30:00.000Z',
   archivedAt: null,
   revision: 3,
   evalMetrics: {
@@ -26,7 +26,8 @@ const node: ModelNodeFragment = {
 
 describe('the registry’s JSON of a model', () => {
   test('has the names of REST, with its classes by artifact type', () => {
-    expect(toModelJson(node)).toEqual({ ...modelJson('model-1'), archived_at: null });
+    const content = modelJson('model-1', { created_at: node.createdAt, archived_at: null });
+    expect(toModelJson(node)).toEqual(content);
   });
 
   test('is registered as the same model again', () => {
