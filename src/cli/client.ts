@@ -1,7 +1,7 @@
 import type { TypedDocument } from '../registry-json/typed-document.ts';
 import { type Response, type Send, sendOnce } from './send-request.ts';
 
-/** Which gateway a command asks, and with which key. */
+/** The gateway that a command is a client of, and the API key. */
 export interface Gateway {
   readonly url: string;
   readonly apiKey: string | undefined;
@@ -29,7 +29,7 @@ export async function ask<Result, Variables>(
   send: Send = sendOnce,
 ): Promise<Result> {
   const { url, apiKey } = gateway;
-  if (!apiKey) throw new CommandError('Give an API key: --api-key, or the variable EARMARK_API_KEY.');
+  if (!apiKey) throw new CommandError('Give an API key: by --api-key or by the variable EARMARK_API_KEY.');
   const response = await post(url, apiKey, JSON.stringify({ query: document, variables }), send);
   const answer = (await response.body.json().catch(() => undefined)) as Answer<Result> | undefined;
   const message = answer?.errors?.map((error) => error.message).join(' ');

@@ -6,16 +6,16 @@ import { ListEventsDocument } from './events.generated.ts';
 import { pages } from './pages.ts';
 
 const exitCodes = {
-  0: 'every event is as it was written',
-  1: 'the log was changed: the first event that shows it is named',
-  2: 'could not run: wrong use, Earmark not reached, or the key does not have the scope READ',
+  0: 'no event was changed',
+  1: 'the log was changed; the message names the first event that shows it',
+  2: 'could not run: wrong use, no answer from Earmark, or an API key without the scope READ',
 };
 
 const description =
-  'Read the whole log and recompute every hash: no event may be missing, changed or out of place. ' +
-  'Keep the last hash that it prints: as long as that event is there with that hash, nothing before it was changed.';
+  'Read the whole log and compute every hash again. No event may be missing, changed or out of place. ' +
+  'Keep the last hash that is printed: while that event has that hash, no earlier event was changed.';
 
-/** `earmark events`: the log of a gateway that runs. */
+/** `earmark events`: the log of a running gateway. */
 export function eventsCommand(): Command {
   const verifyCommand = withGateway(clientCommand('verify', description))
     .addHelpText('after', helpEnd(['EARMARK_API_KEY=emk_… earmark events verify'], exitCodes))
@@ -27,13 +27,13 @@ async function verify(gateway: Gateway): Promise<void> {
   let last: ChainLink = chainStart;
   for await (const event of allEvents(gateway)) {
     const error = checkChainLink({ ...event, time: new Date(event.time) }, last);
-    if (error) throw new CommandError(`The log does not hold: ${error}.`, 1);
+    if (error) throw new CommandError(`The log was changed: ${error}.`, 1);
     last = { sequence: event.sequence, hash: event.hash };
   }
   console.log(`${last.sequence} events verified, last hash ${last.hash}`);
 }
 
-/** The log, page by page, so that its length does not matter. */
+/** The log, page by page: it may be long. */
 async function* allEvents(gateway: Gateway) {
   for await (const events of pages((after) => ask(gateway, ListEventsDocument, { after }))) yield* events;
 }

@@ -13,21 +13,21 @@ import { printTable } from './print-table.ts';
 
 const exitCodes = {
   0: 'done',
-  1: 'refused: the input is wrong, or there is no such key',
-  2: 'could not run: wrong use, Earmark not reached, or the key does not have the scope ADMIN',
+  1: 'refused: the input is invalid, or there is no such key',
+  2: 'could not run: wrong use, no answer from Earmark, or an API key without the scope ADMIN',
 };
 const scopes: readonly ApiKeyScope[] = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
 
-/** `earmark keys`: the API keys of a gateway that runs. */
+/** `earmark keys`: the API keys of a running gateway. */
 export function keysCommand(): Command {
-  return clientCommand('keys', 'List, create and revoke API keys. Needs a key with the scope ADMIN.')
+  return clientCommand('keys', 'List, create and revoke API keys. Scope: ADMIN.')
     .addCommand(listCommand())
     .addCommand(createCommand())
     .addCommand(revokeCommand());
 }
 
 function listCommand(): Command {
-  return withGateway(clientCommand('list', 'Print all keys, the newest first; never their secrets.'))
+  return withGateway(clientCommand('list', 'Print all keys, the newest first, without their secrets.'))
     .addHelpText('after', helpEnd(['EARMARK_API_KEY=emk_… earmark keys list'], exitCodes))
     .action((options) => attempt(() => list(gatewayOf(options))));
 }
@@ -36,16 +36,21 @@ function createCommand(): Command {
   const examples = [
     'earmark keys create --name inference --scope READ',
     'earmark keys create --name pipeline --scope read,train --expires 2027-06-30',
-    'KEY=$(earmark keys create --name ci --scope READ)    only the secret goes to standard output',
+    'KEY=$(earmark keys create --name ci --scope READ)    standard output is the secret alone',
   ];
-  return withGateway(clientCommand('create', 'Make a key and print its secret, this once.'))
-    .requiredOption('--name <name>', 'whose it is, as the log will say')
+  return withGateway(clientCommand('create', 'Create a key and print its secret, only this once.'))
+    .requiredOption('--name <name>', 'name of the key, which the log shows as the actor')
     .addOption(
-      new Option('--scope <scope>', `what it may do: ${scopes.join(', ')}; repeat it, or use commas`)
+      new Option(
+        '--scope <scope>',
+        `what the key may do: ${scopes.join(', ')}; repeat the option, or use commas`,
+      )
         .argParser(addScopes)
         .makeOptionMandatory(),
     )
-    .addOption(new Option('--expires <time>', 'when it ends, ISO 8601 (default: never)').argParser(parseTime))
+    .addOption(
+      new Option('--expires <time>', 'when the key expires, ISO 8601 (default: never)').argParser(parseTime),
+    )
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action(({ name, scope, expires, ...options }) =>
       attempt(() => create(gatewayOf(options), { name, scopes: scope, expiresAt: expires ?? null })),
@@ -53,7 +58,7 @@ function createCommand(): Command {
 }
 
 function revokeCommand(): Command {
-  return withGateway(clientCommand('revoke', 'End a key at once.'))
+  return withGateway(clientCommand('revoke', 'Revoke a key at once.'))
     .argument('<id>', "the key's id, as list prints it")
     .addHelpText('after', helpEnd(['earmark keys revoke 0b9f1c1e-…'], exitCodes))
     .action((id, options) => attempt(() => revoke(gatewayOf(options), id)));
@@ -93,7 +98,7 @@ async function create(gateway: Gateway, input: CreateApiKeyInput): Promise<void>
   const { id, name, scopes, expiresAt } = createApiKey.apiKey;
   const end = expiresAt ? `, until ${expiresAt}` : '';
   console.error(
-    `Made the key ${id} (${name}: ${scopes.join(', ')}${end}). Its secret is shown only this once:`,
+    `Created the key ${id} (${name}: ${scopes.join(', ')}${end}). Its secret is shown only this once:`,
   );
   console.log(createApiKey.secret);
 }

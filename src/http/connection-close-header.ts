@@ -1,8 +1,8 @@
-/** Asks clients to close their connection when they have their answer, while it is said. */
+/** While it is enabled, answers ask clients to close their connection. */
 export class ConnectionCloseHeader {
   enabled = false;
 
-  /** Looks at the moment of the answer, so that a request that took long is not told too late. */
+  /** Decides when the answer is there, as a request may take long. */
   addTo(answer: Response | Promise<Response>): Response | Promise<Response> {
     return answer instanceof Promise ? answer.then((response) => this.#add(response)) : this.#add(answer);
   }

@@ -19,7 +19,7 @@ import { executeOperation } from './execute-operation.ts';
 import type { Metrics } from './metrics.ts';
 import { logUnexpected } from './request-log.ts';
 
-/** What GraphQL needs to be executed, whoever asks. */
+/** What the execution of GraphQL needs. */
 export interface ExecutionOptions {
   readonly registry: Registry;
   readonly forgetKeys: () => void;
@@ -29,8 +29,8 @@ export interface ExecutionOptions {
 
 type VariableValues = Readonly<Record<string, unknown>>;
 
-/** A document of the gateway itself, which is parsed and valid. */
-export interface PreparedDocument<Result, Variables> extends DocumentTypeDecoration<Result, Variables> {
+/** A document of the gateway itself, parsed and valid. */
+interface PreparedDocument<Result, Variables> extends DocumentTypeDecoration<Result, Variables> {
   readonly node: DocumentNode;
   readonly type: string;
 }
@@ -56,7 +56,7 @@ export function prepareDocument<Result, Variables>(
   return { node, type: operation.operation };
 }
 
-/** Executes documents in this process, at the same price and with the same errors as those of GraphQL's callers. */
+/** Executes documents in this process, with the limits and the errors of GraphQL over HTTP. */
 export function createDocumentExecutor({
   registry,
   forgetKeys,
@@ -80,7 +80,7 @@ export function createDocumentExecutor({
   };
 }
 
-/** The result, with whatever is thrown among its errors. */
+/** The result; an error that is thrown is among its errors. */
 async function settle(args: ExecutionArgs): Promise<{ data?: unknown; errors?: readonly unknown[] }> {
   try {
     const { data, errors }: ExecutionResult = await executeOperation(args);

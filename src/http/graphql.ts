@@ -13,13 +13,11 @@ import { useTokenLimit } from './graphql/use-token-limit.ts';
 import { useVariableDepthLimit } from './graphql/use-variable-depth-limit.ts';
 import { logUnexpected } from './request-log.ts';
 
-/** Characters of document text whose parsed form is kept: Yoga's own cache counts documents, whatever their size. */
+/** The size of the cache of parsed documents: Yoga's own counts documents, however large they are. */
 const parseCacheCharacters = 1_000_000;
 
-export type AnswerGraphQL = (request: Request, viewer: Viewer) => Response | Promise<Response>;
-
-/** GraphQL over HTTP: answers a request of a viewer who is known already. */
-export function createGraphQL({ registry, forgetKeys, logger, metrics }: ExecutionOptions): AnswerGraphQL {
+/** GraphQL over HTTP, for viewers who are known already. */
+export function createGraphQL({ registry, forgetKeys, logger, metrics }: ExecutionOptions) {
   const present = (error: unknown) => presentError(error, logUnexpected(logger));
   const yoga = createYoga<{ viewer: Viewer }>({
     schema,
@@ -42,7 +40,7 @@ export function createGraphQL({ registry, forgetKeys, logger, metrics }: Executi
       useOperationMetrics(metrics),
     ],
   });
-  return (request, viewer) => yoga.fetch(request, { viewer });
+  return (request: Request, viewer: Viewer): Response | Promise<Response> => yoga.fetch(request, { viewer });
 }
 
 function boundedCache<Value extends object>() {

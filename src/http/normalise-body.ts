@@ -15,8 +15,8 @@ interface BodyError {
 }
 
 /**
- * Gives bodies the one form that everything behind can read: UTF-8, not encoded, under a content type without
- * parameters. Others, which would be stored as something else, are refused by `sendError`.
+ * Gives bodies one form: UTF-8, not encoded, under a content type without parameters. Others, whose text would be
+ * misread, are refused by `sendError`.
  */
 export function normaliseBody(sendError: SendError): MiddlewareHandler<HonoEnv> {
   return async (c, next) => {
@@ -43,7 +43,7 @@ function refuseBody(c: Context, sendError: SendError, { status, name, message }:
   return sendError(c, status, 'BAD_USER_INPUT', `${name} ${message}`, { errors });
 }
 
-/** Null where there is none, or none that can be read: whoever needs one refuses that. */
+/** Null where there is no media type, or none that can be read: whoever needs one refuses that. */
 function mediaType(header: string | undefined): MIMEType | null {
   try {
     return header === undefined ? null : new MIMEType(header);

@@ -24,10 +24,10 @@ interface ServerOptions extends ExecutionOptions {
 }
 
 const kilobyte = 1_000;
-/** Enough for any query; keys that register models may send them in bulk. */
-const bodyBytes = { usual: 100 * kilobyte, bulk: 5_000 * kilobyte };
+/** The usual size is enough for any query; keys that register models may send many at once. */
+const maxBodyBytes = { usual: 100 * kilobyte, bulk: 5_000 * kilobyte };
 
-/** Every path of the gateway, and what happens to all requests on their way. */
+/** Serves every path of the gateway, behind what all requests pass. */
 export function createServer(options: ServerOptions): OpenAPIHono<HonoEnv> {
   const { logger, metrics, readiness, authenticator } = options;
   const graphql = createGraphQL(options);
@@ -35,7 +35,7 @@ export function createServer(options: ServerOptions): OpenAPIHono<HonoEnv> {
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    // What may be kept says so itself: answers depend on the key, and may hold one.
+    // Answers depend on the key, and may hold one: only those that allow it may be cached.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
 
@@ -89,12 +89,12 @@ function limitBody(sendError: SendError): MiddlewareHandler<HonoEnv> {
     bodyLimit({
       maxSize: bytes,
       onError: (c) => {
-        // The rest of the body is not read, so that the connection cannot be used again.
+        // The rest of the body is not read, so the connection cannot be used again.
         c.header('connection', 'close');
         return sendError(c, 413, 'BAD_USER_INPUT', `The body must be at most ${bytes / kilobyte} kB.`);
       },
     });
-  const usual = upTo(bodyBytes.usual);
-  const bulk = upTo(bodyBytes.bulk);
+  const usual = upTo(maxBodyBytes.usual);
+  const bulk = upTo(maxBodyBytes.bulk);
   return (c, next) => (hasScope(c.get('viewer'), 'TRAIN') ? bulk : usual)(c, next);
 }

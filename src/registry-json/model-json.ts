@@ -71,7 +71,9 @@ const toMetricsJson = ({ precision, recall, f1Score }: Metrics): MetricsJson => 
 type Unchecked<Input> = Record<keyof Input, unknown>;
 
 /** A model as RegisterModelInput has it. What has the wrong shape keeps it, and gets its error from the schema. */
-export function toRegisterModelInput(json: Readonly<Record<string, unknown>>): Unchecked<RegisterModelInput> {
+export function toRegisterModelInput(
+  json: Partial<JsonFields<RegisterModelInput>>,
+): Unchecked<RegisterModelInput> {
   return {
     id: json.id,
     name: json.name,

@@ -8,17 +8,16 @@ import { ListEventsDocument } from '../events.generated.ts';
 import { pages } from '../pages.ts';
 import { sendWithRetries } from '../send-request.ts';
 import { ViewerDocument } from '../viewer.generated.ts';
-import { toFile } from './atomic-file.ts';
+import { writeAtomically } from './atomic-file.ts';
 import { ExportModelsDocument, ExportTrainingJobsDocument, type ModelStatus } from './lists.generated.ts';
 
 const description =
-  'Write the registry as JSON that `earmark import` reads: training jobs by id, then models by age, one to a line. ' +
+  'Write the registry as JSON for `earmark import`: training jobs by id, then models by age, one record to a line. ' +
   'The same registry gives the same bytes.';
 
 const contents = `
-A model is written as it is now. Its revision and the time of its last change are not: they count the changes of
-one registry, and begin anew in another. Events are for reading; an import leaves them where they are, as a
-registry writes its log itself.`;
+A model is written as it is now, without its revision and the time of its last change, which begin anew in another
+registry. Events are for reading: an import does not take them, as a registry writes its log itself.`;
 
 const examples = [
   'earmark export > registry.json',
@@ -27,8 +26,8 @@ const examples = [
 ];
 
 const exitCodes = {
-  0: 'all of it is written',
-  2: 'could not run, or not to the end: wrong use, Earmark not reached, or the key does not have the scope READ',
+  0: 'everything is written',
+  2: 'could not run, or not to the end: wrong use, no answer from Earmark, or an API key without the scope READ',
 };
 
 interface Options {
@@ -41,24 +40,21 @@ interface Options {
 
 /** `earmark export`: the registry as a file. */
 export function exportCommand(): Command {
-  return withGateway(clientCommand('export', `${description} Needs a key with the scope READ.`))
-    .option('--include-archived', 'archived models too')
-    .option('--events', 'the log of all changes too')
-    .option(
-      '--output <file>',
-      'the file to write, once all of it is there; a pipe or device at once (default: standard output)',
-    )
+  return withGateway(clientCommand('export', `${description} Scope: READ.`))
+    .option('--include-archived', 'write archived models too')
+    .option('--events', 'write the log of all changes too')
+    .option('--output <file>', 'file to write, all of it or nothing (default: standard output)')
     .addHelpText('after', contents)
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action((options: Options) => attempt(() => exportRegistry(gatewayOf(options), options)));
 }
 
 async function exportRegistry(gateway: Gateway, options: Options): Promise<void> {
-  // Asked once and without patience, so that a wrong address or key is told at once.
+  // Without retries, so that a wrong address or key shows at once.
   await ask(gateway, ViewerDocument, {});
-  const text = Readable.from(documentText(gateway, options));
+  const text = Readable.from(registryText(gateway, options));
   if (options.output === undefined) return toStandardOutput(text);
-  await toFile(text, options.output).catch((error: Error) => {
+  await writeAtomically(text, options.output).catch((error: Error) => {
     throw cannotBeWritten(options.output as string, error);
   });
 }
@@ -67,7 +63,7 @@ async function toStandardOutput(text: Readable): Promise<void> {
   try {
     await pipeline(text, process.stdout, { end: false });
   } catch (error) {
-    // Whoever reads has enough: `earmark export | head`.
+    // The reader has enough: `earmark export | head`.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     throw cannotBeWritten('Standard output', error as Error);
   }
@@ -80,7 +76,7 @@ function cannotBeWritten(what: string, error: Error): CommandError {
 }
 
 /** One JSON object, one record to a line. */
-async function* documentText(gateway: Gateway, options: Options): AsyncGenerator<string> {
+async function* registryText(gateway: Gateway, options: Options): AsyncGenerator<string> {
   yield '{"training_jobs":[';
   yield* lines(trainingJobs(gateway));
   yield '],"items":[';
@@ -92,7 +88,7 @@ async function* documentText(gateway: Gateway, options: Options): AsyncGenerator
   yield ']}\n';
 }
 
-/** Pieces of many lines, since each piece that is written costs. */
+/** Writes many lines at once, since each piece costs. */
 async function* lines(pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
   let separator = '\n';
   for await (const records of pages) {

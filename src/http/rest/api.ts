@@ -35,7 +35,7 @@ const documents = {
 
 const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
-/** The REST contract: each route is a GraphQL document and a mapping of what goes in and what comes out. */
+/** The REST API: each route maps its input to a GraphQL document's variables, and the result to JSON. */
 export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   const api = new OpenAPIHono<HonoEnv>({
     defaultHook: (result) => {
@@ -51,9 +51,7 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   api.openapi(listRoute, async (c) => {
     const { is_active, artifact_type, limit, offset, cursor } = c.req.valid('query');
     if (cursor !== undefined && offset !== undefined) {
-      throw invalidRequest([
-        { path: ['offset'], message: 'must not be given beside cursor' },
-      ]);
+      throw invalidRequest([{ path: ['offset'], message: 'must not be given beside cursor' }]);
     }
     const list = await listModels((variables) => execute(c.get('viewer'), documents.list, variables), {
       filter: { isActive: flagOf(is_active), artifactType: artifact_type },
@@ -108,7 +106,7 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   return api;
 }
 
-/** @throws the error itself where it is none of those that a caller is told of */
+/** @throws the error itself where callers are not told of it */
 function toProblem(error: Error): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof PresentedError) return problemOfGraphQLError(error);

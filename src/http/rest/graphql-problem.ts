@@ -11,7 +11,7 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
   UNAVAILABLE: 503,
 };
 
-/** What GraphQL answers with a top-level error, as a problem. */
+/** A top-level error of GraphQL as a problem. */
 export function problemOfGraphQLError({ message, extensions }: PresentedError): HttpProblem {
   const { code, fieldErrors } = extensions;
   return new HttpProblem(statuses[code], code, message, fieldErrors ? { errors: fieldErrors } : {});

@@ -20,7 +20,7 @@ interface ModelListJson {
   next_cursor: string | null;
 }
 
-/** GraphQL's largest page: a longer list is as many of them as it takes. */
+/** GraphQL's largest page: a longer list is read page by page. */
 const pageSize = 100;
 
 /** Up to 1,000 models, the newest first; `next_cursor` is where the next page begins, null at the end. */
@@ -50,7 +50,7 @@ class ListPosition {
     return this.#hasMore ? (this.#after ?? null) : null;
   }
 
-  /** Moves behind the next models, which are read where `withNodes`. */
+  /** Moves behind the next models, and returns them where `withNodes`. */
   async advance(count: number, withNodes: boolean): Promise<ModelNodeFragment[]> {
     const nodes: ModelNodeFragment[] = [];
     for (let left = count; left > 0 && this.#hasMore; left -= pageSize) {
@@ -80,7 +80,7 @@ class ListPosition {
   }
 }
 
-/** Field errors in REST's names. */
+/** Names field errors by REST's parameters. */
 function throwInParameters(error: unknown): never {
   const fieldErrors = error instanceof PresentedError ? error.extensions.fieldErrors : undefined;
   if (!fieldErrors) throw error;

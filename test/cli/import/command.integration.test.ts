@@ -210,7 +210,7 @@ test('of an input that is cut off, what came before is imported, and the cut is 
   const { code, stdout, stderr } = await importing([await fileOf(text.slice(0, -100))]);
   expect(code).toBe(1);
   expect(stderr).toBe(
-    'line 4: is cut off: the input ends within it. What came before it is imported; nothing behind it is read.\n',
+    'line 4: is cut off: the input ends within it. Everything before it is imported. Nothing after it is read.\n',
   );
   expect(stdout).toContain('models: 2 registered');
   expect((await state()).ids).toEqual(['a', 'b']);
@@ -374,8 +374,8 @@ describe('it ends with 2 and a line that says why', () => {
     ['an unknown key', ['-'], { EARMARK_API_KEY: 'wrong' }, /refuses the key/],
     ['no key', ['-'], { EARMARK_API_KEY: '' }, /^Give an API key/],
     ['an unknown option', ['--force'], {}, /unknown option/],
-    ['a folder', [tmpdir()], {}, /is a folder; allowed is a file\.\n$/],
-    ['an address that is none', ['--from', 'nothing at all'], {}, /is no address/],
+    ['a folder', [tmpdir()], {}, /^The input must be a file, got the folder /],
+    ['an address that is none', ['--from', 'nothing at all'], {}, /^--from must be an address such as /],
   ])('%s', async (_, parameters, env, message) => {
     const { code, stderr } = await importing(parameters, { env, input: JSON.stringify(all) });
     expect([code, message.test(stderr)]).toEqual([2, true]);
@@ -457,7 +457,7 @@ describe('a signal ends it, and it can be run again', () => {
     expect(await run.ended()).toEqual({
       code,
       stdout: '',
-      stderr: 'Interrupted; 0 models were registered until then. The import can be run again.\n',
+      stderr: 'Interrupted. 0 models were registered before that. Run the import again to go on.\n',
     });
   });
 
@@ -469,7 +469,7 @@ describe('a signal ends it, and it can be run again', () => {
     run.interrupt();
     const { code, screen } = await run.ended();
     expect(code).toBe(130);
-    expect(screen).toContain('The import can be run again.');
+    expect(screen).toContain('Run the import again to go on.');
     for (const [changed, restored] of [
       ['\x1b[?7l', '\x1b[?7h'],
       ['\x1b7', '\x1b8'],
