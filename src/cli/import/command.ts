@@ -102,9 +102,9 @@ async function take(
 ): Promise<void> {
   if (part.kind === 'page') return;
   if (part.kind === 'event') return report.event();
-  if (part.kind === 'fault') {
+  if (part.kind === 'error') {
     if (part.list === 'training_job') batches.addUnreadableJob();
-    return report.fault(place, part, isFirst);
+    return report.inputError(place, part, isFirst);
   }
   const record = readRecord(part, place);
   if ('faults' in record) batches.reject(record);

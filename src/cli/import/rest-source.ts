@@ -43,7 +43,7 @@ export function restSource(address: string, key: string | undefined): Source {
     for await (const part of jobsFirst(file)) {
       if (part.kind === 'page') answer = part.page;
       if (part.kind === 'model') extent.read += 1;
-      if (part.kind === 'fault' && part.last) {
+      if (part.kind === 'error' && part.last) {
         if (isEmpty) throw noList(url, part.message);
         isCut = true;
       }
