@@ -102,13 +102,12 @@ function reaches(
   });
 }
 
-test('only the rules of their layer know GraphQL, HTTP, SQL and the environment', () => {
+test('only the rules of their layer know GraphQL, HTTP and the environment', () => {
   const knowing = (pattern: RegExp) => files.filter((file) => pattern.test(text(file)));
   const outside = (found: string[], ...allowed: string[]) =>
     found.filter((file) => !allowed.some((place) => file.startsWith(place)));
   expect(outside(knowing(/from '(graphql|@pothos|graphql-)/), 'graphql/', 'http/')).toEqual([]);
   expect(outside(knowing(/from '(hono|@hono)/), 'http/')).toEqual([]);
-  expect(outside(knowing(/\$queryRaw|\$executeRaw|Prisma\.sql/), 'database/')).toEqual([]);
   expect(outside(knowing(/process\.env/), 'config.ts', 'main.ts', 'cli/')).toEqual([]);
   expect(
     outside(knowing(/new (PrismaClient|WriteQueue|Authenticator|Readiness)\(/), 'app.ts', 'database/'),

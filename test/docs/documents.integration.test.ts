@@ -107,6 +107,11 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
     }
   }
 
+  test('it says "artifact type", never "class"', () => {
+    const prose = readFileSync(resolve(root, document), 'utf8').replace(/^```.*?^```$|`[^`]*`/gms, '');
+    expect(prose).not.toMatch(/\bclass(es)?\b/i);
+  });
+
   test('every npm script that it names is there', () => {
     const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
     const named = [

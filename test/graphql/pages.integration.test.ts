@@ -52,7 +52,7 @@ describe.each(lists)('a page of %s', (_, before, behind, name) => {
         ['before', `is not a cursor; ${allowed}`],
       ],
     ],
-  ])('is refused with %s, whatever is asked for, and every fault is named', async (args, faults) => {
+  ])('is refused with %s, whatever is selected, and all field errors are named', async (args, faults) => {
     for (const selection of [
       'totalCount',
       '__typename',
@@ -67,7 +67,7 @@ describe.each(lists)('a page of %s', (_, before, behind, name) => {
     }
   });
 
-  test('goes on behind its own cursors', async () => {
+  test('continues behind its own cursors', async () => {
     const { data, errors } = await ask('', 'edges { cursor }');
     expect(errors).toBeUndefined();
     const edges = JSON.stringify(data).match(/(?<="cursor":")[^"]+/g) ?? [];

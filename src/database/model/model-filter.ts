@@ -45,7 +45,7 @@ export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
 
 type Condition<Value> = (value: Value) => Prisma.Sql;
 
-const conditions: { [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
+const conditions: { readonly [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
   and: (filters) => all(filters.map(modelWhere)),
   or: (filters) => any(filters.map(modelWhere)),
   // COALESCE: a condition on a null (no name, no family) is not met, so its negation is.

@@ -1,5 +1,6 @@
 import type { Queryable } from '../client.ts';
 import type { Prisma, RegistryEvent } from '../generated/prisma/client.ts';
+import { jsonObject } from '../json.ts';
 import { bulkInsert, type Inserted } from '../sql/bulk-insert.ts';
 
 /** What the next event has to know of the last one; null where there is none. */
@@ -27,11 +28,7 @@ export async function registeredValues(
     where: { type: 'MODEL_REGISTERED', modelId: { in: modelIds } },
     select: { modelId: true, after: true },
   });
-  return new Map(events.map(({ modelId, after }) => [modelId, isObject(after) ? after : {}]));
-}
-
-function isObject(value: Prisma.JsonValue): value is Prisma.JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return new Map(events.map(({ modelId, after }) => [modelId, jsonObject(after) ?? {}]));
 }
 
 /** An event as it is written. */

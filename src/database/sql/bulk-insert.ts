@@ -22,7 +22,7 @@ export async function bulkInsert<Name extends TableName>(
   const names = columns.map(([, { name }]) => name).join(', ');
   const fields = columns.map(([field]) => `"${field}"`).join(', ');
   const types = columns.map(([field, { type }]) => `"${field}" ${type}`).join(', ');
-  await db.$executeRaw`INSERT INTO ${Prisma.raw(`${tables[table].name} (${names})`)}
-    SELECT ${Prisma.raw(fields)} FROM json_to_recordset(${JSON.stringify(rows)}::json)
+  const insert = Prisma.raw(`INSERT INTO ${tables[table].name} (${names}) SELECT ${fields}`);
+  await db.$executeRaw`${insert} FROM json_to_recordset(${JSON.stringify(rows)}::json)
     AS rows (${Prisma.raw(types)})`;
 }

@@ -50,7 +50,7 @@ export async function selectColumnsPage<Row extends object>(
   columns: Columns<Row>,
   page: PageRequest,
 ): Promise<Page<Row>> {
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await db.$queryRaw<(Row & KeyColumns)[]>`
     SELECT ${columns}, ${orderColumns(order.keys)}
     FROM ${from}
     WHERE ${where} AND ${within(order.keys, page)}
@@ -69,7 +69,7 @@ export async function selectPagePerOwner<Row, Field extends keyof Row>(
   page: PageRequest,
 ): Promise<Map<string, Page<Pick<Row, Field>>>> {
   const columns = table.columns(selection);
-  const rows = await db.$queryRaw<(RowOf<typeof columns> & { ownerId: string })[]>`
+  const rows = await db.$queryRaw<(RowOf<typeof columns> & KeyColumns & { ownerId: string })[]>`
     SELECT listed.* FROM unnest(${ids}::text[]) AS owners (id) CROSS JOIN LATERAL (
       SELECT ${table.column(owner)} AS "ownerId", ${columns}, ${orderColumns(order.keys)}
       FROM ${from}
@@ -77,7 +77,7 @@ export async function selectPagePerOwner<Row, Field extends keyof Row>(
       ORDER BY ${orderBy(order.keys, page.backward)}
       LIMIT ${page.limit + 1}
     ) AS listed`;
-  const byOwner = new Map<string, RowOf<typeof columns>[]>(ids.map((id) => [id, []]));
+  const byOwner = new Map<string, (RowOf<typeof columns> & KeyColumns)[]>(ids.map((id) => [id, []]));
   for (const row of rows) byOwner.get(row.ownerId)?.push(row);
   return new Map([...byOwner].map(([id, own]) => [id, toPage(order, own, page)]));
 }
@@ -105,7 +105,12 @@ export async function countRowsPerOwner<Row>(
   return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
 }
 
-const keyColumn = (at: number) => `key${at}`;
+/** The values that a page's rows are ordered by, beside its columns. */
+interface KeyColumns {
+  readonly [column: `key${number}`]: KeyValue | Date;
+}
+
+const keyColumn = (at: number) => `key${at}` as const;
 
 function orderColumns(keys: readonly OrderKey[]): Prisma.Sql {
   const columns = keys.map(
@@ -126,7 +131,7 @@ export function within(
   return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`;
 }
 
-function toPage<Row extends object>(order: Order, found: Row[], page: PageRequest): Page<Row> {
+function toPage<Row extends KeyColumns>(order: Order, found: Row[], page: PageRequest): Page<Row> {
   const more = found.length > page.limit;
   const rows = found.slice(0, page.limit);
   if (page.backward) rows.reverse();
@@ -138,9 +143,9 @@ function toPage<Row extends object>(order: Order, found: Row[], page: PageReques
   };
 }
 
-function keyValues(keys: readonly OrderKey[], row: object): KeyValue[] {
+function keyValues(keys: readonly OrderKey[], row: KeyColumns): KeyValue[] {
   return keys.map((_, at) => {
-    const value = (row as Record<string, KeyValue | Date>)[keyColumn(at)] ?? null;
+    const value = row[keyColumn(at)] ?? null;
     return value instanceof Date ? value.toISOString() : value;
   });
 }

@@ -57,7 +57,7 @@ export async function compareModels(
     model,
     baseline,
     scoresThatAre: async (verdict: Verdict) => {
-      const scores = (await classes()).map((compared) => compared.scores[at] as ClassScore);
+      const scores = (await classes()).flatMap((compared) => compared.scores[at] ?? []);
       return scores.filter((score) => score.verdict() === verdict);
     },
   }));
@@ -74,7 +74,7 @@ async function knownModels(
   const byId = new Map(rows.map((row) => [row.id, row]));
   const [unknown, ...others] = ids.filter((id) => !byId.has(id));
   if (unknown !== undefined) throw new NotFoundError('model', unknown, ...others);
-  return ids.map((id) => byId.get(id) as ComparedRow);
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 const byClass = (metrics: readonly ClassMetric[]) =>

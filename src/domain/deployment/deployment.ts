@@ -41,13 +41,14 @@ export async function deploy(
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
   const previousModelId = current?.modelId ?? null;
   const { slot, modelId, by, reason, number } = deployment;
+  const subject = modelId ?? previousModelId;
   const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, previousNumber };
   await appendDeploymentChange(db, { ...entry, ...(check && { gate: toGateResult(check) }) });
   await upsertDeployment(db, deployment);
   record({
     type: eventTypes[kind],
     slot,
-    modelId: (modelId ?? previousModelId) as string,
+    ...(subject !== null && { modelId: subject }),
     before: { modelId: previousModelId },
     after: { modelId, ...(check && { gate: toGateResult(check) }) },
     reason,

@@ -68,7 +68,7 @@ export async function listModelFamilies(
   // The last model of a family may have been archived in between.
   const there = rows.flatMap(({ name }, at) => {
     const family = families.get(name);
-    return family ? [{ family, cursor: cursors[at] as string }] : [];
+    return family ? [{ family, cursor: cursors[at] ?? '' }] : [];
   });
   return {
     ...place,
@@ -95,14 +95,21 @@ async function loadFamilies(
   if (names.length === 0) return new Map();
   const limit = versions ? maxPageSize : 1;
   const rows = await modelsOfFamilies(db, { select: ownFields, more: fields }, names, limit);
-  const byName = new Map<string, FamilyModel[]>();
-  for (const row of rows) byName.set(row.family, [...(byName.get(row.family) ?? []), row]);
+  const byName = new Map<string, FamilyModels>();
+  for (const row of rows) {
+    const before = byName.get(row.family);
+    if (before) before.push(row);
+    else byName.set(row.family, [row]);
+  }
   return new Map([...byName].map(([name, models]) => [name, family(name, models, limit)]));
 }
 
-/** A family of its newest `limit` models and its best one, the newest first. */
-function family(name: string, models: readonly FamilyModel[], limit: number): ModelFamily {
-  const newest = models[0] as FamilyModel;
+/** The models of one family, the newest first: there is no family without one. */
+type FamilyModels = [newest: FamilyModel, ...others: FamilyModel[]];
+
+/** A family of its newest `limit` models and its best one. */
+function family(name: string, models: FamilyModels, limit: number): ModelFamily {
+  const [newest] = models;
   const best = models.find(({ rankFromBest }) => rankFromBest === 1) ?? newest;
   const newestOfVersion = new Map(
     models

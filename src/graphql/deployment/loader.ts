@@ -31,8 +31,8 @@ export function createDeploymentLoaders(db: Queryable) {
         ({ modelId }) => modelId,
       ),
     ),
-    modelIdAt: new DataLoader((moments: readonly Moment[]) => modelIdsAt(db, moments), {
-      cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]) as unknown as Moment,
+    modelIdAt: new DataLoader<Moment, string | null, string>((moments) => modelIdsAt(db, moments), {
+      cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]),
     }),
     /** One loader per set of fields and page: all slots of a list share a statement. */
     deploymentChangesBySlot(fields: Fields, page: PageRequest): PageLoader {

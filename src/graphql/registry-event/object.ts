@@ -1,4 +1,5 @@
 import { RegistryEventType as Type } from '../../database/generated/prisma/enums.ts';
+import { jsonObject } from '../../database/json.ts';
 import { builder } from '../builder.ts';
 import { ModelRow, TrainingJobRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
@@ -71,14 +72,14 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       nullable: true,
       select: { before: true },
       description: 'Old values of the changed fields, times in ISO 8601. Null: a creation.',
-      resolve: ({ before }) => before as Record<string, unknown> | null,
+      resolve: ({ before }) => jsonObject(before),
     }),
     after: t.field({
       type: 'JSONObject',
       nullable: true,
       select: { after: true },
       description: 'New values of the changed fields, times in ISO 8601. Null: none.',
-      resolve: ({ after }) => after as Record<string, unknown> | null,
+      resolve: ({ after }) => jsonObject(after),
     }),
     reason: t.exposeString('reason', {
       nullable: true,

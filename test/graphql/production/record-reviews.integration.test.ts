@@ -58,7 +58,7 @@ test('an archived model may be reviewed, for audit; an unknown one may not', asy
   });
 });
 
-test('it appends no event', async () => {
+test('a review appends no event', async () => {
   const last = async () =>
     (await app.query('{ registryEvents(last: 1) { nodes { sequence } } }')).data.registryEvents.nodes;
   const before = await last();
@@ -66,7 +66,7 @@ test('it appends no event', async () => {
   expect(await last()).toEqual(before);
 });
 
-test('one with faults is refused with all of them, and nothing is written', async () => {
+test('a review is refused with all field errors at once, and nothing is written', async () => {
   const before = await reviews();
   const { fieldErrors } = await recordReview(app, -1, 20, {
     id: '',

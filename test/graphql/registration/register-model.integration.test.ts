@@ -24,7 +24,7 @@ async function faults(input: Record<string, unknown>): Promise<string[]> {
 
 const withClasses = (...perClass: unknown[]) => ({ evalMetrics: { ...metrics, perClass } });
 
-describe('what is refused, by path, value and what is allowed', () => {
+describe('a registration is refused, with path and value, for', () => {
   const cases: [what: string, input: Record<string, unknown>, fault: string][] = [
     ['an empty id', { id: '' }, 'input.id: has 0 characters; allowed are 1 to 200'],
     [
@@ -155,7 +155,7 @@ describe('what is refused, by path, value and what is allowed', () => {
     expect((await faults(input)).join('\n')).toContain(fault);
   });
 
-  test('more faults than anyone reads: the first 100, and how many more there are', async () => {
+  test('more than 100 field errors, with the first 100 and the number of the others', async () => {
     const classes = Array.from({ length: 50 }, (_, at) => ({
       ...glitch,
       artifactType: `t${at}`,
@@ -168,7 +168,7 @@ describe('what is refused, by path, value and what is allowed', () => {
     expect(found[100]).toMatch(/^input: has \d+ more faults$/);
   });
 
-  test('more classes than a model can have are not looked at one by one', async () => {
+  test('more per-class metrics than a model can have, without an error for each', async () => {
     const classes = Array.from({ length: 101 }, () => ({ ...glitch, support: -1 }));
     expect(await faults(withClasses(...classes))).toEqual([
       'input.evalMetrics.perClass: has 101 entries; allowed are 0 to 100',
@@ -184,14 +184,14 @@ describe('what is refused, by path, value and what is allowed', () => {
       'running',
       'is "running", which is RUNNING; allowed is the id of one that is recorded here, and completed',
     ],
-  ])('beside other faults, also the job: %s', async (trainingJobId, fault) => {
+  ])('the training job beside other field errors: %s', async (trainingJobId, fault) => {
     expect(await faults({ name: '', trainingJobId })).toEqual([
       'input.name: has 0 characters; allowed are 1 to 200',
       expect.stringContaining(`input.trainingJobId: ${fault}`),
     ]);
   });
 
-  test('all faults at once, and nothing is written', async () => {
+  test('all its field errors at once, and nothing is written', async () => {
     const found = await faults({
       name: 'x'.repeat(201),
       trainingJobId: 'none',
@@ -224,7 +224,7 @@ describe('what is refused, by path, value and what is allowed', () => {
     expect(data).toEqual({ model: null, registryEvents: { totalCount: 0 } });
   });
 
-  test('a metric that is no finite number, beside a fault that lies between fields', async () => {
+  test('a metric that is not finite, beside a field error that spans fields', async () => {
     const { data } = await app.query(
       `mutation { registerModel(input: { artifactTypes: ["a"], trainingJobId: "job-1", evalMetrics: {
         precision: 1e999, recall: 1, f1Score: 1, perClass: [{ artifactType: "b", precision: 1e999, recall: 1, f1Score: 1, support: 1 }]
@@ -241,7 +241,7 @@ describe('what is refused, by path, value and what is allowed', () => {
     ]);
   });
 
-  test('a job that is not completed', async () => {
+  test('a training job that is not completed', async () => {
     expect(await registerModel(app, { id: 'early', trainingJobId: 'running' })).toMatchObject({
       __typename: 'TrainingJobNotCompletedError',
       status: 'RUNNING',
@@ -250,15 +250,15 @@ describe('what is refused, by path, value and what is allowed', () => {
   });
 });
 
-describe('what is accepted', () => {
-  test('an F1 as far off as rounding to two decimals can bring it', async () => {
+describe('a registration accepts', () => {
+  test('an F1 score that differs by as much as rounding to two decimals explains', async () => {
     const rounded = { ...glitch, precision: 0.01, recall: 1, f1Score: 0.02 };
     expect(await registerModel(app, { id: 'rounded', ...withClasses(rounded) })).toMatchObject({
       __typename: 'Model',
     });
   });
 
-  test('a model without id, name, description and classes: its id is made', async () => {
+  test('a model without id, name, description and per-class metrics, and makes its id', async () => {
     const bare = { id: undefined, name: undefined, description: undefined, ...withClasses() };
     const model = await registerModel(app, bare);
     expect(model).toMatchObject({ __typename: 'Model', name: null, revision: 1 });
@@ -270,7 +270,7 @@ describe('what is accepted', () => {
     expect(data.model).toEqual({ evalMetrics: { support: 0, perClass: [] }, isActive: true });
   });
 
-  test('as many characters as are allowed, however many bytes they take, in every order', async () => {
+  test('texts of the maximum length in characters, however many bytes they take, which every order can sort', async () => {
     await recordJob(app, { id: '🎧'.repeat(200) });
     const types = ['😀'.repeat(64)];
     const longest = {
@@ -295,7 +295,7 @@ describe('what is accepted', () => {
     expect(data.byScore).toEqual([{ model: { id: longest.id } }]);
   });
 
-  test('any writing, kept to the letter', async () => {
+  test('texts in any script, and keeps them unchanged', async () => {
     const written = {
       id: 'ключ/with space?&#',
       name: "Robert'); DROP TABLE model;-- 🎧 v3",
@@ -317,7 +317,7 @@ describe('what is accepted', () => {
   });
 });
 
-describe('the same id again', () => {
+describe('a registration of an id that exists', () => {
   let id: string;
   beforeEach(async () => {
     id = `again-${Math.random()}`;
