@@ -65,18 +65,18 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
   await checkKey(gateway);
   const dryRun = options.dryRun ?? false;
   const report = new ImportReport(dryRun);
+  const progress = () =>
+    `${report.registered} models ${dryRun ? 'would be' : 'were'} registered before that. Run the import again to go on.`;
   const stopListening = exitOnSignal(() => {
     report.stop();
-    return `Interrupted. ${report.registered} models ${dryRun ? 'would be' : 'were'} registered before that. Run the import again to go on.`;
+    return `Interrupted. ${progress()}`;
   });
   try {
     await run(source, new ImportBatches(gateway, dryRun, report), report);
   } catch (error) {
     report.stop();
     if (!(error instanceof CommandError)) throw error;
-    throw new CommandError(
-      `${error.message}\nThe import stopped. ${report.registered} models were registered before that. Run the import again to go on.`,
-    );
+    throw new CommandError(`${error.message}\nThe import stopped. ${progress()}`);
   }
   stopListening();
   report.finish();
