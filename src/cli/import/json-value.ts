@@ -71,7 +71,7 @@ export class JsonValue {
     return plain;
   }
 
-  /** Follows the character at a place of a chunk, of which what begins at `from` is not kept yet. */
+  /** Follows the character at `at` of a chunk. The chunk's text before `from` is kept already. */
   follow(character: number, chunk: string, from: number, at: number): Ending {
     if (this.#inString) return this.#followString(character, chunk, from, at);
     if (isSpace(character)) return this.#brackets.length === 0 && this.#before !== 0 ? 'scalar' : null;
