@@ -104,7 +104,7 @@ test.each([
   expect(await tampered(sql, () => verify(app))).toEqual({
     code: 1,
     stdout: '',
-    stderr: `The log does not hold: ${fault}.\n`,
+    stderr: `The log was changed: ${fault}.\n`,
   });
 });
 

@@ -219,7 +219,7 @@ describe('what is at the place of the output stays what it is', () => {
     const { code, stderr } = await run.ended();
     expect([code, stderr]).toEqual(
       end === 'SIGINT'
-        ? [130, 'Interrupted; nothing was written.\n']
+        ? [130, 'Interrupted. Nothing was written.\n']
         : [2, `${between.url} answers: Enough.\n`],
     );
     expect(await readdir(at)).toEqual(['registry.json']);
