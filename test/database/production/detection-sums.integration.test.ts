@@ -103,7 +103,7 @@ test('the sums of a period are read from its whole days and the windows at its e
   expect(read).toEqual({ detection_window: 2 * (36 + 12), detection_day: 2 * 2 * (1 + 2) });
 });
 
-test.each(['DAY', 'WEEK', 'MONTH'] as const)('the rates by %s are read from the same rows', async (bucket) => {
+test.each(['DAY', 'WEEK', 'MONTH'] as const)('rates by %s are read from the same rows', async (bucket) => {
   const read = await rowsRead((db) => sumsOfBuckets(db, ['a', 'b'], period, bucket));
   expect(read).toEqual({ detection_window: 2 * 36, detection_day: 2 * 2 });
 });
