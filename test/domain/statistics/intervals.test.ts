@@ -154,7 +154,7 @@ describe('an interval', () => {
     }
   });
 
-  test('carries its level', () => {
+  test('has the level asked for', () => {
     expect(metricInterval('RECALL', strong)?.level).toBe(0.95);
     expect(metricInterval('RECALL', strong, 0.8)?.level).toBe(0.8);
   });
@@ -201,14 +201,14 @@ describe('an interval', () => {
   });
 });
 
-describe('the lower bound of a class', () => {
+describe('the lower bound of a per-class metric', () => {
   test('is the 5 % quantile', () => {
     expect(Math.abs((lowerBound('F1_SCORE', strong) ?? 0) - 0.864147)).toBeLessThan(1e-6);
     expect(Math.abs((lowerBound('F1_SCORE', weak) ?? 0) - 0.773516)).toBeLessThan(1e-6);
     expect(lowerBound('RECALL', weak)).toBeCloseTo(bounds('RECALL', weak, 0.9)[0], 12);
   });
 
-  test('puts many examples before few at the same score', () => {
+  test('is higher for many examples than for few at the same score', () => {
     const few = lowerBound('F1_SCORE', { ...strong, support: 20 });
     const many = lowerBound('F1_SCORE', { ...strong, support: 2000 });
     expect(many).toBeGreaterThan(few ?? 1);
