@@ -338,7 +338,7 @@ describe('a request', () => {
     ['an operation that is not there', 'query a { viewer { name } } query b { viewer { name } }', {}],
     ['too many tokens', `{ ${'a:__typename '.repeat(5_000)} }`, {}],
   ])(
-    '%s: 400 to who accepts the media type that says so, with a promised code',
+    'refused as a document is 400 where the caller accepts application/graphql-response+json: %s',
     async (_, query, variables) => {
       const response = await post(JSON.stringify({ query, variables }), {
         accept: 'application/graphql-response+json',

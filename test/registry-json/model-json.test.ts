@@ -29,7 +29,7 @@ const node: ModelNode = {
 };
 
 describe('the registry’s JSON of a model', () => {
-  test('has the names of REST, with its classes by artifact type', () => {
+  test('has the names of REST, with its metrics by artifact type', () => {
     expect(toModelJson(node)).toEqual({ ...modelJson('model-1'), archived_at: null });
   });
 
@@ -61,7 +61,7 @@ describe('the path of a field error in the registry’s JSON', () => {
     expect(toJsonPath(['artifactTypes', '1'], json)).toEqual(['artifact_types', '1']);
   });
 
-  test('names a class by its artifact type instead of its place', () => {
+  test('names per-class metrics by artifact type instead of place', () => {
     expect(toJsonPath(['evalMetrics', 'perClass', '1', 'f1Score'], json)).toEqual([
       'eval_metrics',
       'per_class',
@@ -75,7 +75,7 @@ describe('the path of a field error in the registry’s JSON', () => {
     ]);
   });
 
-  test('keeps the place of a class that is not there', () => {
+  test('keeps the place of per-class metrics that are not there', () => {
     expect(toJsonPath(['evalMetrics', 'perClass', '7', 'recall'], {})).toEqual([
       'eval_metrics',
       'per_class',

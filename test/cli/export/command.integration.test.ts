@@ -93,7 +93,7 @@ function sortedClasses(node: unknown) {
 }
 
 test.each(['PostgreSQL', 'embedded'] as const)(
-  'export, import into an empty registry (%s), export: the same models and jobs, and identical bytes',
+  'an export that is imported into an empty registry (%s) and exported again is the same bytes',
   async (kind) => {
     const first = await exporting(app, '--include-archived');
     expect(first).toMatchObject({ code: 0, stderr: '' });

@@ -70,7 +70,7 @@ test.each([
   ['an array', JSON.stringify(all, null, 2)],
   ['a model to a line', all.map((model) => JSON.stringify(model)).join('\n')],
 ])(
-  '%s is imported from a file and from standard input, and a second time changes nothing',
+  'an import takes %s from a file and from standard input, and changes nothing the second time',
   async (_, text) => {
     const first = await importing([await fileOf(text)]);
     expect(first).toMatchObject({ code: 0, stderr: '' });

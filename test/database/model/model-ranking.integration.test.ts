@@ -38,7 +38,7 @@ describe('the best of 100,000 models', () => {
     ['RECALL', 'ESTIMATE', 'per_class_metric_usable_recall_rank'],
     ['RECALL', 'LOWER_BOUND', 'per_class_metric_usable_recall_bound_rank'],
   ] as const)(
-    'for a class by %s and %s is read from its index, in a handful of rows',
+    'on an artifact type by %s and %s is read from its index, in a handful of rows',
     async (metric, rankBy, index) => {
       const found = await best({ ...ranking, artifactType: 'type 3', metric, rankBy });
       expect(found.scans).toEqual([index, 'model_pkey']);

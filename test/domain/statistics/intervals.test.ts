@@ -250,7 +250,7 @@ describe('the lower bound of an overall metric', () => {
     );
   });
 
-  test('counts an unknown class with the largest variance there is, so that it never raises the bound', () => {
+  test('counts an unknown artifact type with the largest variance, so that it never raises the bound', () => {
     expect(overallDeviation('RECALL', [strong, unknown])).toBeCloseTo(
       Math.sqrt(betaVariance(132.5, 18.5) + 0.25) / 2,
       12,
@@ -265,12 +265,12 @@ describe('the lower bound of an overall metric', () => {
     );
   });
 
-  test('is null where no class is known', () => {
+  test('is null where no artifact type is known', () => {
     expect(overallLowerBound('F1_SCORE', 0.9, [])).toBeNull();
     expect(overallLowerBound('F1_SCORE', 0.9, [unknown, unknown])).toBeNull();
   });
 
-  test('is null or within [0, 1] for any classes', () => {
+  test('is null or within [0, 1] for any artifact types', () => {
     fc.assert(
       fc.property(metric, score, fc.array(evaluation, { maxLength: 8 }), (name, estimate, classes) => {
         const bound = overallLowerBound(name, estimate, classes);

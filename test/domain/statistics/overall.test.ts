@@ -83,7 +83,7 @@ describe('the probability of being the best overall', () => {
     }
   });
 
-  test('sums to 1 for any evaluations, overall and of a class', () => {
+  test('sums to 1 for any evaluations, overall and per artifact type', () => {
     const extreme = fc.constantFrom(0, 5e-324, 1e-300, 1e-15, 1e-13, 1e-12, 1e-9, 1 - 1e-9, 1);
     const share = fc.oneof(extreme, fc.double({ min: 0, max: 1, noNaN: true }));
     const support = fc.oneof(fc.integer({ min: 0, max: 10_000_000 }), fc.constantFrom(0, 1, 10_000_000));

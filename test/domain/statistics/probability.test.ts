@@ -61,7 +61,7 @@ describe('the probability of being better', () => {
   });
 
   test.each(hard)(
-    'and the loss hold where densities are needles or sit at an end: %s %#',
+    'holds, as the loss does, where densities are very narrow or at an end: %s %#',
     (name, a, b, p, loss) => {
       expectClose(probabilityBetter(name, a, b), p, 1e-8);
       expectClose(expectedLoss(name, a, b), loss, 1e-8);

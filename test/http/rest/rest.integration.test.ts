@@ -427,7 +427,7 @@ const faulty: [string, string, Options, number, string[][]][] = [
 ];
 
 test.each(faulty)(
-  '%s is refused, the field is named, and nothing is written',
+  'a problem names the field, and nothing is written: %s',
   async (_, request, options, status, paths) => {
     const [method = '', path = ''] = request.split(' ');
     const before = await events();
