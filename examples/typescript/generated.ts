@@ -4,84 +4,84 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What a model must detect. Types are compared exactly. */
+/** Artifact types that the model detects, compared exactly. */
 export type ArtifactTypesFilter = {
-  /** It detects all of these. */
+  /** The model detects all of these. */
   hasEvery?: Array<string> | null | undefined;
-  /** It detects at least one of these. */
+  /** The model detects at least one of these. */
   hasSome?: Array<string> | null | undefined;
 };
 
-/** A range of times. Either end may be left open. */
+/** A range of times. Both ends are optional. */
 export type DateTimeRange = {
-  /** From this time on. Null: from the beginning. */
+  /** Start, included. Null: no start. */
   gte?: string | null | undefined;
-  /** Before this time. Null: until now. */
+  /** End, not included. Null: no end. */
   lt?: string | null | undefined;
 };
 
-/** What a metric must be, overall or for one artifact type. */
+/** Limits for a metric, overall or for one artifact type. */
 export type MetricFilter = {
-  /** The class whose metric counts; models not evaluated on it are left out. Null: the overall metric. */
+  /** Artifact type; models not evaluated on it do not match. Null: overall. */
   artifactType?: string | null | undefined;
-  /** At least this, 0 to 1. */
+  /** Minimum, 0 to 1. */
   gte?: number | null | undefined;
-  /** At most this, 0 to 1. */
+  /** Maximum, 0 to 1. */
   lte?: number | null | undefined;
-  /** Which metric; by default F1_SCORE. */
+  /** Metric to compare. Default: F1_SCORE. */
   metric?: MetricName;
-  /** Measured on at least so many validation examples, from 0. */
+  /** Minimum number of validation examples, from 0. */
   minSupport?: number | null | undefined;
 };
 
-/** A metric of the evaluation. Each is a score from 0 to 1; higher is better. */
+/** A metric of the evaluation, 0 to 1. Higher is better. */
 export type MetricName =
-  /** The balance of precision and recall: their harmonic mean. */
+  /** Harmonic mean of precision and recall. */
   | 'F1_SCORE'
-  /** The share of the detected artifacts that are real. */
+  /** Share of detections that are real artifacts. */
   | 'PRECISION'
-  /** The share of the real artifacts that were detected. */
+  /** Share of real artifacts that were detected. */
   | 'RECALL';
 
-/** Which models. All that is given must hold; what is absent or null asks for nothing. Archived models are left out unless a `status` that is not under `not` names ARCHIVED. */
+/** Filter for models. All conditions given must hold; null is ignored. Archived models are included only if a `status` outside `not` contains ARCHIVED. */
 export type ModelFilter = {
   /** All of these hold. At most 5 levels deep. */
   and?: Array<ModelFilter> | null | undefined;
-  /** Models that detect this type, compared exactly. At most 64 characters. */
+  /** Models that detect this type, compared exactly: at most 64 characters. */
   artifactType?: string | null | undefined;
-  /** Models by several of the types that they detect. */
+  /** Models that detect all or some of several types. */
   artifactTypes?: ArtifactTypesFilter | null | undefined;
   /** Models created in this range. */
   createdAt?: DateTimeRange | null | undefined;
-  /** The model that serves in this slot now, compared exactly. */
+  /** The model that serves in this slot now. The name is compared exactly. */
   deployedIn?: string | null | undefined;
-  /** Models of this family, compared exactly. See Model.family. */
+  /** Models of this family, compared exactly. See `Model.family`. */
   family?: string | null | undefined;
-  /** Models with any of these ids. At most 1000. */
+  /** Models with any of these ids: at most 1000. */
   ids?: Array<string | number> | null | undefined;
-  /** Models that are switched on, or that are not. It does not ask for archived ones. */
+  /** `true`: active models. `false`: inactive models. Archived models are never included; use `status`. */
   isActive?: boolean | null | undefined;
-  /** Models by a metric. For several, put them into `and`. */
+  /** Limits for a metric. For several metrics, use `and`. */
   metric?: MetricFilter | null | undefined;
   /** This does not hold. */
   not?: ModelFilter | null | undefined;
-  /** At least one of these holds; an empty list lets nothing through. */
+  /** At least one of these holds. Empty list: no model matches. */
   or?: Array<ModelFilter> | null | undefined;
-  /** Models whose id, name or description together hold every word of this, in any case. At most 200 characters. */
+  /** Models with every word of this text in id, name or description together, in any case: at most 200 characters. */
   search?: string | null | undefined;
-  /** Models in any of these states. ARCHIVED, not under `not`, is the only way to have archived ones listed. */
+  /** Models with any of these statuses. Archived models are included only by ARCHIVED outside `not`. */
   status?: Array<ModelStatus> | null | undefined;
-  /** Models that this training job produced. */
+  /** Models of this training job. */
   trainingJobId?: string | number | null | undefined;
 };
 
-/** Whether a model can be used. */
+/** State of a model. */
 export type ModelStatus =
   /** Usable for inference. */
   | 'ACTIVE'
-  /** Taken out of use for good, and out of lists. Kept for audit. */
+  /** Out of use and out of lists for good; kept for audit. */
   | 'ARCHIVED'
-  /** Taken out of use; it can be activated again. */
+  /** Out of use; can be activated again. */
   | 'INACTIVE';
 
 export type BestForQueryVariables = Exact<{

@@ -4,7 +4,7 @@ import { scopeMissing, type Viewer } from '../domain/viewer.ts';
 
 type Failure = ForbiddenResult['failure'];
 
-/** The error of a field that the viewer's key does not reach. */
+/** Error of a field whose scope the viewer's key lacks. */
 export function forbidden(viewer: Viewer, { failure }: ForbiddenResult): ForbiddenError {
   return scopeMissing(viewer, missingScopes(failure).join(' or '));
 }

@@ -2,8 +2,8 @@ import DataLoader from 'dataloader';
 import { isStorable } from '../database/sql/text.ts';
 
 /**
- * A loader of at most one row per key: all keys asked for in one tick are fetched together, and answered
- * in key order, null where there is no row.
+ * Loader with at most one row per key. Fetches all keys of one tick together; answers in key order, null for
+ * a missing row.
  */
 export function oneByKey<Row>(
   fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
@@ -15,7 +15,7 @@ export function oneByKey<Row>(
   });
 }
 
-/** A loader of any number of rows per key, each key's rows in the order in which they were fetched. */
+/** Loader with any number of rows per key, in fetch order. */
 export function manyByKey<Row>(
   fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => string,
@@ -27,7 +27,7 @@ export function manyByKey<Row>(
   });
 }
 
-/** Keys are callers' own words: one that nothing can be kept under has no rows. */
+/** A key that PostgreSQL cannot store, such as a text with NUL, has no rows. */
 async function fetchStorable<Row>(
   fetch: (keys: readonly string[]) => Promise<readonly Row[]>,
   keys: readonly string[],
@@ -36,10 +36,10 @@ async function fetchStorable<Row>(
   return storable.length > 0 ? fetch(storable) : [];
 }
 
-/** One loader per set of fields, so that only what is asked for is read. */
-export function byFields<Loader>(
-  create: (fields: readonly string[]) => Loader,
-): (fields: readonly string[]) => Loader {
+/** One loader per set of fields, to read only the requested fields. */
+export function byFields<Field extends string, Loader>(
+  create: (fields: readonly Field[]) => Loader,
+): (fields: readonly Field[]) => Loader {
   const loaders = new Map<string, Loader>();
   return (fields) => {
     const key = [...fields].sort().join();
@@ -49,7 +49,7 @@ export function byFields<Loader>(
   };
 }
 
-/** One loader per number of rows that is asked for of each key. */
+/** One loader per page size. */
 export function bySize<Loader>(create: (size: number) => Loader): (size: number) => Loader {
   const loaders = new Map<number, Loader>();
   return (size) => {

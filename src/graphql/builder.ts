@@ -20,7 +20,8 @@ import { relayOptions } from './relay-options.ts';
 import type { SchemaTypes } from './schema-types.ts';
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  // Authorisation comes before errors, so that a missing scope is never a member of a result union.
+  // Authorisation runs before the errors plugin: a missing scope must never become a member of a result
+  // union.
   plugins: [ScopeAuthPlugin, ErrorsPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   prisma: { client: ({ registry }) => registry.client, dmmf: getDatamodel() },
@@ -29,7 +30,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     defaultTypes: [],
     defaultUnionOptions: {
       name: ({ fieldName }) => `${fieldName[0]?.toUpperCase()}${fieldName.slice(1)}Result`,
-      description: 'The changed object itself, or the reason why nothing was changed.',
+      description: 'The changed object, or the error.',
     },
   },
   scopeAuth: {
@@ -46,26 +47,30 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   complexity: complexityOptions,
 });
 
-builder.addScalarType('DateTime', DateTimeResolver);
-builder.addScalarType('JSONObject', JSONObjectResolver);
-builder.addScalarType('NonNegativeFloat', NonNegativeFloatResolver);
-builder.addScalarType('NonNegativeInt', NonNegativeIntResolver);
-builder.addScalarType('PositiveFloat', PositiveFloatResolver);
-builder.addScalarType('PositiveInt', PositiveIntResolver);
+builder.addScalarType('DateTime', DateTimeResolver, {
+  description: 'A time in ISO 8601 with its zone, such as "2026-01-31T10:15:30Z".',
+});
+builder.addScalarType('JSONObject', JSONObjectResolver, { description: 'A JSON object.' });
+builder.addScalarType('NonNegativeFloat', NonNegativeFloatResolver, { description: 'A number, 0 or more.' });
+builder.addScalarType('NonNegativeInt', NonNegativeIntResolver, {
+  description: 'A whole number, 0 or more.',
+});
+builder.addScalarType('PositiveFloat', PositiveFloatResolver, { description: 'A number above 0.' });
+builder.addScalarType('PositiveInt', PositiveIntResolver, { description: 'A whole number above 0.' });
 
 builder.queryType({
-  description: 'Everything that can be asked of the registry.',
+  description: 'Operations that read the registry.',
   authScopes: { read: true },
 });
 
 builder.mutationType({
   description:
-    'Everything that changes the registry: each change and its event are one transaction. Detections and reviews are measurements, which are recorded without an event.',
+    'Operations that write. A change and its event are one transaction. Detections and reviews are measurements and have no event.',
 });
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
-    description: 'How many there are in all, on every page together. Costs one more SQL statement.',
+    description: 'Total count over all pages. Costs one more SQL statement.',
     resolve: (connection) => (connection as unknown as { totalCount: () => Promise<number> }).totalCount(),
   }),
 );

@@ -4,8 +4,8 @@ import { InvalidInputError } from '../domain/errors.ts';
 import { checkPrice } from './complexity.ts';
 
 /**
- * Why an operation is not executed, null where it may be: it asks for too much, or a field refuses an argument as
- * it is priced. That is told once for the operation, and not for each of its fields, or of their rows.
+ * Error of an operation that must not run, or null: its price is too high, or a field refuses an argument
+ * while it is priced. One error for the operation, not one per field or row.
  */
 export function checkOperation(args: ExecutionArgs): GraphQLError | null {
   const { schema, document, operationName, variableValues, contextValue } = args;
@@ -20,7 +20,7 @@ export function checkOperation(args: ExecutionArgs): GraphQLError | null {
     if (error instanceof InvalidInputError) {
       return new GraphQLError(error.message, { extensions: { fieldErrors: error.fieldErrors } });
     }
-    // Variables that do not fit: the execution names them all.
+    // The execution itself reports all unusable variables.
     if (error instanceof GraphQLError) return null;
     throw error;
   }

@@ -6,24 +6,24 @@ import type { ExtendedSchemaTypes } from './schema-types.ts';
 import { tooComplex } from './too-complex.ts';
 
 /**
- * The most that one operation may ask for. Its price is one point per field, times the page sizes above it,
- * known before it runs: a page of 100 models with everything that one query can say of them is below it.
+ * Limits of one operation. Its price, known before it runs, is one point per field, times the page sizes
+ * above the field. A page of 100 models with every field is below the limit.
  */
 export const limits = { complexity: 25_000, depth: 15, breadth: 500 };
 
 /**
- * What a list of unknown length counts as: a model has about this many classes. What such lists really hold
- * is counted while the query runs: see row-budget.ts.
+ * Assumed length of a list of unknown length: a model has about this many artifact types. RowBudget counts
+ * the true lengths while the query runs.
  */
 export const listMultiplier = 8;
 
-/** Without a limit: a plugin's own would be told for each field of the query itself. See refusal.ts. */
+/** No limits here: the plugin would report them once for each root field. See check-operation.ts. */
 export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
   defaultComplexity: 1,
   defaultListMultiplier: listMultiplier,
 };
 
-/** The refusal of an operation that costs too much; null where it does not. */
+/** Error of an operation that is too expensive, or null. */
 export function checkPrice(cost: ComplexityResult): GraphQLError | null {
   const unit = (['depth', 'breadth', 'complexity'] as const).find((one) => cost[one] > limits[one]);
   if (!unit) return null;
@@ -31,17 +31,17 @@ export function checkPrice(cost: ComplexityResult): GraphQLError | null {
   return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
 }
 
-/** What a list of a known size costs: its fields once per row. A size that will be refused must not make rows free. */
+/** Price of a list: its fields once per row. At least one row, so that an invalid size is not free. */
 export function listComplexity(size: number, most = maxPageSize) {
   return { field: 1, multiplier: Math.min(Math.max(size, 1), most) };
 }
 
-/** What a page costs: its fields once per row asked for. */
+/** Price of a page: its fields once per requested row. */
 export function pageComplexity({ first, last }: Pick<PageArguments, 'first' | 'last'>) {
   return listComplexity(first ?? last ?? defaultPageSize);
 }
 
-/** What a mutation in bulk costs: the fields of an outcome once per input. */
+/** Price of a bulk mutation: the fields of an outcome once per input. */
 export function bulkComplexity({ inputs }: { readonly inputs: readonly unknown[] }) {
   return listComplexity(inputs.length, maxBulk);
 }

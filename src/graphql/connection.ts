@@ -1,35 +1,37 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Rows } from '../database/generated/tables.ts';
+import type { TableName } from '../database/sql/columns.ts';
 import type { Page } from '../database/sql/select-page.ts';
 import type { Context } from './context.ts';
 import { selectedFieldsAt } from './selected-fields.ts';
 
-/** How a list gives its rows, and how many it holds in all. */
-interface ConnectionSource<Row> {
-  /** The type whose fields are read, and where its objects are below a row: by default they are the rows. */
-  readonly typeName: string;
+/** Rows and total count of a list. */
+interface ConnectionSource<Name extends TableName, Row> {
+  /** Table to read, and its paths below a row. Default: the rows themselves. */
+  readonly table: Name;
   readonly paths?: readonly string[][];
-  page(fields: string[]): Promise<Page<Row>>;
+  page(fields: (keyof Rows[Name])[]): Promise<Page<Row>>;
   count(): Promise<number>;
 }
 
-/** Where a connection's rows are. */
+/** Paths of the rows in a connection. */
 export const nodePaths = [['edges', 'node'], ['nodes']];
 
 const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 /**
- * A Relay connection: its rows with the fields that are asked for, its count only where `totalCount` is, and
- * no rows at all where nothing else is.
+ * Relay connection. Reads only the requested fields, the total count only for `totalCount`, and no rows if
+ * only the count is requested.
  */
-export async function resolveConnection<Row>(
+export async function resolveConnection<Name extends TableName, Row>(
   context: Context,
   info: GraphQLResolveInfo,
-  { typeName, paths = [[]], page, count }: ConnectionSource<Row>,
+  { table, paths = [[]], page, count }: ConnectionSource<Name, Row>,
 ) {
   const places = nodePaths.flatMap((node) => paths.map((path) => [...node, ...path]));
   const { rows, cursors, hasNextPage, hasPreviousPage } = onlyCounts(info)
     ? emptyPage
-    : await page(selectedFieldsAt(context, info, typeName, places));
+    : await page(selectedFieldsAt(context, info, table, places));
   return {
     edges: rows.map((node, at) => ({ node, cursor: cursors[at] ?? '' })),
     pageInfo: {

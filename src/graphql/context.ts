@@ -9,14 +9,14 @@ import { createEventLoaders } from './registry-event/loader.ts';
 import { createRowBudget, type RowBudget } from './row-budget.ts';
 import { createTrainingJobLoaders } from './training-job/loader.ts';
 
-/** What every resolver gets: who asks, the registry, and loaders that live as long as the request. */
+/** Context of every resolver: the viewer, the registry and the loaders of this request. */
 export interface Context {
   readonly viewer: Viewer;
   readonly registry: Registry;
-  /** Called after a change of API keys, so that it takes effect at once. */
+  /** Called after a change of API keys, which takes effect at once. */
   readonly forgetKeys: () => void;
   readonly loaders: Loaders;
-  /** Called with the length of each list of the answer. */
+  /** Called with the length of each list in the answer. */
   readonly spendRows: RowBudget;
 }
 

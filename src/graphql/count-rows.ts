@@ -11,8 +11,8 @@ import {
 import type { Context } from './context.ts';
 
 /**
- * Lets every list of objects spend from the request's budget. A query's price is known before it runs, and counts
- * a list whose length only the data know as a usual one: this bounds what unusual data make of it.
+ * Charges every list of objects to the request's row budget. The price of a query assumes a usual length for
+ * lists of unknown length; the budget bounds unusual data.
  */
 export function countRows(schema: GraphQLSchema): GraphQLSchema {
   for (const field of fieldsOf(schema).filter(isListOfObjects)) field.resolve = counting(field);

@@ -15,9 +15,9 @@ import { PromotionCheck } from './deployment/promotion-check.ts';
 import { TrainingJobStatus } from './training-job/object.ts';
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description: 'Why a mutation changed nothing. Switch on __typename; the message is for people.',
+  description: 'Reason that a mutation changed nothing. Switch on `__typename`; `message` is for people.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'What is wrong, in a sentence.' }),
+    message: t.exposeString('message', { description: 'The error in one sentence.' }),
   }),
 });
 
@@ -25,45 +25,45 @@ const interfaces = [ErrorInterface];
 
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
-  description: 'There is nothing of that id.',
+  description: 'No object has this id.',
   interfaces,
-  fields: (t) => ({ id: t.exposeID('id', { description: 'The id that was looked for.' }) }),
+  fields: (t) => ({ id: t.exposeID('id', { description: 'The unknown id.' }) }),
 });
 
 builder.objectType(ModelArchivedError, {
   name: 'ModelArchivedError',
-  description: 'The model is archived, and no longer changes.',
+  description: 'The model is archived and cannot be changed.',
   interfaces,
 });
 
 builder.objectType(RevisionConflictError, {
   name: 'RevisionConflictError',
-  description: 'Someone changed the model since you saw it. Read it again and decide anew.',
+  description: 'The model has changed since you read it. Read it again, then decide.',
   interfaces,
   fields: (t) => ({
-    currentRevision: t.exposeInt('currentRevision', { description: 'The revision that it has now.' }),
+    currentRevision: t.exposeInt('currentRevision', { description: 'Current revision of the model.' }),
   }),
 });
 
 const FieldError = builder.objectRef<FieldErrorShape>('FieldError').implement({
-  description: 'One fault of an input.',
+  description: 'One error in an input.',
   fields: (t) => ({
     path: t.stringList({
-      description: 'Where it is: the argument, then field names and list places from 0, outermost first.',
+      description: 'Place of the error: argument, field names and list positions from 0.',
       resolve: ({ path }) => [...path],
     }),
-    message: t.exposeString('message', { description: 'The value, and what is allowed instead.' }),
+    message: t.exposeString('message', { description: 'The allowed values and the given value.' }),
   }),
 });
 
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputError',
-  description: 'The input has faults, and nothing was written.',
+  description: 'The input has errors. Nothing was written.',
   interfaces,
   fields: (t) => ({
     fieldErrors: t.field({
       type: [FieldError],
-      description: 'Every fault; after the first 100, one that counts the others.',
+      description: 'All errors; after the first 100, one entry counts the rest.',
       resolve: ({ fieldErrors }) => fieldErrors,
     }),
   }),
@@ -74,24 +74,24 @@ builder.objectType(TrainingJobNotCompletedError, {
   description: 'Only a completed training job produces a model.',
   interfaces,
   fields: (t) => ({
-    status: t.expose('status', { type: TrainingJobStatus, description: 'How far the job is.' }),
+    status: t.expose('status', { type: TrainingJobStatus, description: 'Status of the job.' }),
   }),
 });
 
 builder.objectType(AlreadyExistsError, {
   name: 'AlreadyExistsError',
-  description: 'The id is taken by something with other content.',
+  description: 'The id is taken by an object with other content.',
   interfaces,
-  fields: (t) => ({ id: t.exposeID('id', { description: 'The id that is taken.' }) }),
+  fields: (t) => ({ id: t.exposeID('id', { description: 'The taken id.' }) }),
 });
 
 builder.objectType(ModelDeployedError, {
   name: 'ModelDeployedError',
-  description: 'The model serves, so it cannot be taken out of use.',
+  description: 'The model serves in a slot, so it cannot be deactivated or archived.',
   interfaces,
   fields: (t) => ({
     slots: t.stringList({
-      description: 'The slots where it serves, by name.',
+      description: 'Slots where the model serves, by name.',
       resolve: ({ slots }) => [...slots],
     }),
   }),
@@ -99,21 +99,21 @@ builder.objectType(ModelDeployedError, {
 
 builder.objectType(DeploymentConflictError, {
   name: 'DeploymentConflictError',
-  description: 'Another model serves in the slot than you expected. Look again and decide anew.',
+  description: 'The slot serves another model than expected. Read it, then decide.',
   interfaces,
   fields: (t) => ({
     currentModelId: t.exposeID('currentModelId', {
       nullable: true,
-      description: 'The id of the model that serves there now. Null: none does.',
+      description: 'Id of the model that serves now. Null: none.',
     }),
   }),
 });
 
 builder.objectType(PromotionGateError, {
   name: 'PromotionGateError',
-  description: 'The model does not pass the gate of its promotion.',
+  description: 'The model does not pass the promotion gate.',
   interfaces,
   fields: (t) => ({
-    check: t.expose('check', { type: PromotionCheck, description: 'What the gate found.' }),
+    check: t.expose('check', { type: PromotionCheck, description: 'Result of the gate.' }),
   }),
 });

@@ -1,45 +1,45 @@
 import type { RelayPluginOptions } from '@pothos/plugin-relay';
 import type { ExtendedSchemaTypes } from './schema-types.ts';
 
-/** Relay's pagination without its global ids: the registry's own ids are what people and scripts know. */
+/** Relay's pagination without its global ids: people and scripts know the registry's own ids. */
 export const relayOptions: RelayPluginOptions<ExtendedSchemaTypes> = {
   clientMutationId: 'omit',
   cursorType: 'String',
   nodeQueryOptions: false,
   nodesQueryOptions: false,
   nodesOnConnection: {
-    description: 'The rows of this page: the edges without their cursors.',
+    description: 'Items of this page, without cursors.',
     complexity: { field: 1, multiplier: 1 },
   },
   edgesFieldOptions: {
     nullable: false,
-    description: 'The rows of this page, each with its cursor.',
+    description: 'Items of this page, each with its cursor.',
     complexity: { field: 1, multiplier: 1 },
   },
-  nodeFieldOptions: { nullable: false, description: 'The row itself.' },
+  nodeFieldOptions: { nullable: false, description: 'The item.' },
   cursorFieldOptions: {
-    description: 'The place of this row: give it as `after` or `before`, with the same order.',
+    description: 'Cursor of this item, for `after` or `before` with the same order.',
   },
-  pageInfoFieldOptions: { description: 'Whether there is more, and where this page begins and ends.' },
-  pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+  pageInfoFieldOptions: { description: 'Position of this page in the list.' },
+  pageInfoTypeOptions: { description: 'Position of a page in its list.' },
   hasNextPageFieldOptions: {
-    description: 'Whether rows follow this page. True behind `last` only where `before` is given.',
+    description: '`true`: more items follow. With `last`, `false` without `before`.',
   },
   hasPreviousPageFieldOptions: {
-    description: 'Whether rows stand before this page. True behind `first` only where `after` is given.',
+    description: '`true`: items come before. With `first`, `false` without `after`.',
   },
-  startCursorFieldOptions: { description: 'The cursor of the first row; null on an empty page.' },
-  endCursorFieldOptions: { description: 'The cursor of the last row; null on an empty page.' },
+  startCursorFieldOptions: { description: 'Cursor of the first item. Null: the page is empty.' },
+  endCursorFieldOptions: { description: 'Cursor of the last item. Null: the page is empty.' },
   firstArgOptions: {
-    description: 'How many rows from the start of the list (or behind `after`): 1 to 100, by default 20.',
+    description: 'Page size, from the start or `after`: 1 to 100. Default: 20.',
   },
   lastArgOptions: {
-    description: 'How many rows from the end of the list (or before `before`): 1 to 100. Not beside `first`.',
+    description: 'Page size, from the end or `before`: 1 to 100. Not beside `first`.',
   },
   afterArgOptions: {
-    description: 'Only rows behind this cursor, which a query with the same order gave out.',
+    description: 'Only items after this cursor, from a query with the same order.',
   },
   beforeArgOptions: {
-    description: 'Only rows before this cursor, which a query with the same order gave out.',
+    description: 'Only items before this cursor, from a query with the same order.',
   },
 };

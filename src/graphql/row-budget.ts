@@ -1,9 +1,9 @@
 import { tooComplex } from './too-complex.ts';
 
-/** The rows that the lists of one request may hold in all. */
+/** Maximum number of rows in all lists of one request. */
 const maxRows = 100_000;
 
-/** Counts rows, and refuses more than a request may have. */
+/** Counts rows, and throws above the maximum. */
 export type RowBudget = (rows: number) => void;
 
 export function createRowBudget(): RowBudget {

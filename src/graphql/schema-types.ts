@@ -12,7 +12,7 @@ export interface SchemaTypes {
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
-  /** A field's scope is what the viewer's API key must have. */
+  /** Scope that the viewer's API key needs for a field. */
   AuthScopes: { read: boolean; write: boolean; train: boolean; monitor: boolean; admin: boolean };
   Scalars: {
     ID: Scalar<string>;
@@ -25,5 +25,5 @@ export interface SchemaTypes {
   };
 }
 
-/** The same as Pothos completes it, which the options of its plugins are typed by. */
+/** The type as Pothos completes it, which the options of its plugins require. */
 export type ExtendedSchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;

@@ -5,7 +5,7 @@ import type { Serving } from './serving.ts';
 import type { SampleSource } from './slots.ts';
 import { day, hour } from './step.ts';
 
-/** The root of 3: with it, even noise varies as much as counts of rare events do. */
+/** √3: uniform noise with this factor has the variance of counts of rare events. */
 const spread = Math.sqrt(3);
 
 interface Window {
@@ -13,7 +13,7 @@ interface Window {
   readonly end: Date;
 }
 
-/** What a model detected while it served: a window a day of each source, of the days that are over. */
+/** Detections of a model while it served: one window per day and source, for finished days. */
 export function detectionsOf(seed: string, serving: Serving, since: Date): RecordDetectionsInput[] {
   const windows = daysOf(serving, since);
   return serving.slot.sources.flatMap((source) =>
@@ -21,7 +21,7 @@ export function detectionsOf(seed: string, serving: Serving, since: Date): Recor
   );
 }
 
-/** The days of a stretch of time, which may begin and end within one; a day that is not over has no window yet. */
+/** Days of a time range, which may begin and end within a day. An unfinished day has no window yet. */
 function daysOf({ from, to, isOngoing }: Serving, since: Date): Window[] {
   const first = Math.max(from.getTime(), midnight(since));
   const end = isOngoing ? midnight(to) : to.getTime();

@@ -1,26 +1,26 @@
-/** One artifact type of a family: how its detection goes from the first version to the last. */
+/** One artifact type of a family: the course of its detection from the first version to the last. */
 export interface SampleClass {
   readonly artifactType: string;
   readonly f1: readonly [first: number, last: number];
-  /** Validation examples. */
+  /** Number of validation examples. */
   readonly support: readonly [first: number, last: number];
-  /** The place of the first version that detects it. */
+  /** Index of the first version that detects the type. */
   readonly since?: number;
 }
 
-/** Models that were trained one after the other for one purpose. */
+/** Models trained one after the other for one purpose. */
 export interface SampleFamily {
-  /** Null: its models have no name. */
+  /** Null: the models have no name. */
   readonly name: string | null;
-  /** What follows the family's name, oldest first; '' is a name without a version. */
+  /** Name suffixes of the versions, oldest first; '' is a name without a version. */
   readonly versions: readonly string[];
-  /** When the first and the last version came, as shares of the sample's period. */
+  /** Times of the first and the last version, as shares of the sample's period. */
   readonly period: readonly [from: number, to: number];
   readonly owner: string;
   readonly datasetId: string;
   readonly chunkSizeSeconds: number;
   readonly classes: readonly SampleClass[];
-  /** A version that turned out worse than the one before, and was taken back. */
+  /** Version that was worse than the previous one and was rolled back. */
   readonly withdrawn?: { readonly version: string; readonly why: string };
 }
 

@@ -10,20 +10,21 @@ import { historyOfSlot, type Serving, servingsOf } from './serving.ts';
 import { sampleSlots } from './slots.ts';
 import type { SampleStep } from './step.ts';
 
-/** The seed of the sample that everyone sees. */
+/** Seed of the published sample. */
 export const sampleSeed = 'earmark';
 
 export interface SampleRegistry {
-  /** What was done to it, by whom and when, in the two years before `now`, oldest first. */
+  /** Changes of the registry in the two years before `now`, oldest first. */
   readonly steps: readonly SampleStep[];
-  /** What the models that served detected in the last year. */
+  /** Detections of the deployed models in the last year. */
   readonly detections: readonly RecordDetectionsInput[];
-  /** What people found when they reviewed that. */
+  /** Reviews of those detections. */
   readonly reviews: readonly RecordReviewInput[];
 }
 
 /**
- * A registry that feels real. The same seed gives the same models, ids and metrics; the times move with `now`.
+ * Generates a realistic registry. The same seed gives the same models, ids and metrics; the times move with
+ * `now`.
  */
 export function generateSampleRegistry(seed: string, now: Date): SampleRegistry {
   const period = { from: yearsBefore(now, 2), to: now };

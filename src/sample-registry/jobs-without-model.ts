@@ -16,14 +16,14 @@ const ended: readonly Status[] = [
   'FAILED',
   'CANCELLED',
 ];
-/** Hours before the end at which jobs began that have not ended yet. */
+/** Hours before the end of the history at which unfinished jobs began. */
 const underWay: readonly (readonly [Status, number])[] = [
   ['RUNNING', 2.4],
   ['RUNNING', 0.7],
   ['PENDING', 0.2],
 ];
 
-/** Training jobs that came to nothing, and those that are under way when the sample's history ends. */
+/** Training jobs without a model: failed or cancelled, and those still running at the end of the history. */
 export function jobsWithoutModel(seed: string, { from, to }: Period): SampleStep[] {
   const spread = (to.getTime() - from.getTime()) / (ended.length + 1);
   return [

@@ -18,7 +18,7 @@ const archivalReasons = [
   'replaced everywhere by the newer version',
 ];
 
-/** Everything that is done to a model: trained, registered, named, released, and in time retired. */
+/** Steps in the life of a model: training, registration, naming, release and retirement. */
 export function lifeOfModel(
   seed: string,
   model: SampleModel,
@@ -55,7 +55,7 @@ function training(
   ];
 }
 
-/** A model that is to be reviewed first comes inactive and under a provisional name. */
+/** A model that is reviewed first arrives inactive, with a provisional name. */
 function registration(model: SampleModel, at: Date, isReviewed: boolean): SampleStep {
   const { id, name, metrics, jobId } = model;
   return {
@@ -105,7 +105,7 @@ function withdrawal({ id, version, family }: SampleModel, releasedAt: Date): Sam
   ];
 }
 
-/** Once two newer versions are there, a model may be taken out of use, and some time later archived. */
+/** After two newer versions, a model may be deactivated, and later archived. */
 function retirement(seed: string, model: SampleModel, [, second]: readonly SampleModel[]): SampleStep[] {
   if (!second) return [];
   const random = randomFrom(seed, 'retirement', model.id);

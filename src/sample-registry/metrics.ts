@@ -2,17 +2,17 @@ import type { EvalMetricsInput, PerClassMetricInput } from '../domain/model/mode
 import type { SampleClass, SampleFamily } from './families.ts';
 import { type Random, randomFrom } from './random.ts';
 
-/** Versions that share an annotation set are evaluated on the same examples. */
+/** Versions with the same annotation set are evaluated on the same examples. */
 const versionsPerAnnotationSet = 2;
 const supportRange = [12, 5_000] as const;
 const regressionShare = 0.12;
 
-/** Which annotation set, from 1, a version was trained and evaluated on. */
+/** Number of the annotation set, from 1, for training and evaluation of a version. */
 export function annotationSetOf(position: number): number {
   return 1 + Math.floor(position / versionsPerAnnotationSet);
 }
 
-/** What a version's evaluation found: better from version to version, with noise and now and then a regression. */
+/** Evaluation of a version: improves from version to version, with noise and rare regressions. */
 export function sampleMetrics(seed: string, family: SampleFamily, position: number): EvalMetricsInput {
   const perClass = family.classes
     .filter(({ since }) => position >= (since ?? 0))
@@ -49,7 +49,7 @@ function classMetric(
   };
 }
 
-/** How far a version is on its family's way: steep at first, then flatter. */
+/** Progress of a version within its family: steep at first, then flat. */
 function share(position: number, { versions }: SampleFamily): number {
   return versions.length === 1 ? 1 : (position / (versions.length - 1)) ** 0.7;
 }
@@ -61,7 +61,7 @@ function noise(random: Random, position: number, isWithdrawn: boolean): number {
   return hasRegression ? usual - random.between(0.02, 0.05) : usual;
 }
 
-/** How far a variant gives up recall for precision. */
+/** Amount of recall that a variant trades for precision. */
 function leaning(version: string): number {
   if (version.endsWith('High Recall')) return -0.05;
   return version.endsWith('High Precision') ? 0.05 : 0;

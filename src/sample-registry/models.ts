@@ -5,12 +5,12 @@ import { idFrom, randomFrom } from './random.ts';
 import { after } from './step.ts';
 import { type TrainingDetails, trainingDetails, trainingTime } from './training.ts';
 
-/** A model of the sample, with the job that trained it. */
+/** Model of the sample with its training job. */
 export interface SampleModel {
   readonly id: string;
   readonly name: string | null;
   readonly version: string;
-  /** Its place among its family's models, from 0. */
+  /** Index of the model in its family, from 0. */
   readonly position: number;
   readonly family: SampleFamily;
   readonly metrics: EvalMetricsInput;
@@ -20,13 +20,13 @@ export interface SampleModel {
   readonly completedAt: Date;
 }
 
-/** The time that the sample's history takes. */
+/** Period of the sample's history. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** A family's models, oldest first. */
+/** Models of a family, oldest first. */
 export function modelsOfFamily(seed: string, family: SampleFamily, period: Period): SampleModel[] {
   return family.versions.map((version, position) => {
     const key = [seed, family.name ?? family.datasetId, position] as const;

@@ -3,14 +3,16 @@ import { randomFrom } from './random.ts';
 import type { Serving } from './serving.ts';
 import { day } from './step.ts';
 
-/** How a model truly does on a class in production, which detections and reviews only show with noise. */
+/**
+ * True performance of a model on an artifact type in production; detections and reviews show it with noise.
+ */
 export interface Performance {
   readonly precision: number;
   readonly recall: number;
   readonly detectionsPerHour: number;
 }
 
-/** Close to the evaluation, unless the class is in decline: then false alarms are added to what it detects. */
+/** Close to the evaluation, except in decline: then false alarms are added to the detections. */
 export function performanceAt(
   seed: string,
   serving: Serving,

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers that look random, and are the same for the same seed. */
+/** Pseudorandom numbers, the same for the same seed. */
 export interface Random {
   /** A number from `low` to `high`. */
   between(low: number, high: number): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, both included. */
   whole(low: number, high: number): number;
   pick<T>(choices: readonly T[]): T;
-  /** True in about this share of all cases. */
+  /** True with this probability. */
   chance(share: number): boolean;
 }
 
-/** A source of its own for everything that is named apart, so that a change of one leaves the others as they are. */
+/** Independent source for each name: a change of one leaves the others as they are. */
 export function randomFrom(...names: readonly (string | number)[]): Random {
   let state = createHash('sha256').update(names.join('/')).digest().readUInt32LE();
-  // Mulberry32: small, fast, and even enough for a sample.
+  // Mulberry32: small, fast, and uniform enough for a sample.
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -30,7 +30,7 @@ export function randomFrom(...names: readonly (string | number)[]): Random {
   };
 }
 
-/** An id as a service would make it: the same for the same names, whatever else the sample holds. */
+/** Id as a service would generate it: the same for the same names, whatever else the sample contains. */
 export function idFrom(prefix: string, ...names: readonly (string | number)[]): string {
   return `${prefix}-${createHash('sha256').update(names.join('/')).digest('hex').slice(0, 10)}`;
 }

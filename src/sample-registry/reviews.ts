@@ -8,7 +8,7 @@ import { after, day, hour } from './step.ts';
 const week = 7 * day;
 const reviewers = ['hana', 'igor', 'jun'];
 
-/** What people found when they listened to detections: of every class once a week while the model served. */
+/** Reviews of detections: every artifact type once a week while the model served. */
 export function reviewsOf(seed: string, serving: Serving, since: Date): RecordReviewInput[] {
   const weeks = Math.ceil((serving.to.getTime() - serving.from.getTime()) / week);
   return serving.model.metrics.perClass
@@ -16,7 +16,7 @@ export function reviewsOf(seed: string, serving: Serving, since: Date): RecordRe
     .filter(({ reviewedAt }) => reviewedAt >= since && reviewedAt < serving.to);
 }
 
-/** Every second time, someone also listens to what was not detected. */
+/** Every second review also looks for misses. */
 function review(seed: string, serving: Serving, metric: PerClassMetricInput, at: number): RecordReviewInput {
   const { slot, model, number, from } = serving;
   const { artifactType } = metric;

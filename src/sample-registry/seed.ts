@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/client.ts';
+import { firstEvent } from '../database/registry-event/events.ts';
 import { JoinedWrites } from '../database/write-queue.ts';
 import type { Registry } from '../domain/change/change.ts';
 import { clearDeployment } from '../domain/deployment/clear-deployment.ts';
@@ -13,36 +14,33 @@ import type { Viewer } from '../domain/viewer.ts';
 import { generateSampleRegistry, type SampleRegistry, sampleSeed } from './generate.ts';
 import type { SampleStep } from './step.ts';
 
-/** Thrown where the sample would mix with a history that is there already. */
+/** Thrown if the registry has a history that is not the sample's. */
 export class RegistryInUseError extends Error {
   override name = 'RegistryInUseError';
 }
 
-/** The sample is hundreds of changes in one transaction. */
+/** The sample makes hundreds of changes in one transaction. */
 const seedingTimeout = 120_000;
 
 export interface SeededSample {
-  /** How many changes it took; 0 where the registry held the sample already. */
+  /** Number of changes made. 0: the registry held the sample already. */
   readonly changes: number;
-  /** How long ago it was made, in milliseconds: its history ends there. */
+  /** Age of the sample in milliseconds; its history ends at that time. */
   readonly age: number;
 }
 
 /**
- * Plays the sample's history into an empty registry, each change at its own time and by its own actor. All of
- * it is one transaction, so that a start that is killed leaves the registry empty.
- * @throws RegistryInUseError where it holds another history
+ * Plays the sample's history into an empty registry, each change with its own time and actor. One
+ * transaction: a killed start leaves the registry empty.
+ * @throws RegistryInUseError if the registry has another history
  */
 export async function seedSampleRegistry(registry: Registry, seed = sampleSeed): Promise<SeededSample> {
   const sample = generateSampleRegistry(seed, registry.now());
   const { steps } = sample;
   const [first] = steps;
   return registry.writes.run(async (transaction) => {
-    const earliest = await transaction.registryEvent.findFirst({
-      select: { trainingJobId: true, time: true },
-      orderBy: { sequence: 'asc' },
-    });
-    // The times move with the present, and the ids do not.
+    const earliest = await firstEvent(transaction);
+    // Times move with the present; ids do not.
     if (first && earliest && earliest.trainingJobId === jobId(first))
       return { changes: 0, age: first.at.getTime() - earliest.time.getTime() };
     if (earliest) throw new RegistryInUseError('The registry has a history of its own.');
@@ -57,7 +55,7 @@ function jobId(step: SampleStep): string | undefined {
   return step.action === 'recordTrainingJob' ? step.input.id : undefined;
 }
 
-/** What was measured follows what was done: with the models there, it is a few statements. */
+/** Detections and reviews come after the changes: once the models exist, a few statements are enough. */
 async function record(db: Queryable, { steps, detections, reviews }: SampleRegistry): Promise<void> {
   const artifactTypes = new Map(
     steps.flatMap((step) =>

@@ -3,30 +3,30 @@ import { randomFrom } from './random.ts';
 import type { SampleSlot, SampleSlotChange } from './slots.ts';
 import { actors, after, day, hour, type SampleStep } from './step.ts';
 
-/** A stretch of time for which a model served in a slot. */
+/** Period in which a model served in a slot. */
 export interface Serving {
   readonly slot: SampleSlot;
   readonly model: SampleModel;
-  /** The number of the change in the slot's history, from 1. */
+  /** Number of the change in the slot's history, from 1. */
   readonly number: number;
   readonly from: Date;
   readonly to: Date;
-  /** Whether it serves still. */
+  /** True while the model serves. */
   readonly isOngoing: boolean;
 }
 
 type Promotion = Extract<SampleSlotChange, { kind: 'PROMOTED' }>;
 type Ending = Exclude<SampleSlotChange, Promotion>;
 
-/** A change of a slot, and the model that serves from then on. */
+/** Change of a slot, with the model that serves afterwards. */
 interface DatedChange {
   readonly model: SampleModel | undefined;
   readonly step: SampleStep;
 }
 
 /**
- * What happened to a slot. `lives` are the steps of its models: a model goes live within a day of its release,
- * and so before any that it replaces is taken out of use.
+ * History of a slot. `lives` are the steps of its models. A model is deployed within a day of its release,
+ * before the model that it replaces is deactivated.
  */
 export function historyOfSlot(
   seed: string,
@@ -47,7 +47,7 @@ export function historyOfSlot(
   return dated;
 }
 
-/** Who served when, until `now`. */
+/** Periods in which models served, until `now`. */
 export function servingsOf(slot: SampleSlot, history: readonly DatedChange[], now: Date): Serving[] {
   const past = history.filter(({ step }) => step.at <= now);
   return past.flatMap(({ model, step }, place) => {
@@ -79,7 +79,7 @@ function isRelease(step: SampleStep, id: string): boolean {
   return step.action === 'registerModel' && step.input.id === id && step.input.isActive === true;
 }
 
-/** A rollback or a clearing, by the owner of the model that served. */
+/** Rollback or clearing, by the owner of the model that served. */
 function ending(
   slot: string,
   { kind, afterDays, reason }: Ending,

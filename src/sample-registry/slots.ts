@@ -1,15 +1,15 @@
 import type { PromotionGate } from '../domain/deployment/promotion-gate.ts';
 
-/** How what serves in a slot changed. */
+/** Change of the model that serves in a slot. */
 export type SampleSlotChange =
-  /** Some hours after the version's release. */
+  /** Hours after the release of the version. */
   | {
       readonly kind: 'PROMOTED';
       readonly version: string;
       readonly reason: string;
       readonly gate?: PromotionGate;
     }
-  /** So many days after the change before it. `version` is the one that serves again, or null. */
+  /** Days after the previous change. `version`: the version that serves again, or null. */
   | {
       readonly kind: 'ROLLED_BACK' | 'CLEARED';
       readonly version: string | null;
@@ -17,22 +17,22 @@ export type SampleSlotChange =
       readonly reason: string;
     };
 
-/** A stream of audio that the model of a slot listens to. */
+/** Audio stream that the model of a slot analyses. */
 export interface SampleSource {
   readonly name: string;
   /** Hours of audio on a working day. */
   readonly hoursPerDay: number;
-  /** How much of that comes on a day of the weekend. */
+  /** Share of that on a weekend day. */
   readonly weekendShare: number;
 }
 
-/** A place where one family's models serve. */
+/** Slot for the models of one family. */
 export interface SampleSlot {
   readonly slot: string;
   readonly family: string;
   readonly sources: readonly SampleSource[];
   readonly changes: readonly SampleSlotChange[];
-  /** A class on which the version that serves in the end has been losing precision. */
+  /** Artifact type on which the last version loses precision. */
   readonly decline?: {
     readonly version: string;
     readonly artifactType: string;

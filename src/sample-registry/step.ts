@@ -2,10 +2,10 @@ import type { EndDeploymentInput, PromoteModelInput } from '../domain/deployment
 import type { RegisterModelInput, UpdateModelInput } from '../domain/model/model-input.ts';
 import type { RecordTrainingJobInput } from '../domain/training-job/training-job-input.ts';
 
-/** One thing that somebody did to the sample registry. */
+/** One change of the sample registry. */
 export type SampleStep = {
   readonly at: Date;
-  /** The name of the key that does it. */
+  /** Name of the key that makes the change. */
   readonly actor: string;
 } & SampleAction;
 
@@ -24,7 +24,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** A time a while after another, to the second. */
+/** Time after another time, rounded to seconds. */
 export function after(time: Date, milliseconds: number): Date {
   return new Date(Math.floor((time.getTime() + milliseconds) / 1_000) * 1_000);
 }

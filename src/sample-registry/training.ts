@@ -3,10 +3,10 @@ import type { SampleFamily } from './families.ts';
 import { annotationSetOf } from './metrics.ts';
 import { randomFrom } from './random.ts';
 
-/** A training job's settings and data: everything of it but its id, status and times. */
+/** Settings and data of a training job, without id, status and times. */
 export type TrainingDetails = Omit<RecordTrainingJobInput, 'id' | 'status' | 'startedAt' | 'completedAt'>;
 
-/** How a version of a family was trained. The data grows with each annotation set. */
+/** Training of a version. The data grows with each annotation set. */
 export function trainingDetails(seed: string, family: SampleFamily, position: number): TrainingDetails {
   const set = annotationSetOf(position);
   const data = randomFrom(seed, 'data', family.datasetId, set);
@@ -25,7 +25,7 @@ export function trainingDetails(seed: string, family: SampleFamily, position: nu
   };
 }
 
-/** How long such a training takes, in milliseconds. */
+/** Duration of a training, in milliseconds. */
 export function trainingTime({ audioSeconds, epochs }: TrainingDetails): number {
   return Math.round(1_200 + (audioSeconds ?? 0) * (epochs ?? 0) * 0.03) * 1_000;
 }

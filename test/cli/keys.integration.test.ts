@@ -77,7 +77,7 @@ test('keys tells a refusal of the registry in one line, with exit code 1', async
 test('keys names what is allowed on wrong use, with exit code 2', async () => {
   const wrong = await keys('create', '--name', 'x', '--scope', 'root');
   expect(wrong).toMatchObject({ code: 2, stdout: '' });
-  expect(wrong.stderr).toContain('Allowed are READ, WRITE, TRAIN, MONITOR, ADMIN.');
+  expect(wrong.stderr).toContain('It must be one of READ, WRITE, TRAIN, MONITOR, ADMIN.');
   expect((await keys('create', '--scope', 'READ')).code).toBe(2);
   expect((await keys('create', '--name', 'x', '--scope', 'READ', '--expires', 'soon')).code).toBe(2);
   expect((await keys('rotate')).code).toBe(2);

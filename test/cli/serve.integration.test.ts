@@ -69,7 +69,7 @@ test('serve tells a port in use in one line, and makes the first key at a start 
   const { server, port } = await listening(createServer());
   const message = await refusal({ DATABASE_URL: location.url, PORT: `${port}` });
   expect(message).toBe(
-    `Port ${port} is in use already. Stop what listens there, or set PORT to another (0: any that is free).\n`,
+    `Port ${port} is already in use. Stop the process that listens there, or set PORT to another port (0: any free port).\n`,
   );
   server.close();
   const next = startCli(['serve'], { env: { DATABASE_URL: location.url, PORT: '0' } });
@@ -88,7 +88,7 @@ test('serve tells a host that is not of this machine in one line', async () => {
     HOST: '192.0.2.1',
     EARMARK_ADMIN_KEY: adminKey,
   });
-  expect(message).toBe('HOST: 192.0.2.1 is no address of this machine.\n');
+  expect(message).toBe('HOST must be an address of this machine, got 192.0.2.1.\n');
 });
 
 test('serve tells a database that cannot be reached, or does not exist, in one line without its password', async () => {

@@ -15,6 +15,7 @@ const documents = [
   'README.md',
   'docs/statistics.md',
   'docs/production.md',
+  'docs/settings.md',
   'examples/rest/README.md',
   'examples/typescript/README.md',
 ];
@@ -105,6 +106,11 @@ describe.each(documents)('the document %s', (document) => {
       });
     }
   }
+
+  test('says "artifact type", never "class"', () => {
+    const prose = readFileSync(resolve(root, document), 'utf8').replace(/^```.*?^```$|`[^`]*`/gms, '');
+    expect(prose).not.toMatch(/\bclass(es)?\b/i);
+  });
 
   test('names only npm scripts that are there', () => {
     const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));

@@ -27,10 +27,8 @@ test('every query and mutation says which scope it needs', async () => {
     Object.values(type?.getFields() ?? {}).map((field) => ({ operation: `${type}`.toLowerCase(), field })),
   );
   for (const { operation, field } of fields) {
-    const [, said] = / Needs (the scope \w+|no scope)\.$/.exec(field.description ?? '') ?? [];
-    const enough = scopes.filter(
-      (scope) => said === 'no scope' || said === `the scope ${scope}` || (said && scope === 'ADMIN'),
-    );
+    const [, said] = / Scope: (\w+)\.$/.exec(field.description ?? '') ?? [];
+    const enough = scopes.filter((scope) => said === 'none' || said === scope || (said && scope === 'ADMIN'));
     const answers = await Promise.all(
       keys.map((key) => app.query(`${operation} { ${leastCall(field)} }`, {}, key)),
     );

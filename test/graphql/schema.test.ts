@@ -23,7 +23,7 @@ test('every type, field, argument and enum value has a description that says mor
 test('every default is named in its description: GraphiQL shows them nowhere else', () => {
   const unnamed = elements(introspectionFromSchema(schema)).filter(
     ({ defaultValue, description }) =>
-      defaultValue && !new RegExp(`\\bby default ${defaultValue}(?![.\\w]*\\w)`).test(description ?? ''),
+      defaultValue && !new RegExp(`\\bDefault: ${defaultValue}(?![.\\w]*\\w)`).test(description ?? ''),
   );
   expect(unnamed.map(({ name, defaultValue }) => `${name} = ${defaultValue}`)).toEqual([]);
 });

@@ -223,7 +223,7 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     await eventually(() => tabNames(page)).not.toContain('ModelHistory');
     await tabsKept(page, 'SearchModels');
     await page.getByRole('button', { name: 'Examples' }).click();
-    await page.getByRole('link', { name: 'The history of the model that changed last' }).click();
+    await page.getByRole('link', { name: 'History of the last changed model' }).click();
     await eventually(() => currentTab(page)).toBe('ModelHistory');
     expect(await tabNames(page)).toHaveLength(exampleQueries.length);
     expect(page.url()).toBe(`${app.url}/graphiql`);

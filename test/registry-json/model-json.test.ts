@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ModelNode,
-  toJsonPath,
-  toModelJson,
-  toRegisterModelInput,
-} from '../../src/registry-json/model-json.ts';
+import type { ModelNodeFragment } from '../../src/registry-json/model-json.generated.ts';
+import { toJsonPath, toModelJson, toRegisterModelInput } from '../../src/registry-json/model-json.ts';
 import { modelJson } from '../support/model-json.ts';
 
-const node: ModelNode = {
+const node: ModelNodeFragment = {
   id: 'model-1',
   name: 'TTS Glitch Detector v2',
   description: null,
   artifactTypes: ['long_pause', 'glitch'],
   trainingJobId: 'job-of-model-1',
   isActive: true,
-  createdAt: '2024-01-15T10:30:00Z',
+  createdAt: '2024-01-15T10:30:00.000Z',
   archivedAt: null,
   revision: 3,
   evalMetrics: {
@@ -30,7 +26,8 @@ const node: ModelNode = {
 
 describe('the registry’s JSON of a model', () => {
   test('has the names of REST, with its metrics by artifact type', () => {
-    expect(toModelJson(node)).toEqual({ ...modelJson('model-1'), archived_at: null });
+    const content = modelJson('model-1', { created_at: node.createdAt, archived_at: null });
+    expect(toModelJson(node)).toEqual(content);
   });
 
   test('is registered as the same model again', () => {

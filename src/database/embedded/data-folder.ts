@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import { EmbeddedDatabaseError } from './errors.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 
-/** A data folder that this process holds. */
+/** Data folder locked by this process. */
 export interface DataFolder {
   readonly path: string;
   readonly lock: FolderLock;
-  /** The database, once it has been made. */
+  /** Folder of the finished database. */
   readonly database: string;
-  /** Where it is made; whatever is found there is the remains of a start that was killed. */
+  /** Folder of the unfinished database; remains of a killed start may be in it. */
   readonly draft: string;
 }
 
-/** Makes the folder if it is missing, for this user alone, and locks it. */
+/** Creates the folder if it is missing, readable only by this user, and locks it. */
 export function openDataFolder(path: string, onLost: () => void): DataFolder {
   const folder = resolve(path);
   try {
@@ -25,14 +25,14 @@ export function openDataFolder(path: string, onLost: () => void): DataFolder {
   }
 }
 
-/** The error as one clear line about the data folder. */
+/** Error as one line about the data folder. */
 export function explain(error: unknown, folder: string): EmbeddedDatabaseError {
   if (error instanceof EmbeddedDatabaseError) return error;
   const message = `The data folder ${folder} cannot be used: ${reasonOf(error)}`;
   return new EmbeddedDatabaseError(message, { cause: error });
 }
 
-/** Whether the folder holds a database; throws if it holds half of one. */
+/** Checks for a database in the folder. Throws if the database is incomplete. */
 export function hasDatabase({ database }: DataFolder): boolean {
   const found = fs.existsSync(database) ? fs.readdirSync(database) : [];
   if (found.length === 0 || found.includes('PG_VERSION')) return found.length > 0;

@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadMessage, ThreadTask } from './thread.js';
 
-/** The thread that PGlite runs in, so that a slow query never stops the event loop. */
+/** Thread of PGlite: a slow query never blocks the event loop. */
 export interface DatabaseThread {
-  /** PostgreSQL's version, once it accepts connections. */
+  /** Version of PostgreSQL; resolves when it accepts connections. */
   readonly ready: Promise<string>;
-  /** What went wrong, or undefined if the thread has ended by itself with all done. */
+  /** Reason of the failure, or undefined after a normal end. */
   readonly ended: Promise<string | undefined>;
   stop(graceMilliseconds: number): Promise<void>;
 }
 
-// With Node's 4 MB, JSON nested 50,000 deep ends the stack before PostgreSQL's own limit of 2 MB does: not
-// an error of the statement, but the end of the database.
+// With Node's default of 4 MB, JSON nested 50,000 deep overflows the stack before PostgreSQL's own limit of 2
+// MB applies. That would end the database instead of the statement.
 const stackSizeMb = 64;
 
-/** Starts a thread on a task. */
+/** Starts a thread for a task. */
 export function startThread(task: ThreadTask): DatabaseThread {
   const worker = new Worker(new URL('./thread.js', import.meta.url), {
     workerData: task,
@@ -32,7 +32,7 @@ export function startThread(task: ThreadTask): DatabaseThread {
     }),
     async stop(graceMilliseconds) {
       worker.postMessage('close');
-      // Ending it in mid-query is as safe as the death of the process, which the database survives.
+      // Terminating during a query is as safe as the death of the process, which the database survives.
       const timer = setTimeout(() => void worker.terminate(), graceMilliseconds);
       await exited;
       clearTimeout(timer);

@@ -1,15 +1,15 @@
 import type { LockHolder } from './lock-holder.ts';
 
-/** The embedded database cannot be opened, or has died. The message is one line, meant for the operator. */
+/** The embedded database cannot be opened, or has died. The message is one line for the operator. */
 export class EmbeddedDatabaseError extends Error {
   override readonly name: string = 'EmbeddedDatabaseError';
 }
 
-/** Another process holds the data folder. */
+/** Another process has locked the data folder. */
 export class FolderInUseError extends EmbeddedDatabaseError {
   override readonly name = 'FolderInUseError';
   readonly folder: string;
-  /** Undefined while the other process is still writing its name down. */
+  /** Undefined while the other process is still writing its lock. */
   readonly holder: LockHolder | undefined;
 
   constructor(folder: string, holder: LockHolder | undefined, advice = '') {

@@ -4,7 +4,7 @@ import { type Claim, codeOf, draftClaim, isOurs, publishClaim, readLock } from '
 import { isOfThisSystem, isRunning } from './lock-holder.ts';
 
 export interface FolderLock {
-  /** Gives the folder free; a second call does nothing. */
+  /** Releases the folder. A second call does nothing. */
   release(): void;
 }
 
@@ -13,8 +13,9 @@ const heartbeatLimit = 10_000;
 const guardLimit = 5_000;
 
 /**
- * Locks a folder for this process by its file earmark.lock, or throws a FolderInUseError at once. A lock
- * whose holder has died is taken over. `onLost` is told if the file is later removed or taken by another.
+ * Locks a folder for this process with the file earmark.lock. Throws a FolderInUseError at once if another
+ * process holds the lock; takes over the lock of a dead process. Calls `onLost` if the file is later removed
+ * or replaced.
  */
 export function lockFolder(folder: string, onLost: () => void = () => undefined): FolderLock {
   for (;;) {
@@ -28,9 +29,8 @@ export function lockFolder(folder: string, onLost: () => void = () => undefined)
   }
 }
 
-// Only one process at a time is inside the guard, and the stale lock is replaced there by a rename, so that
-// the folder is never without a lock. The second look, after a moment, settles the case of two processes
-// that broke the same stale guard.
+// Only one process at a time enters the guard. It replaces the stale lock by a rename, so the folder always
+// has a lock. The second check after a pause decides between two processes that broke the same stale guard.
 function takeOver(claim: Claim): boolean {
   if (!isStale(claim) || !enterGuard(claim)) return false;
   try {
@@ -43,7 +43,8 @@ function takeOver(claim: Claim): boolean {
   return isOurs(claim);
 }
 
-// A holder that runs elsewhere cannot be asked; it touches its file, and a cut file has nobody to ask either.
+// A process on another system cannot be looked up, so the age of its file decides; the same holds for a
+// truncated file.
 function isStale(claim: Claim): boolean {
   const found = readLock(claim.path);
   if (!found) return false;
@@ -75,7 +76,7 @@ function guardOf(claim: Claim): string {
 }
 
 function hold(claim: Claim, onLost: () => void): FolderLock {
-  // By descriptor: were the file replaced, its successor's age must not be touched.
+  // By descriptor: if the file is replaced, the new file's time must not change.
   const file = fs.openSync(claim.path, 'r+');
   let isHeld = true;
   const timer = setInterval(() => {
@@ -99,7 +100,7 @@ function hold(claim: Claim, onLost: () => void): FolderLock {
   };
 }
 
-// A disk that cannot answer just now has not taken the lock away.
+// A disk error does not mean that the lock is lost.
 function isStillOurs(claim: Claim, file: number): boolean {
   try {
     fs.futimesSync(file, new Date(), new Date());

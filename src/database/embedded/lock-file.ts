@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describeThisProcess, type LockHolder, parseHolder } from './lock-holder.ts';
 
-/** What this process would write into a folder's lock file, and the draft it is written to first. */
+/** Intended content of a folder's lock file, and the draft to write it to. */
 export interface Claim {
   readonly folder: string;
   readonly path: string;
@@ -10,15 +10,15 @@ export interface Claim {
   readonly text: string;
 }
 
-/** A lock file as it was found. */
+/** Lock file found in a folder. */
 export interface FoundLock {
   readonly text: string;
   readonly age: number;
-  /** Undefined if the text is cut or foreign. */
+  /** Undefined if the text is truncated or not ours. */
   readonly holder: LockHolder | undefined;
 }
 
-/** Writes the draft of a new claim; the caller removes it. */
+/** Writes the draft of a new claim. The caller removes it. */
 export function draftClaim(folder: string): Claim {
   const holder = describeThisProcess();
   const path = join(folder, 'earmark.lock');
@@ -28,8 +28,8 @@ export function draftClaim(folder: string): Claim {
 }
 
 /**
- * Makes the draft the lock, unless there is one already. A link appears at once with all its text. Where
- * the file system has none, an exclusive copy must do: a reader may find it cut, and takes it for young.
+ * Turns the draft into the lock, unless a lock exists. A link is atomic. File systems without links get an
+ * exclusive copy: a reader may see part of it, and takes it for a new lock.
  */
 export function publishClaim(claim: Claim): boolean {
   return (
@@ -39,7 +39,7 @@ export function publishClaim(claim: Claim): boolean {
   );
 }
 
-/** The lock file at a path, or undefined if there is none. */
+/** Lock file at a path, or undefined. */
 export function readLock(path: string): FoundLock | undefined {
   try {
     const text = fs.readFileSync(path, 'utf8');
@@ -50,7 +50,7 @@ export function readLock(path: string): FoundLock | undefined {
   }
 }
 
-/** Whether the lock file is the one this claim made. */
+/** Checks that the lock file belongs to this claim. */
 export function isOurs(claim: Claim): boolean {
   return readLock(claim.path)?.text === claim.text;
 }
@@ -59,7 +59,7 @@ export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
 
-// False if the file exists already, undefined if the file system cannot do it.
+// False if the file exists; undefined if the file system does not support the action.
 function isDone(action: () => void, unsupported: readonly string[] = []): boolean | undefined {
   try {
     action();

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Who holds a folder, as written into its lock file. */
+/** Process that holds a folder, as written in its lock file. */
 export interface LockHolder {
   readonly pid: number;
   readonly host: string;
   readonly startedAt: string;
-  /** When the process began, in clock ticks since the machine's start; null where that cannot be read. */
+  /** Start of the process in clock ticks since boot. Null: not readable. */
   readonly processStart: number | null;
-  /** Where the process id means something: this start of the machine and its process namespace. */
+  /** Boot and process namespace in which the process id is valid. */
   readonly processSpace: string | null;
   readonly token: string;
 }
 
-/** Describes the running process, with a token that no other lock has. */
+/** Describes this process, with a unique token. */
 export function describeThisProcess(): LockHolder {
   return {
     pid: process.pid,
@@ -26,11 +26,11 @@ export function describeThisProcess(): LockHolder {
   };
 }
 
-/** Reads a holder from a lock file's text; undefined if the text is cut or foreign. */
+/** Parses a lock file. Undefined if the text is truncated or not ours. */
 export function parseHolder(text: string): LockHolder | undefined {
   try {
     const holder = JSON.parse(text);
-    // A process id below 1 would make kill() ask about whole groups of processes.
+    // kill() with a process id below 1 addresses groups of processes.
     return Number.isInteger(holder.pid) && holder.pid > 0 && typeof holder.host === 'string'
       ? holder
       : undefined;
@@ -39,13 +39,15 @@ export function parseHolder(text: string): LockHolder | undefined {
   }
 }
 
-/** Whether the holder's process can be looked up from here. The host's name is not enough: containers that
- * share the host's network share its name too, and each has a process 1. */
+/**
+ * Checks that the holder's process can be looked up here. The host name alone is not enough: containers in
+ * the host's network share its name, and each has a process 1.
+ */
 export function isOfThisSystem(holder: LockHolder): boolean {
   return holder.host === hostname() && holder.processSpace === processSpace();
 }
 
-/** Whether the holder's process still runs; only meaningful if isOfThisSystem(). */
+/** Checks that the holder's process still runs. Requires isOfThisSystem(). */
 export function isRunning(holder: LockHolder): boolean {
   if (!exists(holder.pid)) return false;
   const found = readProcess(holder.pid);
@@ -63,7 +65,7 @@ function exists(pid: number): boolean {
   }
 }
 
-// The second field of /proc/<pid>/stat is the program's name, which may hold spaces and parentheses.
+// The second field of /proc/<pid>/stat is the program's name, which may contain spaces and parentheses.
 function readProcess(pid: number | 'self'): { state: string | undefined; start: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

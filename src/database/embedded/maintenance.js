@@ -4,7 +4,7 @@
  */
 import { protocol } from '@electric-sql/pglite';
 
-// As autovacuum's defaults: a fifth of the rows dead or new, or a tenth changed since the last analysis
+// The defaults of autovacuum: one fifth of the rows dead or new, or one tenth changed since the last analysis
 // (pg_statistic is never analysed, so its count would never fall).
 const mostNeglectedTable = `
   SELECT format('%I.%I', s.schemaname, s.relname)
@@ -23,8 +23,8 @@ const checkpointIfDue = `
   END $$`;
 
 /**
- * Does what PostgreSQL's background processes do, for PGlite has none: without it the write-ahead log grows
- * until the database is closed, dead rows stay, and the planner never learns how large a table is.
+ * Does the work of PostgreSQL's background processes, which PGlite lacks. Otherwise the write-ahead log grows
+ * until the database is closed, dead rows stay, and the planner does not know the size of tables.
  * @param {Execute} execute
  * @param {number} every milliseconds
  * @returns {() => Promise<void>} to be called between a client's statements, outside any transaction
@@ -41,7 +41,7 @@ export function createUpkeep(execute, every) {
 }
 
 /**
- * The first column of a statement's rows; none if it fails, because upkeep can wait.
+ * First column of the rows of a statement. Empty on an error: upkeep can wait.
  * @param {Execute} execute
  * @param {string} sql
  */

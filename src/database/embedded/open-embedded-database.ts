@@ -5,22 +5,22 @@ import { type DatabaseThread, startThread } from './database-thread.ts';
 import { EmbeddedDatabaseError } from './errors.ts';
 import { makeSocketFolder, type SocketFolder } from './socket-folder.ts';
 
-/** PostgreSQL in a thread of this process, reached through a socket that only this user can open. */
+/** PostgreSQL in a thread of this process, with a socket that only this user can open. */
 export interface EmbeddedDatabase {
   readonly pool: PoolConfig;
-  /** PostgreSQL's version, such as 18.6. */
+  /** Version of PostgreSQL, such as 18.6. */
   readonly version: string;
-  /** Resolves if the database dies before close(); then only close() and a new start help. */
+  /** Resolves if the database dies before close(). Close it and start again. */
   readonly failed: Promise<EmbeddedDatabaseError>;
   close(): Promise<void>;
 }
 
 interface EmbeddedOptions {
-  /** Milliseconds between two looks at what needs a checkpoint or a vacuum. */
+  /** Milliseconds between two checks for a checkpoint or vacuum. */
   readonly upkeepEvery?: number;
 }
 
-/** Opens the database in a data folder, or makes it there; throws an EmbeddedDatabaseError if it cannot. */
+/** Opens the database in a data folder, or creates it. Throws an EmbeddedDatabaseError. */
 export async function openEmbeddedDatabase(
   path: string,
   options: EmbeddedOptions = {},
@@ -39,8 +39,8 @@ export async function openEmbeddedDatabase(
   }
 }
 
-// In a thread of its own, because initialising takes 650 MB, which only the end of a thread gives back; and
-// in a draft, so that a database is either whole or not there when a start is killed.
+// In its own thread, because initialising takes 650 MB that are freed only when a thread ends. In a draft
+// folder, so that a killed start leaves a complete database or none.
 async function makeDatabase({ draft, database }: DataFolder): Promise<void> {
   rmSync(draft, { recursive: true, force: true });
   const thread = startThread({ dataFolder: draft });
@@ -78,7 +78,7 @@ function handle(
   const failed = new Promise<EmbeddedDatabaseError>((resolve) => {
     void Promise.race([lost, thread.ended]).then(async (reason = 'its thread ended') => {
       if (closed) return;
-      // Whoever has the lock now may already be writing.
+      // The new owner of the lock may already be writing.
       await thread.stop(0);
       resolve(new EmbeddedDatabaseError(`The database in ${folder.database} has stopped: ${reason}`));
     });
@@ -95,9 +95,9 @@ async function stop(thread: DatabaseThread, socket: SocketFolder, grace: number)
   socket.remove();
 }
 
-// One connection: PGlite has a single session, and the statements of several would come in between each
-// other. It knows no statement_timeout, so only the client can give up waiting. Everything that node-postgres
-// would otherwise read from PGPORT, PGSSLMODE and their like is set.
+// One connection: PGlite has one session, and statements of several connections would interleave. It has no
+// statement_timeout, so the client limits the wait. Explicit settings override PGPORT, PGSSLMODE and other
+// variables of node-postgres.
 function poolConfig(socketFolder: string): PoolConfig {
   return {
     host: socketFolder,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedDatabaseError } from './errors.ts';
 
-/** A private folder for one UNIX socket, with the name by which PostgreSQL's clients look for it. */
+/** Private folder for one UNIX socket, named as PostgreSQL's clients expect. */
 export interface SocketFolder {
   readonly path: string;
   readonly socket: string;
@@ -12,12 +12,12 @@ export interface SocketFolder {
 }
 
 const socketName = '.s.PGSQL.5432';
-// The system's limit is 108 characters on Linux and 104 on macOS.
+// The limit of the system is 108 characters on Linux and 104 on macOS.
 const longestSocket = 100;
 
 /**
- * Makes the folder for the socket of the database in `dataFolder`, whose lock the caller holds: so those
- * that an earlier holder left behind are removed.
+ * Creates the socket folder of the database in `dataFolder`. The caller holds its lock, so socket folders of
+ * earlier processes can be removed.
  */
 export function makeSocketFolder(dataFolder: string): SocketFolder {
   const key = createHash('sha256').update(fs.realpathSync(dataFolder)).digest('hex').slice(0, 12);
@@ -58,7 +58,7 @@ function describe(path: string): SocketFolder {
   };
 }
 
-// Another user's folder of the same name cannot be removed, and does no harm.
+// A folder of another user with the same name cannot be removed, and does no harm.
 function removeFolder(path: string): void {
   try {
     fs.rmSync(path, { recursive: true, force: true });

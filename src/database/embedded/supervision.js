@@ -4,10 +4,9 @@
 import { createUpkeep } from './maintenance.js';
 
 /**
- * Watches every message that the socket server hands to PGlite, and calls `onFailure` when there is no
- * going on: a message that throws stops the server's queue for good, and PGlite itself swallows what its
- * WebAssembly throws, after which a statement ends without the word that the next may come.
- * Upkeep runs here too, because here nobody else's statement can come in between.
+ * Watches every message from the socket server to PGlite, and calls `onFailure` when the database cannot go
+ * on. A message that throws stops the server's queue for good. PGlite swallows errors of its WebAssembly; the
+ * statement then ends without ReadyForQuery. Upkeep runs here, because no other statement can interleave.
  * @param {PGlite} db
  * @param {number} upkeepEvery milliseconds
  * @param {(reason: string) => void} onFailure
@@ -35,7 +34,7 @@ export function supervise(db, upkeepEvery, onFailure) {
 }
 
 /**
- * PGlite throws Emscripten's ExitStatus too, which is no Error.
+ * PGlite also throws Emscripten's ExitStatus, which is not an Error.
  * @param {unknown} error
  */
 export function describeError(error) {
@@ -43,7 +42,7 @@ export function describeError(error) {
 }
 
 /**
- * Whether nothing more belongs to the message's statement: it is a simple query or a Sync.
+ * True for a simple query or a Sync, which ends the statement.
  * @param {Uint8Array} message
  */
 function endsStatement(message) {
@@ -56,7 +55,7 @@ function isReadyForQuery(tail) {
 }
 
 /**
- * The last six bytes, as many as ReadyForQuery has, copied out of PGlite's memory.
+ * Last six bytes, the length of ReadyForQuery, copied out of PGlite's memory.
  * @param {Uint8Array} before
  * @param {Uint8Array} data
  */

@@ -27,7 +27,7 @@ try {
 function openDatabase() {
   return PGlite.create({
     dataDir: task.dataFolder,
-    // 32 MB instead of 128: a third less memory, and a third less time to open.
+    // 32 MB instead of 128 MB: a third less memory and time to open.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
     initDbStartParams: ['-c', 'shared_buffers=4MB', '--wal-segsize=1'],
     onStderr(line) {
@@ -44,7 +44,8 @@ function openDatabase() {
  */
 async function serve(db, socket) {
   supervise(db, task.upkeepEvery ?? 10_000, (failed) => tell({ failed }));
-  // More than the pool's one: it opens its next connection before the last one's end has been seen.
+  // More than the pool's single connection: the pool opens the next one before the server notices the end of
+  // the last one.
   const server = new PGLiteSocketServer({ db, path: socket, maxConnections: 20 });
   await server.start();
   parentPort?.once('message', async () => {

@@ -10,17 +10,19 @@ export interface BetaDistribution {
 }
 
 /**
- * A score in [0, 1] whose odds are those of Beta(alpha, beta) times a factor: 1 for precision and recall, 2 for
- * F1 = 2J/(1 + J), since then F1/(1 − F1) = 2·J/(1 − J).
+ * Score in [0, 1] whose odds are those of Beta(alpha, beta) times a factor: 1 for precision and recall, 2 for
+ * F1 = 2J/(1 + J), because F1/(1 − F1) = 2·J/(1 − J).
  */
 export interface ScoreDistribution extends BetaDistribution {
   readonly oddsFactor: 1 | 2;
 }
 
-/** A density counts as nil where it is below exp(−30) of its peak, 1e−13. */
+/** A density below exp(−30) ≈ 1e−13 of its peak counts as zero. */
 const DEPTH = 30;
 const KNOTS_PER_SIDE = 4;
-/** A quantile's error of probability, relative to the nearer tail: another step would only stir the last digits. */
+/**
+ * Maximum error of a quantile's probability, relative to the nearer tail. Rounding errors dominate below it.
+ */
 const CLOSE = 1e-10;
 const MOST_STEPS = 10;
 
@@ -34,7 +36,7 @@ export function betaPdf(x: number, { alpha, beta }: BetaDistribution): number {
   return libraryPdf(x, alpha, beta);
 }
 
-/** The scores in [0, 1] with P(score ≤ it) = p, one for each p in (0, 1). */
+/** Scores s in [0, 1] with P(score ≤ s) = p, one for each p in (0, 1). */
 export function scoreQuantiles(
   { alpha, beta, oddsFactor }: ScoreDistribution,
   ...probabilities: readonly number[]
@@ -47,22 +49,22 @@ export function scoreQuantiles(
   });
 }
 
-/** The score's density over its logit, ln(score/(1 − score)): there it is smooth and has no poles at the ends. */
+/** Density of the score over its logit, ln(score/(1 − score)): smooth, without poles at the ends. */
 export function logitDensity({ alpha, beta, oddsFactor }: ScoreDistribution): LineDensity {
   const { knots, at } = alpha > beta ? reflect(betaLine(beta, alpha)) : betaLine(alpha, beta);
   const shift = Math.log(oddsFactor);
   return { knots: knots.map((knot) => knot + shift), at: (x) => at(x - shift) };
 }
 
-/** The density of Beta(alpha, beta) over the logit, alpha being the lesser. */
+/** Density of Beta(alpha, beta) over the logit, alpha ≤ beta. */
 interface BetaLine extends LineDensity {
-  /** The slope of the density's logarithm. */
+  /** Slope of the logarithm of the density. */
   readonly slope: (x: number) => number;
-  /** The integral up to each knot. */
+  /** Integral up to each knot. */
   readonly reached: readonly number[];
 }
 
-/** One class is asked for at several levels, and one model measured against many. */
+/** The same distribution is used for several levels and compared with many others. */
 const recentLines = new LRUCache<string, BetaLine>({ max: 1_000 });
 
 function betaLine(alpha: number, beta: number): BetaLine {
@@ -90,7 +92,10 @@ function newBetaLine(alpha: number, beta: number): BetaLine {
   };
 }
 
-/** Where the integral F comes to p: Halley's method on ln F, which is concave as ln of the density is. */
+/**
+ * Place where the integral F equals p: Halley's method on ln F, which is concave because the logarithm of the
+ * density is.
+ */
 function lineQuantile(p: number, line: BetaLine): number {
   const start = Math.max(
     line.reached.findLastIndex((below) => below <= p),
@@ -102,7 +107,7 @@ function lineQuantile(p: number, line: BetaLine): number {
     const slope = line.at(x) / below;
     const newton = Math.log(p / below) / slope;
     const next = x + newton / (1 + (newton * (line.slope(x) - slope)) / 2);
-    // The first step may cross a panel; what follows sets it right.
+    // The first step may cross a panel; later steps correct the error.
     below += step === 0 ? integral(line, x, next) : shortIntegral(line, x, next);
     x = next;
     if (Math.abs(below - p) < CLOSE * Math.min(p, 1 - p)) break;
@@ -111,20 +116,20 @@ function lineQuantile(p: number, line: BetaLine): number {
 }
 
 /**
- * ln of the logit's density, d away from its peak and relative to it: α·d − (α + β)·ln(1 + α/(α + β)·(eᵈ − 1)),
- * which keeps its digits where α is the lesser.
+ * Logarithm of the logit's density at distance d from its peak, relative to the peak: α·d − (α + β)·ln(1 +
+ * α/(α + β)·(eᵈ − 1)). Loses no digits if α ≤ β.
  */
 function logFall(d: number, alpha: number, beta: number): number {
   return alpha * d - (alpha + beta) * Math.log1p((alpha / (alpha + beta)) * Math.expm1(d));
 }
 
-/** Distances from the peak at which the density has fallen by exp(−DEPTH·(k/n)²), nearly. */
+/** Distances from the peak where the density is about exp(−DEPTH·(k/n)²). */
 function knotsBeside(side: -1 | 1, alpha: number, beta: number): number[] {
   let d = side * Math.sqrt(1 / alpha + 1 / beta);
   let fall = logFall(d, alpha, beta);
   return Array.from({ length: KNOTS_PER_SIDE }, (_, k) => {
     const depth = DEPTH * ((k + 1) / KNOTS_PER_SIDE) ** 2;
-    // Newton's method on a concave function: the first step goes too far, and from there none does.
+    // Newton's method on a concave function: only the first step can overshoot.
     do {
       d += (fall + depth) / steepness(d, alpha, beta);
       fall = logFall(d, alpha, beta);
@@ -133,7 +138,7 @@ function knotsBeside(side: -1 | 1, alpha: number, beta: number): number[] {
   });
 }
 
-/** Minus the slope of logFall. */
+/** Negative slope of logFall. */
 function steepness(d: number, alpha: number, beta: number): number {
   return (alpha * beta * Math.expm1(d)) / (alpha * Math.exp(d) + beta);
 }

@@ -1,14 +1,14 @@
+import type { MetricName } from '../../database/model/metric-name.ts';
 import type { ScoreDistribution } from './beta.ts';
-import type { MetricName } from './metric-name.ts';
 
-/** What a model publishes about one class: precision and recall in [0, 1], support in examples. */
+/** Published metrics for one artifact type: precision and recall in [0, 1], support in examples. */
 export interface ClassEvaluation {
   readonly precision: number;
   readonly recall: number;
   readonly support: number;
 }
 
-/** Examples behind an evaluation. Real-valued: rounded metrics often match no integers. */
+/** Examples of an evaluation. Real numbers, because rounded metrics often match no integers. */
 export interface Counts {
   readonly truePositives: number;
   readonly falsePositives: number;
@@ -18,12 +18,12 @@ export interface Counts {
 /** Jeffreys prior: half an example on each side. */
 export const PRIOR = 0.5;
 
-/** Past this, false positives are cut: only a precision near 0 asks for more, and 1/0 for infinitely many. */
+/** Upper limit of false positives, reached only by a precision near 0, where 1/P may be infinite. */
 const MOST_FALSE_POSITIVES = Number.MAX_SAFE_INTEGER;
 
 /**
- * tp = R·n, fn = n − tp, fp = tp·(1 − P)/P.
- * Null where they cannot be known: no support, or a precision of 0, which says nothing about false positives.
+ * tp = R·n, fn = n − tp, fp = tp·(1 − P)/P. Null: no support, or a precision of 0, which leaves false
+ * positives unknown.
  */
 export function countsOf({ precision, recall, support }: ClassEvaluation): Counts | null {
   if (!(precision > 0 && support > 0)) return null;
@@ -36,9 +36,9 @@ export function countsOf({ precision, recall, support }: ClassEvaluation): Count
 }
 
 /**
- * What an evaluation tells about the true score, null where its counts are unknown.
- * Precision ~ Beta(tp + ½, fp + ½), recall ~ Beta(tp + ½, fn + ½), F1 = 2J/(1 + J) with
- * J ~ Beta(tp + ½, fp + fn + 1). (Goutte & Gaussier, ECIR 2005.)
+ * Distribution of the true score after an evaluation; null if the counts are unknown. Precision ~ Beta(tp +
+ * ½, fp + ½), recall ~ Beta(tp + ½, fn + ½), F1 = 2J/(1 + J) with J ~ Beta(tp + ½, fp + fn + 1). (Goutte &
+ * Gaussier, ECIR 2005.)
  */
 export function scoreDistribution(metric: MetricName, evaluation: ClassEvaluation): ScoreDistribution | null {
   const counts = countsOf(evaluation);

@@ -1,9 +1,9 @@
-/** More never tell two numbers apart. */
+/** More decimals never distinguish two numbers. */
 const maxDigits = 100;
 
 /**
- * A probability that is neither 0 nor 1, with three decimals, or as many as tell it from each threshold: none is
- * shown as what decides otherwise.
+ * Probability in (0, 1) with three decimals, or as many as distinguish it from each threshold: rounding never
+ * moves a number across a threshold.
  */
 export function formatProbability(probability: number, thresholds: readonly number[]): string {
   const others = thresholds.filter((threshold) => threshold !== probability);

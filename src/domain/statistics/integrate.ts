@@ -1,11 +1,11 @@
-/** A density on the whole line: nil outside its knots, and between two of them smooth enough for one panel. */
+/** Density on the real line: zero outside its knots, and smooth enough for one panel between two knots. */
 export interface LineDensity {
-  /** Ascending; the first may be −Infinity and the last Infinity, where the density goes on without detail. */
+  /** Ascending. The first may be −Infinity and the last Infinity, where the density has no more detail. */
   readonly knots: readonly number[];
   readonly at: (x: number) => number;
 }
 
-/** One node of a sweep: its place and weight, every density there, and every density's integral up to there. */
+/** One node of a sweep: place, weight, and value and integral of every density. */
 export type Visit = (
   x: number,
   weight: number,
@@ -16,7 +16,7 @@ export type Visit = (
 interface RuleNode {
   readonly node: number;
   readonly weight: number;
-  /** Weights of the integral from −1 up to this node. */
+  /** Weights of the integral from −1 to this node. */
   readonly running: readonly number[];
 }
 
@@ -30,13 +30,13 @@ const RULE = gaussLegendre(10);
 const SHORT_RULE = gaussLegendre(5);
 const WEIGHTS = RULE.map(({ weight }) => weight);
 const WIDEST_PANEL = 4;
-/** Far below any gap that occurs: keeps the number of panels finite whatever the knots. */
+/** Far below any real gap between knots: bounds the number of panels. */
 const NARROWEST_PANEL = 1e-9;
 
 /**
- * Walks the line once, left to right, over panels fine enough for every density, and shows each node to `visit`:
- * the sum of weight·g(x, f₁…fₙ, F₁…Fₙ) is the integral of g. The arrays are reused from panel to panel.
- * `start` leaves out what lies left of it, but for its share of the cumulative.
+ * Walks the line once from left to right, over panels fine enough for every density, and calls `visit` for
+ * each node: the sum of weight·g(x, f₁…fₙ, F₁…Fₙ) is the integral of g. The arrays are reused for every
+ * panel. Skips nodes left of `start`, but includes them in the integrals.
  */
 export function sweep(
   densities: readonly LineDensity[],
@@ -68,7 +68,7 @@ export function sweep(
   }
 }
 
-/** The integral up to a place, from the first knot that is finite. */
+/** Integral from the first finite knot to a place. */
 export function integralBelow(place: number, line: LineDensity): number {
   let sum = 0;
   let from = Number.NEGATIVE_INFINITY;
@@ -80,17 +80,17 @@ export function integralBelow(place: number, line: LineDensity): number {
   return sum;
 }
 
-/** The density of the negative. */
+/** Density of the negated quantity. */
 export function reflect({ knots, at }: LineDensity): LineDensity {
   return { knots: knots.map((knot) => -knot).reverse(), at: (x) => at(-x) };
 }
 
-/** The integral over a stretch short enough for one panel. */
+/** Integral over a range short enough for one panel. */
 export function integral(line: LineDensity, from: number, to: number): number {
   return integralBy(RULE, line, from, to);
 }
 
-/** The integral over a stretch far shorter than a panel. */
+/** Integral over a range much shorter than a panel. */
 export function shortIntegral(line: LineDensity, from: number, to: number): number {
   return integralBy(SHORT_RULE, line, from, to);
 }
@@ -102,7 +102,10 @@ function integralBy(rule: readonly RuleNode[], { at }: LineDensity, from: number
   return half * sum;
 }
 
-/** Fills one density's column of a panel, null for nil; returns its integral up to the panel's end. */
+/**
+ * Fills the column of one density in a panel (null: zero density). Returns the integral to the end of the
+ * panel.
+ */
 function cross(
   rows: readonly Row[],
   index: number,
@@ -131,7 +134,7 @@ function touches({ knots }: LineDensity, from: number, to: number): boolean {
   return knots.length > 0 && (knots[0] as number) < to && (knots.at(-1) as number) > from;
 }
 
-/** A width within which no density has two knots nearer than that. */
+/** Panel width in which no density has two knots closer than that width. */
 function panelWidth(densities: readonly LineDensity[], from: number, atMost: number): number {
   let width = Math.min(atMost, WIDEST_PANEL);
   for (;;) {
@@ -161,8 +164,8 @@ function dot(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * The Gauss–Legendre rule on [−1, 1], and from it the integral up to each node of the polynomial through all:
- * ∫₋₁ˣ Lⱼ = wⱼ/2 · Σₖ Pₖ(xⱼ)·(Pₖ₊₁(x) − Pₖ₋₁(x)), with P₋₁ = −1.
+ * Gauss–Legendre rule on [−1, 1], with the integral to each node of the polynomial through all nodes: ∫₋₁ˣ Lⱼ
+ * = wⱼ/2 · Σₖ Pₖ(xⱼ)·(Pₖ₊₁(x) − Pₖ₋₁(x)), with P₋₁ = −1.
  */
 function gaussLegendre(size: number): RuleNode[] {
   const points = Array.from({ length: size }, (_, index) => {
@@ -185,7 +188,7 @@ function legendre(size: number, x: number): number[] {
   return values;
 }
 
-/** The roots of Pₙ in ascending order, by Newton's method. */
+/** Roots of Pₙ in ascending order, by Newton's method. */
 function legendreRoot(size: number, index: number): number {
   let x = -Math.cos((Math.PI * (index + 0.75)) / (size + 0.5));
   for (let step = 0; step < 6; step++) {

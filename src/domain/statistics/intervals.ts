@@ -1,8 +1,8 @@
+import type { MetricName } from '../../database/model/metric-name.ts';
 import { type ScoreDistribution, scoreQuantiles } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
-import type { MetricName } from './metric-name.ts';
 
-/** An equal-tailed interval: the true score lies in [lower, upper] with probability `level`. */
+/** Equal-tailed credible interval: the true score lies in [lower, upper] with probability `level`. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
@@ -11,22 +11,22 @@ export interface Interval {
 
 export const DEFAULT_LEVEL = 0.95;
 
-/** The level of the interval whose lower end is a lower bound, and the share of the probability below that end. */
+/** Level of the interval whose lower end is the lower bound, and the probability below that end. */
 export const RANKING_LEVEL = 0.9;
 const LOWER_BOUND_QUANTILE = 0.05;
-/** The same for a normal approximation, in standard deviations. */
+/** The same quantile of a normal approximation, in standard deviations. */
 const LOWER_BOUND_DEVIATIONS = 1.645;
-/** No score in [0, 1] can vary more: half of it at 0 and half at 1. */
+/** Maximum variance of a score in [0, 1]: one half at 0, one half at 1. */
 const LARGEST_VARIANCE = 1 / 4;
 
-/** The interval of a score, level in (0, 1). */
+/** Credible interval of a score, level in (0, 1). */
 export function intervalOf(score: ScoreDistribution, level = DEFAULT_LEVEL): Interval {
   const tail = (1 - level) / 2;
   const [lower, upper] = scoreQuantiles(score, tail, 1 - tail);
   return { lower: lower as number, upper: upper as number, level };
 }
 
-/** The interval of a class's metric, level in (0, 1); null where its counts cannot be known. */
+/** Credible interval of a metric on one artifact type, level in (0, 1). Null: unknown counts. */
 export function metricInterval(
   metric: MetricName,
   evaluation: ClassEvaluation,
@@ -36,13 +36,16 @@ export function metricInterval(
   return score && intervalOf(score, level);
 }
 
-/** What a class's metric exceeds with probability 95 %; null where its counts cannot be known. */
+/** Lower bound (5% quantile) of a metric on one artifact type. Null: unknown counts. */
 export function lowerBound(metric: MetricName, evaluation: ClassEvaluation): number | null {
   const score = scoreDistribution(metric, evaluation);
   return score && (scoreQuantiles(score, LOWER_BOUND_QUANTILE)[0] as number);
 }
 
-/** The 90 % interval of a class's metric, from its lower bound on; null where its counts cannot be known. */
+/**
+ * 90% credible interval of a metric on one artifact type; its lower end is the lower bound. Null: unknown
+ * counts.
+ */
 export function rankingInterval(metric: MetricName, evaluation: ClassEvaluation): Interval | null {
   const score = scoreDistribution(metric, evaluation);
   if (score === null) return null;
@@ -51,8 +54,8 @@ export function rankingInterval(metric: MetricName, evaluation: ClassEvaluation)
 }
 
 /**
- * The same for an overall metric, whose uncertainty comes from the classes taken as independent:
- * estimate ± 1.645·sd, cut to [0, 1]. Null where no class is known.
+ * 90% interval of an overall metric: estimate ± 1.645·sd, limited to [0, 1]. Takes artifact types as
+ * independent. Null: no type has known counts.
  */
 export function overallInterval(
   metric: MetricName,
@@ -65,7 +68,7 @@ export function overallInterval(
   return { lower: cut(estimate - reach), upper: cut(estimate + reach), level: RANKING_LEVEL };
 }
 
-/** Its lower end; null where no class is known. */
+/** Lower bound of an overall metric. Null: no type has known counts. */
 export function overallLowerBound(
   metric: MetricName,
   estimate: number,
@@ -77,8 +80,8 @@ export function overallLowerBound(
 const cut = (score: number) => Math.min(Math.max(score, 0), 1);
 
 /**
- * Standard deviation of a macro average, √(Σ Var)/K. A class whose counts cannot be known counts with the
- * largest variance a score can have, so that leaving figures out never raises a bound. Null where none is known.
+ * Standard deviation of a macro average, √(Σ Var)/K. A type with unknown counts has the maximum variance, so
+ * that omitting figures never raises a lower bound. Null: no type has known counts.
  */
 export function overallDeviation(metric: MetricName, classes: readonly ClassEvaluation[]): number | null {
   const scores = classes.map((evaluation) => scoreDistribution(metric, evaluation));
@@ -87,7 +90,7 @@ export function overallDeviation(metric: MetricName, classes: readonly ClassEval
   return Math.sqrt(sum) / classes.length;
 }
 
-/** v = ab/((a + b)²(a + b + 1)); for F1 to first order 4v/(1 + m)⁴ with m = a/(a + b). */
+/** v = ab/((a + b)²(a + b + 1)); for F1, to first order, 4v/(1 + m)⁴ with m = a/(a + b). */
 function variance({ alpha, beta, oddsFactor }: ScoreDistribution): number {
   const total = alpha + beta;
   const ofBeta = ((alpha / total) * (beta / total)) / (total + 1);

@@ -1,11 +1,11 @@
 import type { LineDensity } from './integrate.ts';
 
-/** Where the density is cut: 1e−14 of the probability lies beyond. */
+/** The density is cut where 1e−14 of the probability lies outside. */
 const REACH = 8;
 /** Deviations between two knots, few enough for one panel. */
 const STEP = 2;
 
-/** The density of Normal(mean, deviation), deviation above 0. */
+/** Density of Normal(mean, deviation), deviation above 0. */
 export function normalDensity(mean: number, deviation: number): LineDensity {
   const steps = Array.from({ length: (2 * REACH) / STEP + 1 }, (_, k) => k * STEP - REACH);
   const peak = 1 / (deviation * Math.sqrt(2 * Math.PI));

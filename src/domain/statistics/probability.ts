@@ -1,23 +1,23 @@
+import type { MetricName } from '../../database/model/metric-name.ts';
 import { logitDensity, type ScoreDistribution } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
 import { type LineDensity, reflect, sweep, type Visit } from './integrate.ts';
-import type { MetricName } from './metric-name.ts';
 import { normalDensity } from './normal.ts';
 
-/** What is surer than this counts as if it were not: a sweep would step over so thin a needle. */
+/** Minimum deviation: a sweep would step over a narrower peak. */
 const LEAST_DEVIATION = 1e-8;
 
-/** One class, two models taken as evaluated on independent examples. */
+/** Two models on one artifact type, evaluated on independent examples. */
 export interface HeadToHead {
-  /** P(a's true metric is above b's). */
+  /** P(true metric of a > true metric of b). */
   readonly probabilityBetter: number;
-  /** E[max(b − a, 0)]: what choosing a costs on average, as a score in [0, 1]. */
+  /** E[max(b − a, 0)]: expected loss of choosing a, as a score in [0, 1]. */
   readonly expectedLoss: number;
 }
 
 /**
- * ∫ pdf_a·cdf_b, and ∫ x·(pdf_b·cdf_a − pdf_a·(1 − cdf_b)), over the logit of the score: a monotone map, under
- * which the integrals stay what they are. Null where either one's counts cannot be known.
+ * ∫ pdf_a·cdf_b and ∫ x·(pdf_b·cdf_a − pdf_a·(1 − cdf_b)) over the logit of the score, a monotone map that
+ * preserves the integrals. Null: unknown counts of either model.
  */
 export function headToHead(metric: MetricName, a: ClassEvaluation, b: ClassEvaluation): HeadToHead | null {
   const scoreA = scoreDistribution(metric, a);
@@ -36,17 +36,17 @@ export function headToHead(metric: MetricName, a: ClassEvaluation, b: ClassEvalu
   return { probabilityBetter: better / (better + worse), expectedLoss: toUnit(loss) };
 }
 
-/** See HeadToHead; null where either one's counts cannot be known. */
+/** See HeadToHead. Null: unknown counts of either model. */
 export function probabilityBetter(metric: MetricName, a: ClassEvaluation, b: ClassEvaluation): number | null {
   return headToHead(metric, a, b)?.probabilityBetter ?? null;
 }
 
-/** See HeadToHead; null where either one's counts cannot be known. */
+/** See HeadToHead. Null: unknown counts of either model. */
 export function expectedLoss(metric: MetricName, a: ClassEvaluation, b: ClassEvaluation): number | null {
   return headToHead(metric, a, b)?.expectedLoss ?? null;
 }
 
-/** P(a > b − margin), margin in [0, 1]: not worse by more than the margin. Null where either is unknown. */
+/** P(a > b − margin), margin in [0, 1]. Null: unknown counts of either model. */
 export function probabilityNotWorse(
   metric: MetricName,
   a: ClassEvaluation,
@@ -72,8 +72,8 @@ export function probabilityBelow(a: ScoreDistribution, b: ScoreDistribution, mar
 }
 
 /**
- * P(each has the highest true metric of all): ∫ fᵢ ∏ⱼ≠ᵢ Fⱼ. Sums to 1 over the entries whose counts are known;
- * the others are null and take no part.
+ * P(each model has the highest true metric): ∫ fᵢ ∏ⱼ≠ᵢ Fⱼ. Sums to 1 over entries with known counts; the
+ * others are null and ignored.
  */
 export function probabilityBest(
   metric: MetricName,
@@ -83,7 +83,7 @@ export function probabilityBest(
   return sharesOfBest(scores.map((score) => score && logitDensity(score)));
 }
 
-/** The same for overall metrics, each taken as normal about its estimate; null where no deviation is known. */
+/** The same for overall metrics, each normal around its estimate. Null: unknown deviation. */
 export function overallProbabilityBest(
   scores: readonly { readonly estimate: number; readonly deviation: number | null }[],
 ): (number | null)[] {
@@ -94,10 +94,10 @@ export function overallProbabilityBest(
   );
 }
 
-/** P(each is the highest of all) for quantities on one line; null, and out of it, where none is given. */
+/** P(each quantity is the highest). Null densities are ignored. */
 function sharesOfBest(lines: readonly (LineDensity | null)[]): (number | null)[] {
   const known = lines.filter((line) => line !== null);
-  // Left of where the last of them begins, that one is surely better: those that end there cannot be the best.
+  // Below the highest start of a density, that quantity certainly wins: densities that end there cannot win.
   const start = known.reduce(
     (place, { knots }) => Math.max(place, knots[0] as number),
     Number.NEGATIVE_INFINITY,
@@ -115,7 +115,7 @@ function sharesOfBest(lines: readonly (LineDensity | null)[]): (number | null)[]
   return lines.map((line) => line && (shares.get(line) ?? 0));
 }
 
-/** For each entry the product of all others, without dividing by what may be 0. */
+/** Product of all other entries, for each entry. Does not divide, because an entry may be 0. */
 function othersBelow(cumulative: readonly number[]): number[] {
   const products: number[] = [];
   let before = 1;
@@ -132,9 +132,9 @@ function othersBelow(cumulative: readonly number[]): number[] {
 }
 
 /**
- * A density over ln((score − margin)/(1 − score)): the scores above the margin, on a line of their own.
- * There logit = ln((eˣ + margin)/(1 − margin)); the reflected density of another score is then that of score +
- * margin below 1, so that both ends of the overlap lie at infinity and nothing is left to bend sharply.
+ * Density over ln((score − margin)/(1 − score)): maps the scores above the margin to the whole line, where
+ * logit = ln((eˣ + margin)/(1 − margin)). The reflected density of another score then is that of score +
+ * margin below 1: both ends of the overlap lie at infinity, and the integrand has no sharp bend.
  */
 function beyond(margin: number, { knots, at }: LineDensity): LineDensity {
   const inside = knots

@@ -3,11 +3,11 @@ import { type ClassEvaluation, PRIOR, scoreDistribution } from './counts.ts';
 import { DEFAULT_LEVEL, type Interval, intervalOf } from './intervals.ts';
 import { probabilityBelow } from './probability.ts';
 
-/** What people found in a period when they reviewed a model's detections of one class. */
+/** Results of reviewing the detections of a model on one artifact type in a period. */
 export interface ReviewCounts {
   readonly confirmed: number;
   readonly rejected: number;
-  /** Artifacts the model missed in the stretches reviewed; null while nobody looked for misses. */
+  /** Artifacts missed in the reviewed audio. Null: no review looked for misses. */
   readonly missed: number | null;
 }
 
@@ -17,43 +17,46 @@ export interface DetectionPeriod {
 }
 
 export interface RateChange {
-  /** Detections per hour now over before; null where there were none before. */
+  /** Detections per hour divided by those of the previous period. Null: no previous detections. */
   readonly ratio: number | null;
-  /** How often chance alone would change the rate as much, in [0, 1]. */
+  /** Probability of a change at least as large by chance alone, in [0, 1]. */
   readonly pValue: number;
 }
 
-/** From best to worst; UNKNOWN stands apart. */
+/** From best to worst; UNKNOWN has no rank. */
 export type HealthStatus = 'HEALTHY' | 'WATCH' | 'DEGRADED' | 'UNKNOWN';
 
-/** How much worse than the evaluation is still all right, as a precision. */
+/** Allowed loss of precision since the evaluation. */
 export const defaultMargin = 0.05;
-/** Reviewed detections below which nothing is said of a class. */
+/** Minimum number of reviewed detections for a status. */
 export const minReviewed = 20;
 const DEGRADED_AT = 0.95;
 const WATCH_AT = 0.8;
-/** The probabilities of degradation at which a status changes. */
+/** Probabilities of degradation at which the status changes. */
 export const healthThresholds: readonly number[] = [WATCH_AT, DEGRADED_AT];
-/** Guards ties between equally likely counts against rounding. */
+/** Relative tolerance: equally likely counts must tie in spite of rounding. */
 const TIE = 1 + 1e-7;
 
-/** Share of the reviewed detections that were confirmed, k/n; null while none was reviewed. */
+/** Confirmed share of the reviewed detections, k/n. Null: none reviewed. */
 export function productionPrecision({ confirmed, rejected }: ReviewCounts): number | null {
   return share(confirmed, rejected);
 }
 
-/** Share of the artifacts found by anyone that the model had found, k/(k + m); null while none or none sought. */
+/**
+ * Share of the artifacts found by reviewers that the model found, k/(k + m). Null: no artifacts, or no review
+ * looked for misses.
+ */
 export function productionRecall({ confirmed, missed }: ReviewCounts): number | null {
   return missed === null ? null : share(confirmed, missed);
 }
 
-/** Of Beta(k + ½, n − k + ½), level in (0, 1); null while none was reviewed. */
+/** Interval of Beta(k + ½, n − k + ½), level in (0, 1). Null: none reviewed. */
 export function productionPrecisionInterval(reviews: ReviewCounts, level = DEFAULT_LEVEL): Interval | null {
   const score = reviewedPrecision(reviews);
   return score && intervalOf(score, level);
 }
 
-/** Of Beta(k + ½, m + ½), level in (0, 1); null where the recall is. */
+/** Interval of Beta(k + ½, m + ½), level in (0, 1). Null where the recall is null. */
 export function productionRecallInterval(reviews: ReviewCounts, level = DEFAULT_LEVEL): Interval | null {
   if (reviews.missed === null) return null;
   const score = posterior(reviews.confirmed, reviews.missed);
@@ -61,8 +64,8 @@ export function productionRecallInterval(reviews: ReviewCounts, level = DEFAULT_
 }
 
 /**
- * P(precision in production < evaluated precision − margin) = ∫ pdf_eval(x)·cdf_prod(x − margin) dx, margin in
- * [0, 1]. Null while none was reviewed, or where the evaluation's counts cannot be known.
+ * P(precision in production < evaluated precision − margin) = ∫ pdf_eval(x)·cdf_prod(x − margin) dx, margin
+ * in [0, 1]. Null: none reviewed, or unknown counts of the evaluation.
  */
 export function probabilityDegraded(
   evaluation: ClassEvaluation,
@@ -74,7 +77,7 @@ export function probabilityDegraded(
   return produced && evaluated && probabilityBelow(produced, evaluated, margin);
 }
 
-/** UNKNOWN below 20 reviewed detections, or where the probability of degradation is null. */
+/** UNKNOWN below 20 reviewed detections, or if the probability of degradation is null. */
 export function classStatus(reviews: ReviewCounts, probabilityDegraded: number | null): HealthStatus {
   const reviewed = reviews.confirmed + reviews.rejected;
   if (probabilityDegraded === null || reviewed < minReviewed) return 'UNKNOWN';
@@ -82,15 +85,16 @@ export function classStatus(reviews: ReviewCounts, probabilityDegraded: number |
   return probabilityDegraded >= WATCH_AT ? 'WATCH' : 'HEALTHY';
 }
 
-/** The worst status of a model's classes; UNKNOWN only if no class is known. */
+/** Worst status of a model's artifact types. UNKNOWN only if every status is UNKNOWN. */
 export function worstStatus(classes: readonly HealthStatus[]): HealthStatus {
   const worstFirst = ['DEGRADED', 'WATCH', 'HEALTHY'] as const;
   return worstFirst.find((status) => classes.includes(status)) ?? 'UNKNOWN';
 }
 
 /**
- * Under no change the count now ~ Binomial(both counts, share of the hours): the two-sided exact test sums all
- * counts no likelier than the one seen. Null where a period has no hours.
+ * If the rate is unchanged, count now ~ Binomial(both counts, share of the hours). The two-sided exact test
+ * adds the probabilities of all counts that are no likelier than the observed one. Null: a period has no
+ * hours.
  */
 export function detectionRateChange(now: DetectionPeriod, before: DetectionPeriod): RateChange | null {
   if (!(now.hours > 0 && before.hours > 0)) return null;
@@ -120,7 +124,7 @@ function twoSidedBinomial(count: number, trials: number, chance: number): number
   return count < mean ? bothTails(count, trials, chance) : bothTails(trials - count, trials, 1 - chance);
 }
 
-/** P(X ≤ count) for a count below the mean, and above it P(X ≥ the first count no likelier). */
+/** P(X ≤ count) for a count below the mean, otherwise P(X ≥ first count that is no likelier). */
 function bothTails(count: number, trials: number, chance: number): number {
   const limit = binomialProbability(count, trials, chance) * TIE;
   let low = Math.floor(trials * chance);
@@ -135,7 +139,7 @@ function bothTails(count: number, trials: number, chance: number): number {
   return Math.min(below + above, 1);
 }
 
-/** P(X = count) = Beta(count + 1, trials − count + 1)'s density at the chance, over trials + 1. */
+/** P(X = count): the density of Beta(count + 1, trials − count + 1) at the chance, divided by trials + 1. */
 function binomialProbability(count: number, trials: number, chance: number): number {
   return betaPdf(chance, { alpha: count + 1, beta: trials - count + 1 }) / (trials + 1);
 }

@@ -4,29 +4,32 @@ import { builder } from '../builder.ts';
 import { ApiKeyScope, CreatedApiKey } from './object.ts';
 
 const CreateApiKeyInput = builder.inputType('CreateApiKeyInput', {
-  description: 'What a new API key is to be.',
+  description: 'The API key to create.',
   fields: (t) => ({
     name: t.string({
       required: true,
       description:
-        'Whose it is, as the log will say: 1 to 100 characters in one line. The log has names of its own, which no key can have: "bootstrap", "earmark" and "earmark demo".',
+        'Name of the key, recorded as `actor` of its events: 1 to 100 characters in one line. Not "bootstrap", "earmark" or "earmark demo".',
     }),
     scopes: t.field({
       type: [ApiKeyScope],
       required: true,
-      description: 'What it may do: at least one scope.',
+      description: 'At least one scope.',
     }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When it ends: a time to come. Null: never.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'Expiry time, in the future. Null: the key never expires.',
+    }),
   }),
 });
 
 builder.mutationField('createApiKey', (t) =>
   t.field({
     type: CreatedApiKey,
-    description: 'Makes an API key. Needs the scope ADMIN.',
+    description: 'Creates an API key. Scope: ADMIN.',
     authScopes: { admin: true },
     errors: { types: [InvalidInputError] },
-    args: { input: t.arg({ type: CreateApiKeyInput, required: true, description: 'The key.' }) },
+    args: { input: t.arg({ type: CreateApiKeyInput, required: true, description: 'The key to create.' }) },
     resolve: (_, { input }, { registry, viewer }) => createApiKey(registry, viewer, input),
   }),
 );
@@ -34,7 +37,7 @@ builder.mutationField('createApiKey', (t) =>
 builder.mutationField('revokeApiKey', (t) =>
   t.prismaField({
     type: 'ApiKey',
-    description: 'Ends an API key at once. One that was revoked stays as it is. Needs the scope ADMIN.',
+    description: 'Revokes an API key at once. No change if it is revoked. Scope: ADMIN.',
     authScopes: { admin: true },
     errors: { types: [NotFoundError] },
     args: { id: t.arg.id({ required: true, description: "The key's id." }) },

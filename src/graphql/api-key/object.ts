@@ -4,67 +4,67 @@ import type { Viewer as ViewerShape } from '../../domain/viewer.ts';
 import { builder } from '../builder.ts';
 
 export const ApiKeyScope = builder.enumType('ApiKeyScope', {
-  description: 'What an API key may do.',
+  description: 'A permission of an API key.',
   values: {
-    [Scope.READ]: { description: 'Ask everything.' },
+    [Scope.READ]: { description: 'Read everything except API keys.' },
     [Scope.WRITE]: {
-      description: 'Update, activate, deactivate and archive models, and say which of them serve.',
+      description: 'Change models (update, activate, deactivate, archive) and deployments.',
     },
     [Scope.TRAIN]: { description: 'Record training jobs and register models.' },
     [Scope.MONITOR]: { description: 'Record detections and reviews.' },
-    [Scope.ADMIN]: { description: 'Manage API keys, and all of the above.' },
+    [Scope.ADMIN]: { description: 'Manage API keys. Includes all other scopes.' },
   } as const,
 });
 
 export const ApiKey = builder.prismaObject('ApiKey', {
-  description: 'A key to this API. Its secret is not kept, only a hash of it.',
+  description: 'A key to this API. The registry stores only a hash of the secret.',
   select: { id: true },
   fields: (t) => ({
-    id: t.exposeID('id', { description: "The key's id, which is no secret." }),
+    id: t.exposeID('id', { description: "The key's id, which is not secret." }),
     name: t.exposeString('name', {
-      description: 'Whose it is: the name under which the log records what it does.',
+      description: 'Name of the key, recorded as `actor` of its events.',
     }),
-    scopes: t.expose('scopes', { type: [ApiKeyScope], description: 'What it may do.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    createdBy: t.exposeString('createdBy', { description: 'The name of the key that made it.' }),
+    scopes: t.expose('scopes', { type: [ApiKeyScope], description: 'Permissions of the key.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Creation time.' }),
+    createdBy: t.exposeString('createdBy', { description: 'Name of the key that created this one.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ends. Null: never.',
+      description: 'Expiry time. Null: the key never expires.',
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was revoked. Null: it was not.',
+      description: 'Time of revocation. Null: the key is not revoked.',
     }),
   }),
 });
 
 export const CreatedApiKey = builder.objectRef<Created>('CreatedApiKey').implement({
-  description: 'A new API key with its secret.',
+  description: 'A new API key and its secret.',
   fields: (t) => ({
     apiKey: t.expose('apiKey', { type: ApiKey, description: 'The key.' }),
     secret: t.exposeString('secret', {
-      description: 'What to send as X-API-Key. This is the only time that it is seen: keep it.',
+      description: 'Value for the header `X-API-Key`. Shown only this once: store it now.',
     }),
   }),
 });
 
 export const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
-  description: 'Who asks: the API key of this request.',
+  description: 'The caller: the API key of this request.',
   fields: (t) => ({
     id: t.exposeID('id', {
       nullable: true,
-      description: "The key's id; null for the bootstrap key, which is a setting.",
+      description: "The key's id. Null: the bootstrap key, which is a setting.",
     }),
     name: t.exposeString('name', {
-      description: "The key's name, under which the log records what it does.",
+      description: 'Name of the key, recorded as `actor` of its events.',
     }),
-    scopes: t.expose('scopes', { type: [ApiKeyScope], description: 'What the key may do.' }),
+    scopes: t.expose('scopes', { type: [ApiKeyScope], description: 'Permissions of the key.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the key ends. Null: never.',
+      description: 'Expiry time. Null: the key never expires.',
     }),
   }),
 });

@@ -5,9 +5,9 @@ import { ApiKey, Viewer } from './object.ts';
 builder.queryField('viewer', (t) =>
   t.field({
     type: Viewer,
-    // Every key may know what it is, also one that may not read.
+    // Every key may read its own name and scopes, even without the scope READ.
     skipTypeScopes: true,
-    description: 'Who asks: the API key of this request. Needs no scope.',
+    description: 'The caller: the API key of this request. Scope: none.',
     resolve: (_, __, { viewer }) => viewer,
   }),
 );
@@ -16,7 +16,7 @@ builder.queryField('apiKeys', (t) =>
   t.field({
     type: [ApiKey],
     authScopes: { admin: true },
-    description: 'All API keys, revoked and expired ones included, the newest first. Needs the scope ADMIN.',
+    description: 'All API keys, revoked and expired too, newest first. Scope: ADMIN.',
     resolve: (_, __, { registry }) => listApiKeys(registry.client),
   }),
 );

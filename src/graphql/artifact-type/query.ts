@@ -6,13 +6,12 @@ import { ArtifactTypeSummary } from './object.ts';
 builder.queryField('artifactTypes', (t) =>
   t.field({
     type: [ArtifactTypeSummary],
-    description:
-      'The artifact types that any model detects which is not archived, in alphabetical order: what there is to choose from. Needs the scope READ.',
+    description: 'Artifact types of models that are not archived, by name. Scope: READ.',
     args: {
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many of them, 1 to ${maxArtifactTypes}; by default 100.`,
+        description: `Maximum number of types: 1 to ${maxArtifactTypes}. Default: 100.`,
       }),
     },
     complexity: ({ first }) => listComplexity(first, maxArtifactTypes),

@@ -3,48 +3,53 @@ import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
 
-/** Which classes they are is known only when every class has its verdict. */
+/** The verdict of every artifact type is needed to select these. */
 const verdictsComplexity = { field: listMultiplier * probabilityComplexity, multiplier: listMultiplier };
 
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
-  description: 'One of the models compared, with its overall metrics.',
+  description: 'One compared model with its overall metrics.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     precision: t.float({
-      description: 'Overall, 0 to 1: the share of the detected artifacts that are real.',
+      description: 'Overall share of detections that are real artifacts, 0 to 1.',
       resolve: ({ model }) => model.precision,
     }),
     recall: t.float({
-      description: 'Overall, 0 to 1: the share of the real artifacts that were detected.',
+      description: 'Overall share of real artifacts that were detected, 0 to 1.',
       resolve: ({ model }) => model.recall,
     }),
     f1Score: t.float({
-      description: 'Overall, 0 to 1: the balance of the two.',
+      description: 'Overall balance of precision and recall, 0 to 1.',
       resolve: ({ model }) => model.f1Score,
     }),
     precisionDelta: t.float({
-      description: "Its precision less the baseline's, −1 to 1; 0 for the baseline itself.",
+      description: "Precision minus the baseline's, −1 to 1.",
       resolve: ({ model, baseline }) => scoreDelta(model.precision, baseline.precision),
     }),
     recallDelta: t.float({
-      description: "Its recall less the baseline's, −1 to 1; 0 for the baseline itself.",
+      description: "Recall minus the baseline's, −1 to 1.",
       resolve: ({ model, baseline }) => scoreDelta(model.recall, baseline.recall),
     }),
     f1ScoreDelta: t.float({
-      description: "Its F1 score less the baseline's, −1 to 1; 0 for the baseline itself.",
+      description: "F1 score minus the baseline's, −1 to 1.",
       resolve: ({ model, baseline }) => scoreDelta(model.f1Score, baseline.f1Score),
     }),
     regressions: t.field({
       type: [ClassScore],
-      description: 'The classes compared on which it is WORSE than the baseline. Empty: none for sure.',
+      description: 'Scores with the verdict WORSE. Empty: no certain regression.',
       complexity: verdictsComplexity,
       resolve: ({ scoresThatAre }) => scoresThatAre('WORSE'),
     }),
     improvements: t.field({
       type: [ClassScore],
-      description: 'The classes compared on which it is BETTER than the baseline. Empty: none for sure.',
+      description: 'Scores with the verdict BETTER. Empty: no certain improvement.',
       complexity: verdictsComplexity,
       resolve: ({ scoresThatAre }) => scoresThatAre('BETTER'),
     }),
@@ -52,23 +57,23 @@ export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').imple
 });
 
 export const ModelComparison = builder.objectRef<Comparison>('ModelComparison').implement({
-  description: 'Models side by side, overall and class by class.',
+  description: 'Models compared overall and by artifact type.',
   fields: (t) => ({
     baseline: t.prismaField({
-      type: 'Model',
-      description: 'The model that the others are measured against.',
+      type: ModelRow,
+      description: 'Model that the others are compared with.',
       resolve: (_query, { baseline }) => baseline,
     }),
     entries: t.field({
       type: [ComparisonEntry],
-      description: 'One for each of the models, in the order asked for, the baseline among them.',
+      description: 'One entry for each model, baseline included, in the order of `ids`.',
       complexity: listComplexity(maxCompared),
       resolve: ({ entries }) => [...entries],
     }),
     classes: t.field({
       type: [ClassComparison],
       description:
-        'One for each artifact type asked for, in that order; else for each that any of the models was evaluated on, in alphabetical order.',
+        'One entry for each requested artifact type, in that order. By default: each type that any model was evaluated on, in alphabetical order.',
       resolve: ({ classes }) => classes(),
     }),
   }),

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { selectedFieldsAt } from '../selected-fields.ts';
 import { ModelComparison } from './object.ts';
 
-/** Where models are in a comparison: all are read in one statement. */
+/** Paths of models in a comparison. One statement reads all of them. */
 const modelPaths = [
   ['baseline'],
   ['entries', 'model'],
@@ -17,15 +17,15 @@ builder.queryField('compareModels', (t) =>
   t.field({
     type: ModelComparison,
     description:
-      'Puts models side by side, archived ones too: what has got better or worse, how sure that is, and what it would cost to choose the wrong one. They need not detect the same types. Needs the scope READ.',
+      'Compares models, archived ones included: differences, probabilities and expected loss. The models may detect different types. Scope: READ.',
     args: {
-      ids: t.arg.idList({ required: true, description: 'The models: 2 to 10 different ids.' }),
+      ids: t.arg.idList({ required: true, description: 'Ids of the models: 2 to 10, all different.' }),
       baselineId: t.arg.id({
-        description: 'The one of them that the others are measured against. Null: the first.',
+        description: 'Model that the others are compared with. Null: the first of `ids`.',
       }),
       artifactTypes: t.arg.stringList({
         description:
-          'The artifact types to compare: up to 100 different ones. Null: all that any of the models was evaluated on.',
+          'Artifact types to compare: up to 100, all different. Null: all types that any model was evaluated on.',
       }),
     },
     resolve: (_, args, context, info) => {

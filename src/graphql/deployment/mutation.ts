@@ -12,16 +12,16 @@ import { builder } from '../builder.ts';
 import { Deployment } from './object.ts';
 import { PromotionGateInput } from './promotion-check.ts';
 
-const slot = 'The name of the slot, compared exactly.';
+const slot = 'Name of the slot, compared exactly.';
 const expectedModelId =
-  'The model that you saw serving there. If another one does by now, or none, nothing changes and a DeploymentConflictError says which: so the same request, sent twice, acts once. Null: whatever serves.';
-const reason = 'Why, for those who read the log: 1 to 1000 characters.';
+  'Model that you saw serving in the slot. If another model or none serves now, nothing changes and the result is a DeploymentConflictError: a request sent twice acts once. Null: no check.';
+const reason = 'Reason, for the log: 1 to 1000 characters.';
 
 builder.mutationField('promoteModel', (t) =>
   t.field({
     type: Deployment,
     description:
-      'Lets a model serve in a slot, in the place of what served there. It must be active. Where it serves already, nothing changes. Needs the scope WRITE.',
+      'Lets an active model serve in a slot, in place of the current model. No change if the model serves there already. Scope: WRITE.',
     authScopes: { write: true },
     errors: {
       types: [
@@ -36,20 +36,20 @@ builder.mutationField('promoteModel', (t) =>
       slot: t.arg.string({
         required: true,
         description:
-          'Your own name for the place where it is to serve, such as "production/glitch": 1 to 100 characters. A new name makes a new slot, up to 1000.',
+          'Slot: your own name for a place where models serve, such as "production/glitch", 1 to 100 characters. A new name creates a slot. A registry has at most 1000.',
       }),
-      modelId: t.arg.id({ required: true, description: 'The model that is to serve.' }),
+      modelId: t.arg.id({ required: true, description: 'Model to promote.' }),
       reason: t.arg.string({
-        description: 'Why, for those who read the log. At most 1000 characters.',
+        description: 'Reason, for the log: up to 1000 characters. Null: no reason.',
       }),
       expectedModelId: t.arg.id({
         description:
-          'The model that you saw serving there. If another one does by now, or none, nothing changes and a DeploymentConflictError says which; unless it is the one to be promoted already, which succeeds, so that a promotion may be tried again. Null: whatever serves.',
+          'Model that you saw serving in the slot. If another model or none serves now, nothing changes and the result is a DeploymentConflictError; if `modelId` serves already, the request succeeds. Null: no check.',
       }),
       gate: t.arg({
         type: PromotionGateInput,
         description:
-          'What the model must show against the one that serves; if it does not, nothing changes and a PromotionGateError holds the figures. Null: no gate.',
+          'Conditions that the new model must meet. If they are not met, nothing changes and the result is a PromotionGateError. Null: no gate.',
       }),
     },
     resolve: (_, args, { registry, viewer }) => promoteModel(registry, viewer, args),
@@ -60,7 +60,7 @@ builder.mutationField('rollBackDeployment', (t) =>
   t.field({
     type: Deployment,
     description:
-      'Lets the model serve again that served before, passing over any that is no longer active. Rolling back again goes further back, never forth to what was rolled back from. In a cleared slot, the last model serves again. Its history gains an entry. NotFoundError where there is nothing to go back to. Needs the scope WRITE.',
+      'Lets the previous model of the slot serve again; models that are not active are skipped. Repeated calls go further back, never forward. In a cleared slot, the last model serves again. NotFoundError: there is no model to go back to. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [NotFoundError, DeploymentConflictError, InvalidInputError] },
     args: {
@@ -76,7 +76,7 @@ builder.mutationField('clearDeployment', (t) =>
   t.field({
     type: Deployment,
     description:
-      'Lets no model serve in a slot, so that its model may be deactivated or archived. Its history gains an entry. NotFoundError where none serves. Needs the scope WRITE.',
+      'Clears a slot: no model serves there, and its model can be deactivated or archived. NotFoundError: no model serves. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [NotFoundError, DeploymentConflictError, InvalidInputError] },
     args: {

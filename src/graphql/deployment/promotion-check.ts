@@ -4,67 +4,69 @@ import type {
   PromotionCheck as Shape,
 } from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGateInput').implement({
   description:
-    'What a promotion asks of the new model: that on every class of the current one it is, with a probability, not worse by more than a margin. Where no model serves, there is nothing to be worse than.',
+    'Conditions of a promotion. On each artifact type of the current model, the new model must not be worse by more than `margin`, with a probability of at least `minProbability`. If no model serves, every model passes.',
   fields: (t) => ({
     minProbability: t.float({
       required: true,
       defaultValue: 0.95,
-      description: 'The least probability for each class, 0 to 1; by default 0.95.',
+      description: 'Minimum probability for each artifact type, 0 to 1. Default: 0.95.',
     }),
     margin: t.float({
       required: true,
       defaultValue: 0.02,
-      description: 'How much lower its F1 score on the class may be, 0 to 1; by default 0.02.',
+      description: 'Allowed loss of F1 score on each type, 0 to 1. Default: 0.02.',
     }),
     artifactTypes: t.stringList({
       description:
-        'The classes that count: those of these that the current model detects, at least one. Each must be detected by one of the two. Null: all that the current model detects.',
+        'Artifact types to check: each is detected by the new or the current model, at least one by the current model. Null: all types of the current model.',
     }),
   }),
 });
 
 const PromotionCheckClass = builder.objectRef<CheckedClass>('PromotionCheckClass').implement({
-  description: 'What a gate says of one class of the current model.',
+  description: 'Result of a gate on one artifact type of the current model.',
   fields: (t) => ({
-    artifactType: t.exposeString('artifactType', { description: 'The class.' }),
+    artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     probabilityNotWorse: t.exposeFloat('probabilityNotWorse', {
       nullable: true,
       description:
-        "The probability that the new model's true F1 score on the class is not lower than the current one's by more than the margin. Evaluations are taken as made on independent examples; on one shared validation set it is cautious. Null where the new model lacks the class, or where the evaluation of either says too little.",
+        "Probability that the new model's true F1 score is not lower than the current model's by more than the margin, 0 to 1. Assumes independent validation sets; cautious if the models share one. Null: the new model does not detect the type, or one of the two has no support or a precision of 0.",
     }),
     passes: t.exposeBoolean('passes', {
-      description: 'Whether it is at least the probability asked for. A class without one fails.',
+      description: '`true`: the probability reaches the minimum. `false`: lower, or null.',
     }),
   }),
 });
 
 export const PromotionCheck = builder.objectRef<Shape>('PromotionCheck').implement({
-  description: 'What a gate says of a model that is to take the place of another.',
+  description: 'Result of a promotion gate.',
   fields: (t) => ({
-    passes: t.exposeBoolean('passes', { description: 'Whether every class passes.' }),
+    passes: t.exposeBoolean('passes', { description: '`true`: every artifact type passes.' }),
     minProbability: t.exposeFloat('minProbability', {
-      description: 'The least probability that was asked for, 0 to 1.',
+      description: 'Minimum probability of the gate, 0 to 1.',
     }),
-    margin: t.exposeFloat('margin', { description: 'The margin that was allowed, as an F1 score, 0 to 1.' }),
+    margin: t.exposeFloat('margin', { description: 'Allowed loss of F1 score, 0 to 1.' }),
     artifactTypes: t.exposeStringList('artifactTypes', {
       nullable: true,
-      description:
-        'The classes that the gate was restricted to, as they were given. Null: all that the current model detects.',
+      description: 'Artifact types given to the gate. Null: all of the current model.',
     }),
     current: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
-      description: 'The model that it was compared with, which served then. Null: none did.',
+      description: 'Model that served at the time of the check. Null: none.',
       resolve: (query, { currentModelId }, _, { loaders }) =>
-        currentModelId === null ? null : loaders.modelById(selectedFields(query)).load(currentModelId),
+        currentModelId === null
+          ? null
+          : loaders.modelById(selectedFields('Model', query)).load(currentModelId),
     }),
     classes: t.expose('classes', {
       type: [PromotionCheckClass],
-      description: 'One entry per class of the current model that counts. Empty where none served.',
+      description: 'One entry for each checked artifact type. Empty: no model served.',
     }),
   }),
 });

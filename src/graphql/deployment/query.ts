@@ -10,10 +10,9 @@ builder.queryField('deployment', (t) =>
   t.field({
     type: Deployment,
     nullable: true,
-    description:
-      'A slot, and the model that serves there. Null where no model ever did. Needs the scope READ.',
+    description: 'A slot and its model. Null: no model ever served. Scope: READ.',
     args: {
-      slot: t.arg.string({ required: true, description: 'The name of the slot, compared exactly.' }),
+      slot: t.arg.string({ required: true, description: 'Name of the slot, compared exactly.' }),
     },
     resolve: (_, { slot }, { loaders }) => loaders.deploymentBySlot.load(slot),
   }),
@@ -23,13 +22,13 @@ builder.queryField('deployments', (t) =>
   t.field({
     type: [Deployment],
     description:
-      'The slots that were ever used, cleared ones included, by name. A registry has at most 1000. Needs the scope READ.',
+      'Slots that were ever used, cleared ones included, by name. A registry has at most 1000. Scope: READ.',
     args: {
-      modelId: t.arg.id({ description: 'Only those where this model serves now. Null: all.' }),
+      modelId: t.arg.id({ description: 'Only slots where this model serves now. Null: all slots.' }),
       first: t.arg.int({
         required: true,
         defaultValue: 100,
-        description: `How many of them, 1 to ${maxSlots}; by default 100.`,
+        description: `Maximum number of slots: 1 to ${maxSlots}. Default: 100.`,
       }),
     },
     complexity: ({ first }) => listComplexity(first, maxSlots),
@@ -41,16 +40,16 @@ builder.queryField('promotionCheck', (t) =>
   t.field({
     type: PromotionCheck,
     description:
-      'What the gate of promoteModel would say now, without promoting anything. Refused as promoteModel would refuse it where the model cannot serve. Needs the scope READ.',
+      'Result of the gate of `promoteModel`, without a promotion. Fails as `promoteModel` does if the model cannot serve. Scope: READ.',
     args: {
       slot: t.arg.string({
         required: true,
-        description: 'The name of the slot. One where nothing serves lets every model pass.',
+        description: 'Name of the slot. If no model serves there, every model passes.',
       }),
-      modelId: t.arg.id({ required: true, description: 'The model that is to serve there.' }),
+      modelId: t.arg.id({ required: true, description: 'Model to check.' }),
       gate: t.arg({
         type: PromotionGateInput,
-        description: 'What is asked of it. Null: the defaults of each field.',
+        description: 'Conditions of the gate. Null: the default of each field.',
       }),
     },
     resolve: (_, args, { registry }) => checkPromotion(registry.client, args),

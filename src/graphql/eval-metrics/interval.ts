@@ -4,29 +4,32 @@ import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
   description:
-    'Where the true score lies with a given probability, as far as the validation examples tell. Equal tails: it is as likely to lie below as above.',
+    'Credible interval: the true score lies in it with the probability `level`, and is as likely to lie below as above.',
   fields: (t) => ({
-    lower: t.exposeFloat('lower', { description: 'The lower end, 0 to 1.' }),
-    upper: t.exposeFloat('upper', { description: 'The upper end, from the lower end to 1.' }),
+    lower: t.exposeFloat('lower', { description: 'Lower end, 0 to 1.' }),
+    upper: t.exposeFloat('upper', { description: 'Upper end, 0 to 1.' }),
     level: t.exposeFloat('level', {
-      description: 'The probability that the true score lies between the two, such as 0.95.',
+      description: 'Probability that the true score lies in the interval, such as 0.95.',
     }),
   }),
 });
 
-/** The arguments of every field that gives an interval. */
+/** Arguments of every interval field. */
 export const intervalArguments = builder.args((t) => ({
   level: t.float({
     required: true,
     defaultValue: 0.95,
-    description: 'The probability that the interval is to hold, 0.5 to 0.999; by default 0.95.',
+    description: 'Probability of the interval: 0.5 to 0.999. Default: 0.95.',
   }),
 }));
 
-/** An interval takes as long as several fields that are only read; its own are in the price. */
+/**
+ * Computing an interval takes as long as reading several fields; the price includes the interval's own
+ * fields.
+ */
 export const intervalComplexity = { field: 5, multiplier: 0 };
 
-/** The price of an interval of a level, which is refused here: before anything is read, and once. */
+/** Price of an interval. Refuses an invalid level once, before anything is read. */
 export function levelComplexity({ level }: { readonly level: number }) {
   assertIntervalLevel(level);
   return intervalComplexity;

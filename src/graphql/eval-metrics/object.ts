@@ -1,4 +1,4 @@
-import type { ClassMetric } from '../../database/model/model-rows.ts';
+import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
@@ -7,29 +7,27 @@ import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity, levelComplexity } from './interval.ts';
 
 export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').implement({
-  description:
-    'How a model did on the examples of one artifact type, in the evaluation that followed its training.',
+  description: 'Metrics of a model on one artifact type, from its evaluation.',
   fields: (t) => ({
     artifactType: t.exposeString('artifactType', {
-      description: 'The artifact type: your own word for it, compared exactly. At most 64 characters.',
+      description: 'Artifact type in your own words, compared exactly: 1 to 64 characters.',
     }),
     precision: t.exposeFloat('precision', {
-      description: 'The share of the detected artifacts that are real, 0 to 1. Above 0.8 is good.',
+      description: 'Share of detections that are real, 0 to 1. Good: above 0.8.',
     }),
     recall: t.exposeFloat('recall', {
-      description: 'The share of the real artifacts that were detected, 0 to 1. Above 0.8 is good.',
+      description: 'Share of real artifacts that were detected, 0 to 1. Good: above 0.8.',
     }),
     f1Score: t.exposeFloat('f1Score', {
-      description: 'The harmonic mean of precision and recall, 2PR/(P + R), 0 to 1. Above 0.8 is good.',
+      description: 'Harmonic mean of precision and recall, 0 to 1. Good: above 0.8.',
     }),
     support: t.exposeInt('support', {
-      description: 'The number of validation examples of this type, from 0. More is more reliable.',
+      description: 'Number of validation examples of this type. More is more reliable.',
     }),
     precisionInterval: t.field({
       type: Interval,
       nullable: true,
-      description:
-        'Where the true precision lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+      description: 'Credible interval of precision. Null: no support or a precision of 0.',
       args: intervalArguments,
       complexity: levelComplexity,
       resolve: (metric, { level }) => metricInterval('PRECISION', metric, level),
@@ -37,8 +35,7 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
     recallInterval: t.field({
       type: Interval,
       nullable: true,
-      description:
-        'Where the true recall lies, given the support. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+      description: 'Credible interval of recall. Null: no support or a precision of 0.',
       args: intervalArguments,
       complexity: levelComplexity,
       resolve: (metric, { level }) => metricInterval('RECALL', metric, level),
@@ -47,23 +44,21 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
       type: Interval,
       nullable: true,
       description:
-        'Where the true F1 score lies, given the support. It follows from precision and recall, so that an F1 score rounded by whoever registered it may lie outside. Null where the examples behind it cannot be known: no support, or a precision of 0.',
+        'Credible interval of the F1 score, from precision and recall; a rounded F1 score may lie outside. Null: no support, or a precision of 0.',
       args: intervalArguments,
       complexity: levelComplexity,
       resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, level),
     }),
     quality: t.field({
       type: Quality,
-      description:
-        'The F1 score in a word: GOOD above 0.8, FAIR above 0.6, else POOR. It says nothing of the support.',
+      description: 'Rating of the F1 score, whatever the support.',
       resolve: ({ f1Score }) => quality(f1Score),
     }),
     reliability: t.field({
       type: Reliability,
       nullable: true,
-      description:
-        'How far the F1 score can be relied on, by the width of its 95 % interval: HIGH below 0.05, MEDIUM below 0.15, else LOW. Null where the examples behind it cannot be known: no support, or a precision of 0.',
-      // An interval of which nothing is shown.
+      description: 'Reliability of the F1 score. Null: no support or a precision of 0.',
+      // No field of the interval is requested.
       complexity: intervalComplexity.field - 1,
       resolve: reliability,
     }),
@@ -72,37 +67,34 @@ export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').i
 
 export const EvalMetrics = builder.prismaObject('Model', {
   variant: 'EvalMetrics',
-  description:
-    'How a model did in the evaluation that followed its training. These never change once the model is registered.',
+  description: 'Metrics from the evaluation after training. They never change.',
   select: { id: true },
   fields: (t) => ({
     precision: t.exposeFloat('precision', {
-      description: 'Overall: the share of the detected artifacts that are real, 0 to 1. Above 0.8 is good.',
+      description: 'Overall share of detections that are real, 0 to 1. Good: above 0.8.',
     }),
     recall: t.exposeFloat('recall', {
-      description: 'Overall: the share of the real artifacts that were detected, 0 to 1. Above 0.8 is good.',
+      description: 'Overall share of real artifacts detected, 0 to 1. Good: above 0.8.',
     }),
     f1Score: t.exposeFloat('f1Score', {
       description:
-        'Overall: the balance of precision and recall, 0 to 1, as the training job reported it. It may be an average over the classes, so it need not follow from the overall precision and recall.',
+        'Overall balance of precision and recall, 0 to 1, as registered. An average over artifact types may differ from their harmonic mean.',
     }),
     support: t.exposeInt('support', {
-      description: 'The number of validation examples: the sum over the classes, 0 where none was reported.',
+      description: 'Number of validation examples, the sum over all artifact types.',
     }),
     quality: t.field({
       type: Quality,
       select: { f1Score: true },
-      description:
-        'The overall F1 score in a word: GOOD above 0.8, FAIR above 0.6, else POOR. For how reliable it is, see the classes.',
+      description: 'Rating of the overall F1 score. For its reliability, see `perClass`.',
       resolve: ({ f1Score }) => quality(f1Score),
     }),
     perClass: t.field({
       type: [PerClassMetric],
-      description:
-        'The metrics of each artifact type that the model was evaluated on, in the order in which they were registered.',
+      description: 'Metrics for each evaluated artifact type, in the order registered.',
       args: {
         artifactTypes: t.arg.stringList({
-          description: 'Only these types. A type that the model was not evaluated on is left out. Null: all.',
+          description: 'Only these types; types without an evaluation are left out. Null: all.',
         }),
       },
       complexity: ({ artifactTypes }) => listComplexity(artifactTypes?.length ?? listMultiplier),
@@ -116,10 +108,9 @@ export const EvalMetrics = builder.prismaObject('Model', {
     forClass: t.field({
       type: PerClassMetric,
       nullable: true,
-      description:
-        'The metrics of one artifact type. Null where the model was not evaluated on it, which is not 0.',
+      description: 'Metrics for one artifact type. Null: model not evaluated on it.',
       args: {
-        artifactType: t.arg.string({ required: true, description: 'The artifact type, compared exactly.' }),
+        artifactType: t.arg.string({ required: true, description: 'Artifact type, compared exactly.' }),
       },
       resolve: async ({ id }, { artifactType }, { loaders }) => {
         const metrics = await loaders.perClassMetricsByModelId.load(id);

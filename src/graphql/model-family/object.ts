@@ -6,44 +6,48 @@ import {
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 
-const before =
-  'the newest model of the version before its own, −1 to 1: variants of one version are measured against the same. Null for those of the first version.';
+const before = 'the previous version, −1 to 1. Null: none.';
 
 const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
-  description: 'A model as one of its family, with what has changed since the version before.',
+  description: 'A model of a family, compared with the newest model of the previous version.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     version: t.string({
       nullable: true,
-      description: 'The version in its name. Null where it carries none; such models come first.',
+      description: 'Version in the name. Null: no version; such models come first.',
       resolve: ({ model }) => model.version,
     }),
     precision: t.float({
-      description: 'Overall, 0 to 1: the share of the detected artifacts that are real.',
+      description: 'Overall share of detections that are real artifacts, 0 to 1.',
       resolve: ({ model }) => model.precision,
     }),
     recall: t.float({
-      description: 'Overall, 0 to 1: the share of the real artifacts that were detected.',
+      description: 'Overall share of real artifacts that were detected, 0 to 1.',
       resolve: ({ model }) => model.recall,
     }),
     f1Score: t.float({
-      description: 'Overall, 0 to 1: the balance of the two.',
+      description: 'Overall balance of precision and recall, 0 to 1.',
       resolve: ({ model }) => model.f1Score,
     }),
     precisionDelta: t.float({
       nullable: true,
-      description: `Its precision less that of ${before}`,
+      description: `Precision minus that of ${before}`,
       resolve: ({ model, before }) => before && scoreDelta(model.precision, before.precision),
     }),
     recallDelta: t.float({
       nullable: true,
-      description: `Its recall less that of ${before}`,
+      description: `Recall minus that of ${before}`,
       resolve: ({ model, before }) => before && scoreDelta(model.recall, before.recall),
     }),
     f1ScoreDelta: t.float({
       nullable: true,
-      description: `Its F1 score less that of ${before}`,
+      description: `F1 score minus that of ${before}`,
       resolve: ({ model, before }) => before && scoreDelta(model.f1Score, before.f1Score),
     }),
   }),
@@ -51,32 +55,30 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
 
 export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
   description:
-    'The models that share a name but for its version: "TTS Detector v1" and "TTS Detector v2 - High Recall" are of the family "TTS Detector". Archived models are left out, inactive ones are not.',
+    'Models with the same name except for its version: "TTS Detector v1" and "TTS Detector v2 - High Recall" are the family "TTS Detector". Inactive models are included, archived models are not.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name without a version. See Model.family.' }),
-    versionCount: t.exposeInt('size', { description: 'How many models it has, from 1.' }),
+    name: t.exposeString('name', { description: 'Name without a version. See `Model.family`.' }),
+    versionCount: t.exposeInt('size', { description: 'Number of models in the family, from 1.' }),
     newest: t.prismaField({
-      type: 'Model',
-      description:
-        'The last of its versions: the highest version number (1.10 is above 1.9), of equal ones the model created last. Active or not.',
+      type: ModelRow,
+      description: 'Model with the highest version number, active or inactive; ties: newest.',
       resolve: (_query, { newest }) => newest,
     }),
     best: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description:
-        'Its best model, active or not: the highest lower bound of the overall F1 score (as LOWER_BOUND ranks), then the higher support, the newer model, the id. Models whose bound cannot be known come last, the highest F1 score first. For the best that is active, see bestModel with a filter by family.',
+        'Model with the highest lower bound of the overall F1 score, active or inactive; ties: higher support, newer model, id. Models without a lower bound come last, highest F1 score first. For active models only, use `bestModel` with the filter `family`.',
       resolve: (_query, { best }) => best,
     }),
     versions: t.field({
       type: [ModelVersion],
-      description:
-        'Its models in the order of their versions as numbers (1.10 after 1.9), of equal ones the oldest first: its progress, ready to plot.',
+      description: 'Models in order of version number (1.10 after 1.9), then oldest first.',
       args: {
         last: t.arg.int({
           required: true,
           defaultValue: 100,
           description:
-            'Only the newest so many, 1 to 100; by default 100. For older ones, see `models` with a filter by family.',
+            'Only the newest models: 1 to 100. Default: 100. For older ones, use `models` with the filter `family`.',
         }),
       },
       complexity: ({ last }) => listComplexity(last),
@@ -87,5 +89,5 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
 
 export const ModelFamilyConnection = builder.connectionObject(
   { type: ModelFamily, name: 'ModelFamilyConnection', description: 'A page of model families.' },
-  { name: 'ModelFamilyEdge', description: 'A model family and its place in the list.' },
+  { name: 'ModelFamilyEdge', description: 'A model family and its cursor.' },
 );

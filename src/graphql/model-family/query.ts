@@ -10,19 +10,18 @@ import { nodePaths, resolveConnection } from '../connection.ts';
 import { asksFor, selectedFieldsAt } from '../selected-fields.ts';
 import { ModelFamily, ModelFamilyConnection } from './object.ts';
 
-/** Where models are in a family: all are read in one statement. */
+/** Paths of models in a family. One statement reads all of them. */
 const modelPaths = [['newest'], ['best'], ['versions', 'model']];
 
 builder.queryField('modelFamily', (t) =>
   t.field({
     type: ModelFamily,
     nullable: true,
-    description:
-      'A family of models by its name. Null where no model that is not archived belongs to it. Needs the scope READ.',
+    description: 'A model family by name. Null: unknown, or all archived. Scope: READ.',
     args: {
       name: t.arg.string({
         required: true,
-        description: 'The name without a version, compared exactly. See Model.family.',
+        description: 'Name without a version, compared exactly. See `Model.family`.',
       }),
     },
     resolve: (_, { name }, context, info) => {
@@ -40,14 +39,14 @@ builder.queryField('modelFamilies', (t) =>
   t.connection(
     {
       type: ModelFamily,
-      description: 'The families of the models that are not archived, by name. Needs the scope READ.',
+      description: 'Families of the models that are not archived, by name. Scope: READ.',
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
         const request = familyPage(args);
         const versions = nodePaths.some((node) => asksFor(info, [...node, 'versions']));
         return resolveConnection(context, info, {
-          typeName: 'Model',
+          table: 'Model',
           paths: modelPaths,
           page: (fields) => listModelFamilies(client, { fields, versions }, request),
           count: () => countModelFamilies(client),

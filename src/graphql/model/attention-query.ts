@@ -14,15 +14,21 @@ builder.queryField('modelsNeedingAttention', (t) =>
     {
       type: Model,
       description:
-        'The models that serve in any slot and whose production of the last 30 days is WATCH or DEGRADED, as Model.production says it by default: the one that is degraded most surely first. Needs the scope READ.',
+        'Deployed models that are WATCH or DEGRADED over the last 30 days (`Model.production` with its defaults), the highest probability of degradation first. Scope: READ.',
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
         const request = attentionPage(args);
         const found = once(() => findModelsNeedingAttention(client, context.loaders.requestTime()));
         return resolveConnection(context, info, {
-          typeName: 'Model',
-          page: async (fields) => listModelsNeedingAttention(client, fields, await found(), request),
+          table: 'Model',
+          page: async (fields) =>
+            listModelsNeedingAttention(
+              client,
+              { select: { id: true }, more: fields },
+              await found(),
+              request,
+            ),
           count: async () => (await found()).length,
         });
       },

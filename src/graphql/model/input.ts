@@ -1,24 +1,24 @@
 import { builder } from '../builder.ts';
 
 export const PatchModelInput = builder.inputType('PatchModelInput', {
-  description: 'What to change of a model, all in one: what is absent stays as it is.',
+  description: 'Changes of a model, made together. Absent fields stay as they are.',
   fields: (t) => ({
     name: t.string({
-      description: 'What people call it: 1 to 200 characters in one line, not blank. Null clears it.',
+      description: 'Name: 1 to 200 characters in one line, not blank. Null removes it.',
     }),
     description: t.string({
-      description: 'Anything worth knowing about it: up to 10,000 characters, in lines. Null clears it.',
+      description: 'Free text: up to 10,000 characters, several lines. Null removes it.',
     }),
-    isActive: t.boolean({ description: 'Whether it is switched on. It cannot be null.' }),
+    isActive: t.boolean({ description: '`true`: activate. `false`: deactivate. Null is not allowed.' }),
   }),
 });
 
 export const UpdateModelInput = builder.inputType('UpdateModelInput', {
-  description: 'What to change of a model: what is absent stays as it is, and null clears.',
+  description: 'Changes of a model. Absent fields stay as they are; null removes.',
   fields: (t) => ({
-    name: t.string({ description: 'What people call it: 1 to 200 characters in one line, not blank.' }),
+    name: t.string({ description: 'Name: 1 to 200 characters in one line, not blank.' }),
     description: t.string({
-      description: 'Anything worth knowing about it: up to 10,000 characters, in lines.',
+      description: 'Free text: up to 10,000 characters, several lines.',
     }),
   }),
 });

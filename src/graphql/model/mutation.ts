@@ -17,18 +17,17 @@ import { PatchModelInput, UpdateModelInput } from './input.ts';
 
 const changeErrors = [NotFoundError, ModelArchivedError, RevisionConflictError];
 
-const expectedRevision =
-  'The revision at which you saw the model. If it has another by now, nothing changes and a RevisionConflictError says which. Null: change it whatever it is.';
+const expectedRevision = 'Expected revision, from 1. Another one is a conflict. Null: no check.';
 
 builder.mutationField('updateModel', (t) =>
   t.prismaField({
     type: 'Model',
-    description: 'Renames or describes a model. Needs the scope WRITE.',
+    description: 'Changes the name or description of a model. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [...changeErrors, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
-      input: t.arg({ type: UpdateModelInput, required: true, description: 'What to change.' }),
+      input: t.arg({ type: UpdateModelInput, required: true, description: 'Fields to change.' }),
       expectedRevision: t.arg.int({ description: expectedRevision }),
     },
     resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
@@ -40,12 +39,12 @@ builder.mutationField('patchModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Renames, describes, activates or deactivates a model, in one transaction: all that is asked for, or nothing. A change of name or description and a change of activity are an event and a revision each. Needs the scope WRITE.',
+      'Changes name, description and activity of a model in one transaction. Name and description share one event and revision; activity has its own. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
-      input: t.arg({ type: PatchModelInput, required: true, description: 'What to change.' }),
+      input: t.arg({ type: PatchModelInput, required: true, description: 'Fields to change.' }),
       expectedRevision: t.arg.int({ description: expectedRevision }),
     },
     resolve: (_query, _, { input, ...target }, { registry, viewer }) =>
@@ -56,8 +55,7 @@ builder.mutationField('patchModel', (t) =>
 builder.mutationField('activateModel', (t) =>
   t.prismaField({
     type: 'Model',
-    description:
-      'Makes a model usable for inference. One that is active stays as it is. Needs the scope WRITE.',
+    description: 'Makes a model usable for inference. No change if active. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: changeErrors },
     args: {
@@ -72,7 +70,7 @@ builder.mutationField('deactivateModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Takes a model out of use; it can be activated again. One that is inactive stays as it is; one that serves is refused. Needs the scope WRITE.',
+      'Takes a model out of use until it is activated again. No change if it is inactive; ModelDeployedError if it serves in a slot. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [...changeErrors, ModelDeployedError] },
     args: {
@@ -87,12 +85,12 @@ builder.mutationField('archiveModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Takes a model out of use for good, and out of lists. It stays readable by its id and refuses every further change. One that serves is refused. Needs the scope WRITE.',
+      'Takes a model out of use and out of lists for good. The model stays readable by id and cannot be changed. ModelDeployedError if it serves in a slot. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {
       id: t.arg.id({ required: true, description: "The model's id." }),
-      reason: t.arg.string({ description: 'Why, for those who read the log. At most 1000 characters.' }),
+      reason: t.arg.string({ description: 'Reason, for the log: up to 1000 characters. Null: no reason.' }),
       expectedRevision: t.arg.int({ description: expectedRevision }),
     },
     resolve: (_query, _, { reason, ...target }, { registry, viewer }) =>

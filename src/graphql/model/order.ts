@@ -1,40 +1,39 @@
 import { builder } from '../builder.ts';
 
 const ModelOrderField = builder.enumType('ModelOrderField', {
-  description: 'What models can be ordered by.',
+  description: 'Field to order models by.',
   values: {
-    CREATED_AT: { description: 'When the model was created.' },
-    UPDATED_AT: { description: 'When it was last changed.' },
-    NAME: { description: 'Its name; models without one come last.' },
-    PRECISION: { description: 'Its precision.' },
-    RECALL: { description: 'Its recall.' },
-    F1_SCORE: { description: 'Its F1 score.' },
-    SUPPORT: { description: 'The number of validation examples.' },
+    CREATED_AT: { description: 'Creation time.' },
+    UPDATED_AT: { description: 'Time of the last change.' },
+    NAME: { description: 'Name; models without a name come last.' },
+    PRECISION: { description: 'Precision in the evaluation.' },
+    RECALL: { description: 'Recall in the evaluation.' },
+    F1_SCORE: { description: 'F1 score in the evaluation.' },
+    SUPPORT: { description: 'Number of validation examples.' },
   } as const,
 });
 
 const OrderDirection = builder.enumType('OrderDirection', {
-  description: 'Which end of an order comes first.',
+  description: 'Direction of an order.',
   values: {
-    ASC: { description: 'The lowest, the oldest, or A first.' },
-    DESC: { description: 'The highest, the newest, or Z first.' },
+    ASC: { description: 'Lowest, oldest or A first.' },
+    DESC: { description: 'Highest, newest or Z first.' },
   } as const,
 });
 
 export const ModelOrder = builder.inputType('ModelOrder', {
-  description:
-    'One criterion of an order. What it leaves equal, the next one decides, and in the end the id.',
+  description: 'One criterion of an order. The next one decides ties, then the id.',
   fields: (t) => ({
-    field: t.field({ type: ModelOrderField, required: true, description: 'What to order by.' }),
+    field: t.field({ type: ModelOrderField, required: true, description: 'Field to order by.' }),
     artifactType: t.string({
       description:
-        'For metrics and support: those of this class; models not evaluated on it come last. Null: the overall ones.',
+        'For metrics and support: artifact type; models not evaluated on it come last. Null: overall.',
     }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'DESC',
-      description: 'Which end comes first; by default DESC, the highest or newest.',
+      description: 'Direction. Default: DESC, highest or newest first.',
     }),
   }),
 });

@@ -2,6 +2,7 @@ import { latestModel, listModels } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';
@@ -9,11 +10,11 @@ import { ModelOrder } from './order.ts';
 
 builder.queryField('model', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
-    description: 'A model by its id, archived ones included. Null where there is none. Needs the scope READ.',
+    description: 'A model by id, archived ones included. Null: unknown id. Scope: READ.',
     args: { id: t.arg.id({ required: true, description: "The model's id." }) },
-    resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields(query)).load(id),
+    resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields('Model', query)).load(id),
   }),
 );
 
@@ -22,13 +23,12 @@ builder.queryField('models', (t) =>
     {
       type: Model,
       description:
-        'Models, the newest first unless ordered otherwise. Archived ones only where the filter asks for that status. Needs the scope READ.',
+        'Models, newest first unless `orderBy` is given. Archived models only if the filter asks for that status. Scope: READ.',
       args: {
-        filter: t.arg({ type: ModelFilter, description: 'Which models. Null: all that are not archived.' }),
+        filter: t.arg({ type: ModelFilter, description: 'Filter. Null: all models that are not archived.' }),
         orderBy: t.arg({
           type: [ModelOrder],
-          description:
-            'In which order: up to 5 criteria, the first weighs most. Null or empty: the newest first.',
+          description: 'Up to 5 criteria, the first weighs most. Null or empty: newest first.',
         }),
       },
       complexity: pageComplexity,
@@ -36,8 +36,8 @@ builder.queryField('models', (t) =>
         const { client } = context.registry;
         const models = listModels(args);
         return resolveConnection(context, info, {
-          typeName: 'Model',
-          page: (fields) => models.page(client, fields),
+          table: 'Model',
+          page: (fields) => models.page(client, { select: { id: true }, more: fields }),
           count: () => models.count(client),
         });
       },
@@ -48,13 +48,13 @@ builder.queryField('models', (t) =>
 
 builder.queryField('latestModel', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
-    description: 'The newest model that the filter leaves. Null where it leaves none. Needs the scope READ.',
+    description: 'The newest model that matches. Null: none matches. Scope: READ.',
     args: {
-      filter: t.arg({ type: ModelFilter, description: 'Which models. Null: all that are not archived.' }),
+      filter: t.arg({ type: ModelFilter, description: 'Filter. Null: all models that are not archived.' }),
     },
     resolve: (query, _, { filter }, { registry }) =>
-      latestModel(registry.client, selectedFields(query), filter),
+      latestModel(registry.client, { select: { id: true }, more: selectedFields('Model', query) }, filter),
   }),
 );

@@ -21,33 +21,33 @@ import { healthOf, type ReportedClass, sumsOf } from './report.ts';
 export const ProductionClass = builder.objectRef<ReportedClass>('ProductionClass');
 
 ProductionClass.implement({
-  description: 'How a model did in production on one artifact type, in a period.',
+  description: 'Production of a model on one artifact type over a period.',
   fields: (t) => ({
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     status: t.field({
       type: HealthStatus,
-      description: 'How it does, by the reviews of the period.',
+      description: 'Health on this type, by the reviews of the period.',
       resolve: async (own) => (await healthOf(own)).status,
     }),
     detections: t.int({
-      description: 'How many artifacts were detected in the period, from 0.',
+      description: 'Number of detections in the period.',
       resolve: async (own) => asInt((await sumsOf(own)).now.detections),
     }),
     detectionsPerHour: t.float({
       nullable: true,
-      description: 'Detections per hour of audio. Null where no audio was recorded.',
+      description: 'Detections per hour of audio. Null: no audio recorded.',
       resolve: async (own) => detectionsPerHour((await sumsOf(own)).now),
     }),
     rates: t.field({
       type: [DetectionRate],
       description:
-        'The detections of each bucket that the period touches, in order, ready to plot. At most 1000 buckets, and 50,000 in one query.',
+        'Detections in each time bucket of the period, in order. At most 1000 buckets, and 50,000 in a query.',
       args: {
         bucket: t.arg({
           type: TimeBucket,
           required: true,
           defaultValue: 'DAY',
-          description: 'How long each is; by default DAY.',
+          description: 'Length of a bucket. Default: DAY.',
         }),
       },
       resolve: async ({ report, artifactType }, { bucket }, { loaders }) => {
@@ -64,14 +64,14 @@ ProductionClass.implement({
       type: RateChange,
       nullable: true,
       description:
-        'The detection rate against that of the period of equal length before this one. Null where either had no audio. It does not weigh in the status.',
+        'Detection rate compared with the previous period of equal length. Does not affect `status`. Null: one of the periods has no audio.',
       resolve: async (own) => {
         const { now, before } = await sumsOf(own);
         return rateChange(now, before);
       },
     }),
     reviewed: t.int({
-      description: 'How many detections were reviewed in the period, from 0: confirmed and rejected.',
+      description: 'Number of detections reviewed in the period: confirmed and rejected.',
       resolve: async (own) => {
         const { reviews } = await healthOf(own);
         return reviews ? asInt(reviews.confirmed + reviews.rejected) : 0;
@@ -79,8 +79,7 @@ ProductionClass.implement({
     }),
     precision: t.float({
       nullable: true,
-      description:
-        'The share of the reviewed detections that were confirmed, 0 to 1. Null: none was reviewed.',
+      description: 'Share of reviewed detections confirmed, 0 to 1. Null: none reviewed.',
       resolve: async (own) => {
         const { reviews } = await healthOf(own);
         return reviews && productionPrecision(reviews);
@@ -89,7 +88,7 @@ ProductionClass.implement({
     precisionInterval: t.field({
       type: Interval,
       nullable: true,
-      description: 'Where the true precision in production lies. Null where none was reviewed.',
+      description: 'Credible interval of the precision. Null: none reviewed.',
       args: intervalArguments,
       complexity: levelComplexity,
       resolve: async (own, { level }) => {
@@ -100,7 +99,7 @@ ProductionClass.implement({
     recall: t.float({
       nullable: true,
       description:
-        'The share of the artifacts that the model had found, of those that were there in the stretches where someone looked for misses, 0 to 1. Null: nobody looked, or nothing was there.',
+        'Share of real artifacts that were detected, 0 to 1, from reviews that looked for misses. Null: no such review, or no artifacts.',
       resolve: async (own) => {
         const { reviews } = await healthOf(own);
         return reviews && productionRecall(recallReviews(reviews));
@@ -109,7 +108,7 @@ ProductionClass.implement({
     recallInterval: t.field({
       type: Interval,
       nullable: true,
-      description: 'Where the true recall in production lies. Null where the recall is.',
+      description: 'Credible interval of the recall. Null where `recall` is null.',
       args: intervalArguments,
       complexity: levelComplexity,
       resolve: async (own, { level }) => {
@@ -120,7 +119,7 @@ ProductionClass.implement({
     probabilityDegraded: t.float({
       nullable: true,
       description:
-        'The probability that the true precision in production is lower than that of the evaluation by more than the margin, 0 to 1. Null where none was reviewed, or where the model was not evaluated on the type or too little.',
+        'Probability that the true precision is lower than in the evaluation by more than the margin, 0 to 1. Null: none reviewed, or no usable evaluation of the type (no support, or a precision of 0).',
       complexity: intervalComplexity,
       resolve: async (own) => (await healthOf(own)).probabilityDegraded,
     }),

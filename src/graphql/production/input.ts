@@ -1,69 +1,67 @@
 import { builder } from '../builder.ts';
 
 const DetectionCountInput = builder.inputType('DetectionCountInput', {
-  description: 'How often one artifact type was detected in a window.',
+  description: 'Number of detections of one artifact type in a window.',
   fields: (t) => ({
     artifactType: t.string({
       required: true,
-      description: 'One of the types that the model detects. Each at most once.',
+      description: 'One of the artifact types of the model, each at most once.',
     }),
-    detections: t.int({ required: true, description: 'How many artifacts, 0 to 1,000,000.' }),
+    detections: t.int({ required: true, description: 'Number of detections, 0 to 1,000,000.' }),
   }),
 });
 
 export const RecordDetectionsInput = builder.inputType('RecordDetectionsInput', {
-  description: 'What a model detected in a window of time, in the audio of one source.',
+  description: 'Detections of a model in a window of time, in audio of one source.',
   fields: (t) => ({
-    modelId: t.id({ required: true, description: 'The model that listened.' }),
+    modelId: t.id({ required: true, description: 'Model that analysed the audio.' }),
     source: t.string({
       required: true,
       description:
-        'Where the audio came from, in your own words, such as a service or a machine: 1 to 100 characters. The windows of one model and source do not overlap.',
+        'Source of the audio in your own words, such as a service or a machine: 1 to 100 characters. Windows of one model and source must not overlap.',
     }),
     windowStart: t.field({
       type: 'DateTime',
       required: true,
-      description: 'When the window begins. The window counts in the hour and the day of this time.',
+      description: 'Start of the window, which counts in the hour and day of its start.',
     }),
     windowEnd: t.field({
       type: 'DateTime',
       required: true,
-      description:
-        'When it ends: after it begins, by 24 hours at most. Not in the future, beyond the 5 minutes that clocks may differ.',
+      description: 'End: at most 24 hours after the start, and 5 minutes in the future.',
     }),
     audioSeconds: t.float({
       required: true,
-      description: 'How much audio the model listened to, in seconds, 0 to 1,000,000,000.',
+      description: 'Length of the analysed audio in seconds, 0 to 1,000,000,000.',
     }),
     counts: t.field({
       type: [DetectionCountInput],
       required: true,
-      description: 'How often each type was detected. A type that is left out was not detected: 0.',
+      description: 'Detections of each artifact type. An absent type counts as 0.',
     }),
   }),
 });
 
 export const RecordReviewInput = builder.inputType('RecordReviewInput', {
-  description: "What a person found when reviewing a model's detections of one artifact type.",
+  description: 'Result of a review of detections of one artifact type.',
   fields: (t) => ({
     id: t.id({
       required: true,
-      description:
-        'Your own id of the review: 1 to 200 characters. It may be sent again with the same content.',
+      description: 'Your own id of the review: 1 to 200 characters.',
     }),
-    modelId: t.id({ required: true, description: 'The model whose detections were reviewed.' }),
-    artifactType: t.string({ required: true, description: 'One of the types that the model detects.' }),
-    confirmed: t.int({ required: true, description: 'How many detections were right, 0 to 1,000,000.' }),
-    rejected: t.int({ required: true, description: 'How many were wrong, 0 to 1,000,000.' }),
+    modelId: t.id({ required: true, description: 'Model whose detections were reviewed.' }),
+    artifactType: t.string({ required: true, description: 'One of the artifact types of the model.' }),
+    confirmed: t.int({ required: true, description: 'Number of correct detections, 0 to 1,000,000.' }),
+    rejected: t.int({ required: true, description: 'Number of wrong detections, 0 to 1,000,000.' }),
     missed: t.int({
       description:
-        'How many artifacts the model had missed in the stretches reviewed, 0 to 1,000,000. Null: nobody looked for misses, which is not 0.',
+        'Number of artifacts missed in the reviewed audio, 0 to 1,000,000. Null: the review did not look for misses, which differs from 0.',
     }),
     reviewedAt: t.field({
       type: 'DateTime',
       required: true,
-      description: 'When. Not in the future, beyond the 5 minutes that clocks may differ.',
+      description: 'Time of the review. At most 5 minutes in the future.',
     }),
-    reviewer: t.string({ description: 'Who reviewed: 1 to 100 characters. Null: not recorded.' }),
+    reviewer: t.string({ description: 'Name of the reviewer: 1 to 100 characters. Null: not recorded.' }),
   }),
 });

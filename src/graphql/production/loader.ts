@@ -13,7 +13,7 @@ import { periodBefore } from '../../domain/production/report-period.ts';
 import { manyByKey } from '../batch.ts';
 import { tooComplex } from '../too-complex.ts';
 
-/** The buckets that the rates of one request may hold in all: how many is known only when it runs. */
+/** Maximum number of buckets in the rates of one request; the number is known only while the request runs. */
 const maxBuckets = 50_000;
 
 export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
@@ -22,9 +22,9 @@ export function createProductionLoaders({ client, now }: Registry) {
   const periods = new Map<string, PeriodLoaders>();
   let buckets = 0;
   return {
-    /** The time of the request, so that all its reports until now are of one period. */
+    /** Time of the request: all reports until now share one period. */
     requestTime: once(now),
-    /** One set of loaders per period, so that all models of a list share its statements. */
+    /** One set of loaders per period: all models of a list share statements. */
     production(period: Period): PeriodLoaders {
       const key = JSON.stringify(period);
       const loaders = periods.get(key) ?? createPeriodLoaders(client, period);

@@ -9,11 +9,11 @@ builder.mutationField('recordDetections', (t) =>
   t.field({
     type: DetectionWindow,
     description:
-      'Records what a model detected in a window of time. The same window again (model, source, start and end) replaces it, so it may be tried again; one that overlaps another of its source is refused. A measurement, not a change of the registry: it appends no event. Needs the scope MONITOR.',
+      'Records the detections of a model in a window of time. The same model, source, start and end replace the window; any other overlap is an error. A measurement: no event. Scope: MONITOR.',
     authScopes: { monitor: true },
     errors: { types: [NotFoundError, InvalidInputError] },
     args: {
-      input: t.arg({ type: RecordDetectionsInput, required: true, description: 'The window.' }),
+      input: t.arg({ type: RecordDetectionsInput, required: true, description: 'The window to record.' }),
     },
     resolve: (_, { input }, { registry }) => recordDetections(registry, input),
   }),
@@ -23,10 +23,10 @@ builder.mutationField('recordReview', (t) =>
   t.field({
     type: Review,
     description:
-      'Records what a person found when reviewing detections. The same id with the same content succeeds again and changes nothing. Models of any status can be reviewed, archived ones too. A measurement, not a change of the registry: it appends no event. Needs the scope MONITOR.',
+      'Records the result of a review. The same id with the same content succeeds again without a change. Models of any status can be reviewed. A measurement: no event. Scope: MONITOR.',
     authScopes: { monitor: true },
     errors: { types: [NotFoundError, InvalidInputError, AlreadyExistsError] },
-    args: { input: t.arg({ type: RecordReviewInput, required: true, description: 'The review.' }) },
+    args: { input: t.arg({ type: RecordReviewInput, required: true, description: 'The review to record.' }) },
     resolve: (_, { input }, { registry }) => recordReview(registry, input),
   }),
 );

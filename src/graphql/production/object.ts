@@ -4,34 +4,32 @@ import { HealthStatus } from './health-status.ts';
 import type { Report } from './report.ts';
 
 export const ProductionReport = builder.objectRef<Report>('ProductionReport').implement({
-  description:
-    'How a model did in production in a period: what it detected, and what people found when they reviewed that.',
+  description: 'Detections and reviews of a model in production over a period.',
   fields: (t) => ({
     status: t.field({
       type: HealthStatus,
-      description: 'That of its worst class. UNKNOWN only where no class is known.',
+      description: 'Status of the worst artifact type. UNKNOWN: all are UNKNOWN.',
       resolve: async (report) => (await report.health()).status,
     }),
     retrainRecommended: t.boolean({
-      description: 'Whether it is DEGRADED: better to retrain, and to roll back until then.',
+      description: '`true`: the status is DEGRADED. Retrain, and roll back until then.',
       resolve: async (report) => (await report.health()).retrainRecommended,
     }),
     reasons: t.stringList({
-      description:
-        'Why, in words: a sentence for each class with the figures behind its status, the worst first.',
+      description: 'Reasons for the status: a sentence per artifact type, worst first.',
       resolve: async (report) => [...(await report.health()).reasons],
     }),
     audioSeconds: t.float({
-      description: 'How much audio the model listened to in the period, in seconds, from 0.',
+      description: 'Length of the audio analysed in the period, in seconds.',
       resolve: async ({ loaders, modelId }) => {
         const sums = await loaders.sumsByModelId.load(modelId);
-        // Every window counts for each class that the model detects, so each class has all of the audio.
+        // A window covers every artifact type of the model, so each type has all of the audio.
         return sums.find(({ isBefore }) => !isBefore)?.audioSeconds ?? 0;
       },
     }),
     classes: t.field({
       type: [ProductionClass],
-      description: 'One entry for each artifact type that the model detects.',
+      description: 'One entry for each artifact type of the model.',
       resolve: (report) => report.artifactTypes.map((artifactType) => ({ report, artifactType })),
     }),
   }),

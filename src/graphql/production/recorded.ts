@@ -3,36 +3,37 @@ import type {
   DetectionWindow as Window,
 } from '../../database/generated/prisma/client.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 const DetectionCount = builder
   .objectRef<{ artifactType: string; detections: number }>('DetectionCount')
   .implement({
-    description: 'How often one artifact type was detected in a window.',
+    description: 'Number of detections of one artifact type in a window.',
     fields: (t) => ({
       artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
-      detections: t.exposeInt('detections', { description: 'How many artifacts, from 0.' }),
+      detections: t.exposeInt('detections', { description: 'Number of detections.' }),
     }),
   });
 
 export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').implement({
-  description: 'What a model detected in a window of time, in the audio of one source.',
+  description: 'Detections of a model in a window of time, in audio of one source.',
   fields: (t) => ({
     model: t.prismaField({
-      type: 'Model',
-      description: 'The model that listened.',
+      type: ModelRow,
+      description: 'Model that analysed the audio.',
       resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields(query)).load(modelId)),
+        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
     }),
-    source: t.exposeString('source', { description: 'Where the audio came from.' }),
-    windowStart: t.expose('windowStart', { type: 'DateTime', description: 'When the window begins.' }),
-    windowEnd: t.expose('windowEnd', { type: 'DateTime', description: 'When it ends.' }),
+    source: t.exposeString('source', { description: 'Source of the audio.' }),
+    windowStart: t.expose('windowStart', { type: 'DateTime', description: 'Start of the window.' }),
+    windowEnd: t.expose('windowEnd', { type: 'DateTime', description: 'End of the window.' }),
     audioSeconds: t.exposeFloat('audioSeconds', {
-      description: 'How much audio the model listened to, in seconds.',
+      description: 'Length of the analysed audio, in seconds.',
     }),
     counts: t.field({
       type: [DetectionCount],
-      description: 'How often each type that the model detects was detected.',
+      description: 'Detections of each artifact type of the model.',
       resolve: ({ artifactTypes, detections }) =>
         artifactTypes.map((artifactType, at) => ({ artifactType, detections: detections[at] ?? 0 })),
     }),
@@ -40,32 +41,31 @@ export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').impl
 });
 
 export const Review = builder.objectRef<ReviewShape>('Review').implement({
-  description:
-    "What a person found when reviewing a model's detections of one artifact type. Reviews never change.",
+  description: 'Result of a review of detections of one artifact type. Never changes.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the review tool gave it.' }),
+    id: t.exposeID('id', { description: 'Id from the review tool.' }),
     model: t.prismaField({
-      type: 'Model',
-      description: 'The model whose detections were reviewed.',
+      type: ModelRow,
+      description: 'Model whose detections were reviewed.',
       resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields(query)).load(modelId)),
+        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
     }),
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
-    confirmed: t.exposeInt('confirmed', { description: 'How many detections were right.' }),
-    rejected: t.exposeInt('rejected', { description: 'How many detections were wrong.' }),
+    confirmed: t.exposeInt('confirmed', { description: 'Number of correct detections.' }),
+    rejected: t.exposeInt('rejected', { description: 'Number of wrong detections.' }),
     missed: t.exposeInt('missed', {
       nullable: true,
-      description: 'How many artifacts the model had missed. Null: nobody looked for misses.',
+      description: 'Number of artifacts missed. Null: the review did not look for misses.',
     }),
-    reviewedAt: t.expose('reviewedAt', { type: 'DateTime', description: 'When it was reviewed.' }),
+    reviewedAt: t.expose('reviewedAt', { type: 'DateTime', description: 'Time of the review.' }),
     reviewer: t.exposeString('reviewer', {
       nullable: true,
-      description: 'Who reviewed it. Null: not recorded.',
+      description: 'Name of the reviewer. Null: not recorded.',
     }),
   }),
 });
 
-/** Windows and reviews are of models that are there, which are never removed. */
+/** Windows and reviews reference an existing model, and models are never removed. */
 function required<Row>(row: Row | null): Row {
   if (row === null) throw new Error('The model of a measurement is missing');
   return row;

@@ -6,7 +6,7 @@ import { type Period, type ReportQuestion, reportPeriod } from '../../domain/pro
 import type { Loaders } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
 
-/** A model's production in a period. Nothing is read before it is asked for. */
+/** Production of a model in a period. Reads only what is requested. */
 export interface Report {
   readonly modelId: string;
   readonly artifactTypes: readonly string[];
@@ -15,7 +15,7 @@ export interface Report {
   health(): Promise<ModelHealth>;
 }
 
-/** One class of a report. */
+/** One artifact type of a report. */
 export interface ReportedClass {
   readonly report: Report;
   readonly artifactType: string;
@@ -43,7 +43,7 @@ export function createReport(
   };
 }
 
-/** What reviews say of a class. */
+/** Health of an artifact type, from reviews. */
 export async function healthOf({ report, artifactType }: ReportedClass) {
   const { classes } = await report.health();
   const health = classes.find((one) => one.artifactType === artifactType);
@@ -51,7 +51,7 @@ export async function healthOf({ report, artifactType }: ReportedClass) {
   return health;
 }
 
-/** What was detected of a class, in the period and in the one before it. */
+/** Detections of an artifact type in the period and in the preceding one. */
 export async function sumsOf({ report, artifactType }: ReportedClass) {
   const rows = await report.loaders.sumsByModelId.load(report.modelId);
   const own = rows.filter((row) => row.artifactType === artifactType);

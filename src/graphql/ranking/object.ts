@@ -2,39 +2,40 @@ import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
+import { ModelRow } from '../partial-row.ts';
 
-/** Every entry is weighed against all others: that takes as long as some intervals. */
+/** Each entry is compared with all others, which takes as long as computing several intervals. */
 const probabilityComplexity = 10;
 
 export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').implement({
-  description: "A model's place in a ranking.",
+  description: 'Place of a model in a ranking.',
   fields: (t) => ({
-    rank: t.exposeInt('rank', { description: 'Its place, from 1.' }),
+    rank: t.exposeInt('rank', { description: 'Place in the ranking, from 1.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'The model.',
       resolve: (_query, { model }) => model,
     }),
     score: t.exposeFloat('score', {
       description:
-        'What it is ranked by, 0 to 1: the metric itself (ESTIMATE), or the lower end of its 90 % interval (LOWER_BOUND). For a class, the interval of F1 follows from precision and recall, so that an F1 score rounded by whoever registered it may lie outside.',
+        'Value that ranks, 0 to 1: the metric (ESTIMATE) or its lower bound (LOWER_BOUND). The F1 interval of an artifact type follows from precision and recall; a rounded F1 score may lie outside.',
     }),
-    metric: t.expose('metric', { type: MetricName, description: 'The metric that was asked for.' }),
+    metric: t.expose('metric', { type: MetricName, description: 'The requested metric.' }),
     support: t.exposeInt('support', {
-      description: 'The number of validation examples behind it: of the class, or of all classes together.',
+      description: 'Number of validation examples of the artifact type, or of all types.',
     }),
     interval: t.field({
       type: Interval,
       nullable: true,
       description:
-        'The 90 % interval of the metric; its lower end is the score of LOWER_BOUND. An overall metric is taken as the average of independent classes and as normal. Null where the examples behind it cannot be known: no support, or a precision of 0 (in every class).',
+        '90% credible interval of the metric; its lower end is the lower bound. Overall: a normal approximation for the mean of independent artifact types. Null: no support, or a precision of 0 (overall: for every type).',
       complexity: intervalComplexity,
       resolve: ({ interval }) => interval(),
     }),
     probabilityBest: t.float({
       nullable: true,
       description:
-        'The probability, 0 to 1, that its true metric is the highest of the entries returned, as if each had been evaluated on examples of its own. On one shared validation set the errors go together, and the leader is ahead more surely than this says. For overall metrics a normal approximation. Null where the interval is; such an entry takes no part.',
+        'Probability that the true metric is the highest of the returned entries, 0 to 1. Assumes independent validation sets; cautious if the models share one. Overall: a normal approximation. Null where `interval` is null; such entries are ignored.',
       complexity: probabilityComplexity,
       resolve: ({ probabilityBest }) => probabilityBest(),
     }),

@@ -2,18 +2,24 @@ import { leaderboard } from '../../domain/ranking/leaderboard.ts';
 import { rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields, selectedFieldsAt } from '../selected-fields.ts';
 import { rankingArguments, rankingOrder } from './arguments.ts';
 import { LeaderboardEntry } from './object.ts';
 
 builder.queryField('bestModel', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
-    description: `The best model, overall or for one artifact type: ${rankingOrder} Null when none qualifies. Needs the scope READ.`,
+    description: `The best model, overall or for one artifact type. ${rankingOrder} Null: none qualifies. Scope: READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
-      const [best] = await rankModels(registry.client, selectedFields(query), args, 1);
+      const [best] = await rankModels(
+        registry.client,
+        { select: { id: true }, more: selectedFields('Model', query) },
+        args,
+        1,
+      );
       return best ?? null;
     },
   }),
@@ -22,13 +28,13 @@ builder.queryField('bestModel', (t) =>
 builder.queryField('leaderboard', (t) =>
   t.field({
     type: [LeaderboardEntry],
-    description: `The best models, overall or for one artifact type: ${rankingOrder} Empty when none qualifies. Needs the scope READ.`,
+    description: `The best models, overall or for one artifact type. ${rankingOrder} Scope: READ.`,
     args: {
       ...rankingArguments,
       first: t.arg.int({
         required: true,
         defaultValue: 10,
-        description: 'How many entries, 1 to 100; by default 10.',
+        description: 'Maximum number of entries: 1 to 100. Default: 10.',
       }),
     },
     complexity: pageComplexity,

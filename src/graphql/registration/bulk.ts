@@ -9,20 +9,20 @@ import { RegisterModelInput } from './input.ts';
 import { RegisterModelResult } from './result.ts';
 
 const RegisterModelOutcome = builder.objectRef<RegistrationOutcome>('RegisterModelOutcome').implement({
-  description: 'What became of one of the models that were to be registered.',
+  description: 'Outcome for one model of a bulk registration.',
   fields: (t) => ({
     id: t.exposeID('id', {
-      description: "The model's id, as it was given or made; empty where it had none and was refused.",
+      description:
+        "The model's id, given or generated. Empty: no id was given, and the model was not registered.",
     }),
     created: t.exposeBoolean('created', {
       description:
-        'Whether this call registered it, or would in a dry run. False where it was there already with the same content, and where it was refused.',
+        '`true`: registered by this call, or would be in a dry run. `false`: already there with the same content, or not registered.',
     }),
     result: t.field({
       type: RegisterModelResult,
       nullable: true,
-      description:
-        'The registered model itself, or the reason why it was not registered. Null in a dry run that finds no such reason.',
+      description: 'The model, or the error. Null: a dry run without errors.',
       resolve: ({ result }) => (result === null || result instanceof Error ? result : Model.addBrand(result)),
     }),
   }),
@@ -31,11 +31,11 @@ const RegisterModelOutcome = builder.objectRef<RegistrationOutcome>('RegisterMod
 const RegisteredModels = builder
   .objectRef<{ outcomes: readonly RegistrationOutcome[] }>('RegisteredModels')
   .implement({
-    description: 'What became of models that were registered together.',
+    description: 'Outcomes of a bulk registration.',
     fields: (t) => ({
       outcomes: t.field({
         type: [RegisterModelOutcome],
-        description: 'One for each input, in the order of the inputs.',
+        description: 'One outcome for each input, in the same order.',
         complexity: { field: 1, multiplier: 1 },
         resolve: ({ outcomes }) => [...outcomes],
       }),
@@ -46,7 +46,7 @@ builder.mutationField('registerModels', (t) =>
   t.field({
     type: RegisteredModels,
     description:
-      'Registers up to 500 models in one transaction. Each has its own outcome: one that is refused does not keep the others from being registered. Needs the scope TRAIN.',
+      'Registers up to 500 models in one transaction. Each model has its own outcome; errors in one do not affect the others. Scope: TRAIN.',
     authScopes: { train: true },
     errors: { types: [InvalidInputError] },
     complexity: bulkComplexity,
@@ -54,22 +54,22 @@ builder.mutationField('registerModels', (t) =>
       inputs: t.arg({
         type: [RegisterModelInput],
         required: true,
-        description: 'The models: 1 to 500, with up to 10,000 classes in all.',
+        description: 'Models: 1 to 500, with up to 10,000 `perClass` entries in total.',
       }),
       recordMissingTrainingJobs: t.arg.boolean({
         required: true,
         defaultValue: false,
         description:
-          'Whether a training job that is not here is recorded as completed, known by its id alone, instead of the model being refused; by default false.',
+          '`true`: record an unknown training job as completed, by its id alone. `false`: an unknown job is an error. Default: false.',
       }),
       dryRun: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether to find out what would happen, and write nothing; by default false.',
+        description: '`true`: report the outcomes and write nothing. Default: false.',
       }),
     },
     resolve: async (_, { inputs, dryRun, recordMissingTrainingJobs }, context, info) => {
-      // Tells Pothos that the rows are whole, so that it does not read each of them again.
+      // The rows are complete: tells Pothos not to read them again.
       queryFromInfo({ context, info, typeName: 'Model', paths: [['outcomes', 'result']] });
       const { registry, viewer } = context;
       const options = { dryRun, recordMissingJobs: recordMissingTrainingJobs };

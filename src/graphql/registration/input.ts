@@ -1,86 +1,96 @@
 import { builder } from '../builder.ts';
 
 const PerClassMetricInput = builder.inputType('PerClassMetricInput', {
-  description: "A model's metrics on one artifact type.",
+  description: 'Metrics of a model on one artifact type.',
   fields: (t) => ({
     artifactType: t.string({
       required: true,
-      description: "One of the model's artifact types. Each at most once.",
+      description: 'One of the artifact types of the model, each at most once.',
     }),
     precision: t.float({
       required: true,
-      description: 'The share of the detected artifacts that are real, 0 to 1.',
+      description: 'Share of detections that are real artifacts, 0 to 1.',
     }),
     recall: t.float({
       required: true,
-      description: 'The share of the real artifacts that were detected, 0 to 1.',
+      description: 'Share of real artifacts that were detected, 0 to 1.',
     }),
     f1Score: t.float({
       required: true,
-      description: '2PR/(P + R), 0 to 1. It may differ from that by 0.016, as rounding to two decimals can.',
+      description: '2PR/(P + R), 0 to 1. Rounding may change this value by up to 0.016.',
     }),
     support: t.int({
       required: true,
-      description: 'The number of validation examples of this type, 0 to 10,000,000.',
+      description: 'Number of validation examples of this type, 0 to 10,000,000.',
     }),
   }),
 });
 
 const EvalMetricsInput = builder.inputType('EvalMetricsInput', {
-  description: 'How a model did in the evaluation that followed its training.',
+  description: 'Metrics from the evaluation after training.',
   fields: (t) => ({
-    precision: t.float({ required: true, description: 'Overall, 0 to 1.' }),
-    recall: t.float({ required: true, description: 'Overall, 0 to 1.' }),
+    precision: t.float({
+      required: true,
+      description: 'Overall share of detections that are real artifacts, 0 to 1.',
+    }),
+    recall: t.float({
+      required: true,
+      description: 'Overall share of real artifacts that were detected, 0 to 1.',
+    }),
     f1Score: t.float({
       required: true,
       description:
-        'Overall, 0 to 1. It may be an average over the classes, so it is not checked against the other two.',
+        'Overall F1 score, 0 to 1. Not checked against precision and recall, as it may be an average over artifact types.',
     }),
     perClass: t.field({
       type: [PerClassMetricInput],
       required: true,
-      description: 'The metrics of each class that the model was evaluated on; at most 100.',
+      description: 'Metrics for each evaluated artifact type: at most 100.',
     }),
   }),
 });
 
 export const RegisterModelInput = builder.inputType('RegisterModelInput', {
-  description: 'A model as its training pipeline knows it.',
+  description: 'A model to register.',
   fields: (t) => ({
     id: t.id({
       description:
-        'Its id: 1 to 200 characters, but not "." or "..". Null: one is made. Give one where you may have to try again.',
+        'Id: 1 to 200 characters, not "." or "..". Null: generated. Give an id to make a retry safe.',
     }),
     name: t.string({
       description:
-        'What people call it: 1 to 200 characters in one line, not blank. A version in it ("v2", "v1.3", "version 2", "(v2)"), at its end or before a separator (a dash, comma, colon, slash or bracket), puts it into the family that is called what stands before: see Model.family.',
+        'Name: 1 to 200 characters in one line, not blank. A version in the name ("v2", "v1.3", "version 2", "(v2)") puts the model into a family: see `Model.family`. Null: no name.',
     }),
     description: t.string({
-      description: 'Anything worth knowing about it: up to 10,000 characters, in lines.',
+      description: 'Free text: up to 10,000 characters, several lines. Null: no text.',
     }),
     artifactTypes: t.stringList({
       required: true,
-      description: 'What it detects: 1 to 100 types of 1 to 64 characters in one line, not blank, each once.',
+      description:
+        'Artifact types that the model detects: 1 to 100, all different, each 1 to 64 characters in one line, not blank.',
     }),
     trainingJobId: t.id({
       required: true,
-      description: 'The training job that produced it. It must be completed.',
+      description: 'Id of the training job that produced the model; must be COMPLETED.',
     }),
-    evalMetrics: t.field({ type: EvalMetricsInput, required: true, description: 'Its evaluation.' }),
+    evalMetrics: t.field({
+      type: EvalMetricsInput,
+      required: true,
+      description: 'Metrics from the evaluation.',
+    }),
     isActive: t.boolean({
       required: true,
       defaultValue: true,
-      description: 'Whether it is usable for inference at once; by default true.',
+      description: '`true`: active. `false`: inactive. Default: true.',
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description:
-        'When it was created. Not in the future, beyond the 5 minutes that clocks may differ. Null: now.',
+      description: 'Creation time. At most 5 minutes in the future. Null: now.',
     }),
     archivedAt: t.field({
       type: 'DateTime',
       description:
-        'For a model taken over from another registry: when it was archived there. It must be inactive, and is archived here at once. Not in the future, beyond the 5 minutes that clocks may differ, nor before its creation. Null: it is not archived.',
+        'Time of archiving, for a model from another registry: not before its creation, at most 5 minutes in the future. Requires `isActive: false`. Null: not archived.',
     }),
   }),
 });

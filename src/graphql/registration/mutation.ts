@@ -9,11 +9,13 @@ builder.mutationField('registerModel', (t) =>
   t.field({
     type: RegisterModelResult,
     description:
-      'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope TRAIN.',
+      'Registers a model of a completed training job. The same id with the same content succeeds again without a change. Scope: TRAIN.',
     authScopes: { train: true },
-    args: { input: t.arg({ type: RegisterModelInput, required: true, description: 'The model.' }) },
+    args: {
+      input: t.arg({ type: RegisterModelInput, required: true, description: 'The model to register.' }),
+    },
     resolve: async (_, { input }, context, info) => {
-      // Tells Pothos that the row is whole, so that it does not read it again.
+      // The row is complete: tells Pothos not to read it again.
       queryFromInfo({ context, info, typeName: 'Model' });
       return Model.addBrand(await registerModel(context.registry, context.viewer, input));
     },

@@ -3,8 +3,8 @@ import { builder } from '../builder.ts';
 import { Model } from '../model/object.ts';
 
 export const RegisterModelResult = builder.errorUnion('RegisterModelResult', {
-  description: 'The registered model itself, or the reason why it was not registered.',
+  description: 'The registered model, or the error.',
   types: [Model, InvalidInputError, TrainingJobNotCompletedError, AlreadyExistsError],
-  // What the errors plugin says of the unions that it makes itself: where the selection of the model is.
+  // The errors plugin sets this on its own unions: the model is selected at the root of the result.
   extensions: { pothosIndirectInclude: { getType: () => 'Model', path: [] } },
 });

@@ -8,22 +8,21 @@ import { RecordTrainingJobInput, RecordTrainingJobResult } from './mutation.ts';
 import { TrainingJob } from './object.ts';
 
 const RecordTrainingJobOutcome = builder.objectRef<TrainingJobOutcome>('RecordTrainingJobOutcome').implement({
-  description: 'What became of one of the training jobs that were to be recorded.',
+  description: 'Outcome for one training job of a bulk recording.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The job's id." }),
     created: t.exposeBoolean('created', {
       description:
-        'Whether this call created it, or would in a dry run. False where it was there already, and where it was refused.',
+        '`true`: created by this call, or would be in a dry run. `false`: already there, or not recorded.',
     }),
     updated: t.exposeBoolean('updated', {
       description:
-        'Whether this call changed a job that was there already, or would in a dry run. False where it was there already with the same content.',
+        '`true`: changed by this call, or would be in a dry run. `false`: created, unchanged or not recorded.',
     }),
     result: t.field({
       type: RecordTrainingJobResult,
       nullable: true,
-      description:
-        'The recorded job itself, or the reason why nothing was recorded. Null in a dry run that finds no such reason.',
+      description: 'The job, or the error. Null: a dry run without errors.',
       resolve: ({ result }) =>
         result === null || result instanceof Error ? result : TrainingJob.addBrand(result),
     }),
@@ -33,11 +32,11 @@ const RecordTrainingJobOutcome = builder.objectRef<TrainingJobOutcome>('RecordTr
 const RecordedTrainingJobs = builder
   .objectRef<{ outcomes: readonly TrainingJobOutcome[] }>('RecordedTrainingJobs')
   .implement({
-    description: 'What became of training jobs that were recorded together.',
+    description: 'Outcomes of a bulk recording.',
     fields: (t) => ({
       outcomes: t.field({
         type: [RecordTrainingJobOutcome],
-        description: 'One for each input, in the order of the inputs.',
+        description: 'One outcome for each input, in the same order.',
         complexity: { field: 1, multiplier: 1 },
         resolve: ({ outcomes }) => [...outcomes],
       }),
@@ -48,7 +47,7 @@ builder.mutationField('recordTrainingJobs', (t) =>
   t.field({
     type: RecordedTrainingJobs,
     description:
-      'Creates up to 500 training jobs, or brings them up to date, in one transaction. Each has its own outcome: one that is refused does not keep the others from being recorded. Needs the scope TRAIN.',
+      'Creates or updates up to 500 training jobs in one transaction. Each job has its own outcome; errors in one do not affect the others. Scope: TRAIN.',
     authScopes: { train: true },
     errors: { types: [InvalidInputError] },
     complexity: bulkComplexity,
@@ -56,16 +55,16 @@ builder.mutationField('recordTrainingJobs', (t) =>
       inputs: t.arg({
         type: [RecordTrainingJobInput],
         required: true,
-        description: 'The jobs as they are now: 1 to 500.',
+        description: 'Training jobs in their current state: 1 to 500.',
       }),
       dryRun: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Whether to find out what would happen, and write nothing; by default false.',
+        description: '`true`: report the outcomes and write nothing. Default: false.',
       }),
     },
     resolve: async (_, { inputs, dryRun }, context, info) => {
-      // Tells Pothos that the rows are whole, so that it does not read each of them again.
+      // The rows are complete: tells Pothos not to read them again.
       queryFromInfo({ context, info, typeName: 'TrainingJob', paths: [['outcomes', 'result']] });
       return { outcomes: await recordTrainingJobs(context.registry, context.viewer, inputs, { dryRun }) };
     },

@@ -6,43 +6,43 @@ import { TrainingJob, TrainingJobStatus } from './object.ts';
 
 export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput', {
   description:
-    'A training job as the pipeline knows it. The first report creates it; later ones bring it up to date: what is absent stays as it is, and null clears.',
+    'A training job. The first report creates the job; later reports update it. Absent fields stay as they are; null removes.',
   fields: (t) => ({
-    id: t.id({ required: true, description: 'The id that the pipeline gave it: 1 to 200 characters.' }),
+    id: t.id({ required: true, description: 'Id from the training pipeline: 1 to 200 characters.' }),
     status: t.field({
       type: TrainingJobStatus,
       required: true,
-      description: 'How far it is. COMPLETED, FAILED and CANCELLED are final.',
+      description: 'Status. COMPLETED, FAILED and CANCELLED are final.',
     }),
     datasetId: t.string({
-      description: 'The data set it is trained on: 1 to 200 characters in one line, not blank.',
+      description: 'Id of the data set: 1 to 200 characters in one line, not blank.',
     }),
     annotationSetVersion: t.string({
-      description: 'The version of the annotations: 1 to 200 characters in one line, not blank.',
+      description: 'Annotation version: 1 to 200 characters in one line, not blank.',
     }),
-    epochs: t.int({ description: 'How many times it goes through the data, from 1.' }),
-    batchSize: t.int({ description: 'How many examples go into each step, from 1.' }),
-    learningRate: t.float({ description: 'The size of its steps, above 0.' }),
+    epochs: t.int({ description: 'Number of passes through the data, from 1.' }),
+    batchSize: t.int({ description: 'Number of examples in each step, from 1.' }),
+    learningRate: t.float({ description: 'Step size of the training, above 0.' }),
     chunkSizeSeconds: t.float({
-      description: 'The length of the pieces of audio it looks at, in seconds, above 0.',
+      description: 'Length of each piece of audio in seconds, above 0.',
     }),
-    audioFileCount: t.int({ description: 'How many audio files it is trained on, from 0.' }),
-    audioSeconds: t.float({ description: 'How much audio it is trained on, in seconds, from 0.' }),
-    annotationCount: t.int({ description: 'How many annotations it is trained on, from 0.' }),
+    audioFileCount: t.int({ description: 'Number of audio files, from 0.' }),
+    audioSeconds: t.float({ description: 'Length of the training audio in seconds, from 0.' }),
+    annotationCount: t.int({ description: 'Number of annotations, from 0.' }),
     startedAt: t.field({
       type: 'DateTime',
-      description: 'When training began. Not in the future, beyond the 5 minutes that clocks may differ.',
+      description: 'Start of the training. At most 5 minutes in the future.',
     }),
     completedAt: t.field({
       type: 'DateTime',
       description:
-        'When training ended, well or not. Not in the future, beyond the 5 minutes that clocks may differ, nor before it began, nor while it is PENDING or RUNNING.',
+        'End of the training, successful or not: not before its start, at most 5 minutes in the future. Not allowed for PENDING or RUNNING.',
     }),
   }),
 });
 
 export const RecordTrainingJobResult = builder.errorUnion('RecordTrainingJobResult', {
-  description: 'The recorded job itself, or the reason why nothing was recorded.',
+  description: 'The recorded job, or the error.',
   types: [TrainingJob, InvalidInputError],
   extensions: { pothosIndirectInclude: { getType: () => 'TrainingJob', path: [] } },
 });
@@ -50,13 +50,17 @@ export const RecordTrainingJobResult = builder.errorUnion('RecordTrainingJobResu
 builder.mutationField('recordTrainingJob', (t) =>
   t.field({
     type: RecordTrainingJobResult,
-    description: 'Creates a training job, or brings it up to date. Needs the scope TRAIN.',
+    description: 'Creates or updates a training job. Scope: TRAIN.',
     authScopes: { train: true },
     args: {
-      input: t.arg({ type: RecordTrainingJobInput, required: true, description: 'The job as it is now.' }),
+      input: t.arg({
+        type: RecordTrainingJobInput,
+        required: true,
+        description: 'The job in its current state.',
+      }),
     },
     resolve: async (_, { input }, context, info) => {
-      // Tells Pothos that the row is whole, so that it does not read it again.
+      // The row is complete: tells Pothos not to read it again.
       queryFromInfo({ context, info, typeName: 'TrainingJob' });
       return TrainingJob.addBrand(await recordTrainingJob(context.registry, context.viewer, input));
     },

@@ -3,38 +3,39 @@ import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { TrainingJobRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
 
 const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
-  description:
-    'Which training jobs a list holds. All that is given must hold; what is absent or null asks for nothing.',
+  description: 'Filter for jobs. All conditions given must hold; null is ignored.',
   fields: (t) => ({
-    ids: t.idList({ description: 'Jobs with any of these ids. At most 1000.' }),
-    status: t.field({ type: [TrainingJobStatus], description: 'Jobs in any of these states.' }),
-    datasetId: t.string({ description: 'Jobs trained on this data set, compared exactly.' }),
+    ids: t.idList({ description: 'Jobs with any of these ids: at most 1000.' }),
+    status: t.field({ type: [TrainingJobStatus], description: 'Jobs with any of these statuses.' }),
+    datasetId: t.string({ description: 'Jobs with this data set, compared exactly.' }),
     annotationSetVersion: t.string({
-      description: 'Jobs trained on this version of the annotations, compared exactly.',
+      description: 'Jobs with this version of the annotations, compared exactly.',
     }),
     createdAt: t.field({ type: DateTimeRange, description: 'Jobs first recorded in this range.' }),
   }),
 });
 
 const TrainingJobOrder = builder.enumType('TrainingJobOrder', {
-  description: 'What training jobs can be ordered by.',
+  description: 'Order of training jobs.',
   values: {
-    NEWEST_FIRST: { description: 'When they were first recorded here, the last first; then by id.' },
-    ID: { description: 'By id, which stays the same in another registry: for exports.' },
+    NEWEST_FIRST: { description: 'Time of the first record, newest first, then the id.' },
+    ID: { description: 'Id, the same in every registry. For exports.' },
   } as const,
 });
 
 builder.queryField('trainingJob', (t) =>
   t.prismaField({
-    type: 'TrainingJob',
+    type: TrainingJobRow,
     nullable: true,
-    description: 'A training job by its id. Null where there is none. Needs the scope READ.',
+    description: 'A training job by id. Null: unknown id. Scope: READ.',
     args: { id: t.arg.id({ required: true, description: "The job's id." }) },
-    resolve: (query, _, { id }, { loaders }) => loaders.trainingJobById(selectedFields(query)).load(id),
+    resolve: (query, _, { id }, { loaders }) =>
+      loaders.trainingJobById(selectedFields('TrainingJob', query)).load(id),
   }),
 );
 
@@ -42,14 +43,14 @@ builder.queryField('trainingJobs', (t) =>
   t.connection(
     {
       type: TrainingJob,
-      description: 'Training jobs, the last recorded first unless ordered otherwise. Needs the scope READ.',
+      description: 'Training jobs, newest first unless `orderBy` is given. Scope: READ.',
       args: {
-        filter: t.arg({ type: TrainingJobFilter, description: 'Which jobs. Null: all.' }),
+        filter: t.arg({ type: TrainingJobFilter, description: 'Filter. Null: all jobs.' }),
         orderBy: t.arg({
           type: TrainingJobOrder,
           required: true,
           defaultValue: 'NEWEST_FIRST',
-          description: 'In which order; by default NEWEST_FIRST.',
+          description: 'Order of the jobs. Default: NEWEST_FIRST.',
         }),
       },
       complexity: pageComplexity,
@@ -57,8 +58,8 @@ builder.queryField('trainingJobs', (t) =>
         const { client } = context.registry;
         const jobs = listTrainingJobs(args);
         return resolveConnection(context, info, {
-          typeName: 'TrainingJob',
-          page: (fields) => jobs.page(client, fields),
+          table: 'TrainingJob',
+          page: (fields) => jobs.page(client, { select: { id: true }, more: fields }),
           count: () => jobs.count(client),
         });
       },

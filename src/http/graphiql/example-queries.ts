@@ -1,17 +1,17 @@
-/** A query that the page offers: in a tab of its own at first, and in the menu at any time. */
+/** Query that the page offers, first in a tab and always in the menu. */
 export interface ExampleQuery {
-  /** What it asks, for the menu. The tab shows the operation's name. */
+  /** Text in the menu. The tab shows the operation's name. */
   readonly name: string;
-  /** One named operation that needs no variables. */
+  /** One named operation without variables. */
   readonly document: string;
 }
 
-/** In the order of the tabs. To offer another query, add it here. */
+/** In the order of the tabs. Add new queries here. */
 export const exampleQueries: readonly ExampleQuery[] = [
   {
-    name: 'The newest models, with their metrics and training jobs',
-    document: /* GraphQL */ `# The newest models. Run this with the play button or
-# with Ctrl+Enter.
+    name: 'Newest models with metrics and training jobs',
+    document: /* GraphQL */ `# The newest models. Press the play button or
+# Ctrl+Enter to run this query.
 query NewestModels {
   models(first: 10) {
     totalCount
@@ -36,7 +36,7 @@ query NewestModels {
         completedAt
       }
     }
-    # For the next page: after: "<the endCursor of this>"
+    # Next page: after: "<endCursor of this page>"
     pageInfo {
       hasNextPage
       endCursor
@@ -46,9 +46,9 @@ query NewestModels {
 `,
   },
   {
-    name: 'The best model for glitches',
-    document: /* GraphQL */ `# LOWER_BOUND ranks by what a score surely exceeds:
-# 0.93 on 2,000 examples is worth more than 0.95 on 20.
+    name: 'Best model for glitches',
+    document: /* GraphQL */ `# LOWER_BOUND ranks by the lower bound of the score:
+# 0.93 on 2,000 examples beats 0.95 on 20.
 query BestForGlitches {
   bestModel(
     artifactType: "glitch"
@@ -73,9 +73,9 @@ query BestForGlitches {
 `,
   },
   {
-    name: 'A leaderboard for glitches, with its uncertainty',
-    document: /* GraphQL */ `# Ranked by what each score surely exceeds, with the
-# probability that each is the best of them.
+    name: 'Leaderboard for glitches with credible intervals',
+    document: /* GraphQL */ `# Ranked by lower bound, with the probability that each
+# model is the best of these five.
 query GlitchLeaderboard {
   leaderboard(
     artifactType: "glitch"
@@ -100,8 +100,8 @@ query GlitchLeaderboard {
 `,
   },
   {
-    name: 'The progress of a family, version by version',
-    document: /* GraphQL */ `# Each version with its change against the one before.
+    name: 'Progress of a family, version by version',
+    document: /* GraphQL */ `# Each version with its difference from the previous one.
 query FamilyProgress {
   modelFamilies(first: 5) {
     totalCount
@@ -126,8 +126,9 @@ query FamilyProgress {
 `,
   },
   {
-    name: 'What there is to choose from, for each artifact type',
-    document: /* GraphQL */ `# The best is the one whose F1 score is surely high.
+    name: 'Artifact types with their best and newest models',
+    document: /* GraphQL */ `# The best model has the highest lower bound of the
+# F1 score.
 query ArtifactTypes {
   artifactTypes {
     artifactType
@@ -145,9 +146,9 @@ query ArtifactTypes {
 `,
   },
   {
-    name: 'What serves where, and how it came to that',
-    document: /* GraphQL */ `# Every slot with the model that serves there, and the
-# promotions and rollbacks that led to it, newest first.
+    name: 'Slots, the models that serve there, and their history',
+    document: /* GraphQL */ `# Every slot with its model and its last promotions and
+# rollbacks, newest first.
 query WhatServesWhere {
   deployments {
     slot
@@ -175,9 +176,9 @@ query WhatServesWhere {
 `,
   },
   {
-    name: 'Models in production that need attention, and why',
-    document: /* GraphQL */ `# Models that serve and do worse, by the reviews of the
-# last 30 days, than their evaluation promised.
+    name: 'Models in production that need attention, with reasons',
+    document: /* GraphQL */ `# Deployed models that do worse than in their evaluation,
+# by the reviews of the last 30 days.
 query NeedingAttention {
   modelsNeedingAttention(first: 10) {
     nodes {
@@ -216,9 +217,9 @@ query NeedingAttention {
 `,
   },
   {
-    name: 'Models filtered by and, or and not, ordered by the score of a class',
-    document: /* GraphQL */ `# Active models that detect glitches well and clipping,
-# echo or long pauses too, but no experiments.
+    name: 'Models filtered by and, or and not, ordered by the score of an artifact type',
+    document: /* GraphQL */ `# Active models that detect glitches well, and also
+# clipping, echo or long pauses. No experiments.
 query GoodAtGlitches {
   models(
     first: 20
@@ -262,8 +263,8 @@ query GoodAtGlitches {
   },
   {
     name: 'Search by words in id, name and description',
-    document: /* GraphQL */ `# Every word must occur, in any case, somewhere in the
-# id, the name or the description.
+    document: /* GraphQL */ `# Every word must occur in the id, the name or the
+# description, in any case.
 query SearchModels {
   models(
     first: 20
@@ -283,8 +284,8 @@ query SearchModels {
 `,
   },
   {
-    name: 'The history of the model that changed last',
-    document: /* GraphQL */ `# Who changed what, when and why. For a certain model:
+    name: 'History of the last changed model',
+    document: /* GraphQL */ `# Changes with author, time and reason. For one model:
 # model(id: "…") { events { nodes { type time } } }
 query ModelHistory {
   models(first: 1, orderBy: [{ field: UPDATED_AT }]) {
@@ -310,9 +311,9 @@ query ModelHistory {
 `,
   },
   {
-    name: 'The latest changes of the whole registry',
+    name: 'Latest changes of the registry',
     document: /* GraphQL */ `# Changes of models, training jobs, slots and API keys,
-# the last at the end. Nothing in here is ever rewritten.
+# newest last. The log is append-only.
 query LatestChanges {
   registryEvents(last: 20) {
     totalCount

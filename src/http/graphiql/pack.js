@@ -14,7 +14,7 @@ import * as graphiql from '@graphql-yoga/render-graphiql/graphiql';
 const files = [
   ['graphiql.js', graphiql.js],
   ['graphiql.css', graphiql.css],
-  // Named as the editor asks for them.
+  // Named as the editor requests them.
   ['editorWorkerService.js', graphiql.editorWorkerService],
   ['json.js', graphiql.jsonWorker],
   ['graphql.js', graphiql.graphqlWorker],

@@ -2,11 +2,11 @@ import { html, raw } from 'hono/html';
 import type { ExampleQuery } from './example-queries.ts';
 import { style } from './style.ts';
 
-/** The waves of an audio signal with a glitch in it. */
+/** Audio signal with a glitch. */
 const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#4b3fbf"/><path d="M5 16h4l2-6 3 13 3-19 3 24 2-12h5" fill="none" stroke="#fff" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
-/** The page around GraphiQL: its files under `base`, a bar for the API key, and the example queries. */
+/** Page around GraphiQL: its files under `base`, the bar for the API key, and the example queries. */
 export function graphiqlPage(base: string, examples: readonly ExampleQuery[]) {
   return html`<!doctype html>
 <html lang="en">

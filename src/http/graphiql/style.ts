@@ -1,4 +1,4 @@
-/** The bar above GraphiQL, light or dark as GraphiQL's own theme is. */
+/** Bar above GraphiQL, light or dark like GraphiQL's theme. */
 export const style = `
 :root {
   color-scheme: light dark;

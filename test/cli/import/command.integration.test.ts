@@ -206,7 +206,7 @@ test('an import of a truncated input takes what came before, and names the line 
   const { code, stdout, stderr } = await importing([await fileOf(text.slice(0, -100))]);
   expect(code).toBe(1);
   expect(stderr).toBe(
-    'line 4: is cut off: the input ends within it. What came before it is imported; nothing behind it is read.\n',
+    'line 4: is cut off: the input ends within it. Everything before it is imported. Nothing after it is read.\n',
   );
   expect(stdout).toContain('models: 2 registered');
   expect((await state()).ids).toEqual(['a', 'b']);
@@ -274,7 +274,8 @@ describe('a dry run of an import tells what the real run then does, and writes n
   const ofJob = (id: string) => modelJson(`of ${id}`, { training_job_id: id });
   const many = Array.from({ length: 600 }, (_, at) => modelJson(`m${at}`));
 
-  const unsaid = 'training_job_id is "odd", a training job whose own record in this input is rejected';
+  const unsaid =
+    'training_job_id must name a completed job, got "odd", a training job whose own record in this input is rejected';
   test.each([
     [
       'models whose jobs come after them',
@@ -286,7 +287,7 @@ describe('a dry run of an import tells what the real run then does, and writes n
         'training jobs: 2 recorded, 0 updated, 0 there already, 0 rejected',
         'models: 601 registered, 0 there already, 1 rejected',
       ],
-      'model "of failed": training_job_id is "failed", which is FAILED in this input; only a completed job produces a model',
+      'model "of failed": training_job_id must name a completed job, got "failed", which is FAILED in this input',
     ],
     [
       'a model whose job is rejected',
@@ -313,7 +314,7 @@ describe('a dry run of an import tells what the real run then does, and writes n
         'training jobs: 1 recorded, 0 updated, 0 there already, 1 rejected',
         'models: 1 registered, 0 there already, 1 rejected',
       ],
-      'model "of b": training_job_id is "b", which may be the training job of this input that could not be read',
+      'model "of b": training_job_id must name a completed job, got "b", which may be the training job of this input that could not be read',
     ],
     [
       'jobs that are there already, have changed, have ended, or are described twice',
@@ -332,7 +333,7 @@ describe('a dry run of an import tells what the real run then does, and writes n
         'training jobs: 0 recorded, 1 updated, 2 there already, 3 rejected',
         'models: 1 registered, 0 there already, 1 rejected',
       ],
-      'training job "running": is described earlier in this input, and otherwise; allowed is one description of a job',
+      'training job "running": must be described once, got a description that differs from an earlier one',
     ],
     [
       'a model that stands there twice, and once more with other content',
@@ -372,8 +373,8 @@ describe('an import ends with 2 and a line that says why', () => {
     ['an unknown key', ['-'], { EARMARK_API_KEY: 'wrong' }, /refuses the key/],
     ['no key', ['-'], { EARMARK_API_KEY: '' }, /^Give an API key/],
     ['an unknown option', ['--force'], {}, /unknown option/],
-    ['a folder', [tmpdir()], {}, /is a folder; allowed is a file\.\n$/],
-    ['an address that is none', ['--from', 'nothing at all'], {}, /is no address/],
+    ['a folder', [tmpdir()], {}, /^The input must be a file, got the folder /],
+    ['an address that is none', ['--from', 'nothing at all'], {}, /^--from must be an address such as /],
   ])('%s', async (_, parameters, env, message) => {
     const { code, stderr } = await importing(parameters, { env, input: JSON.stringify(all) });
     expect([code, message.test(stderr)]).toEqual([2, true]);
@@ -455,7 +456,7 @@ describe('an import that a signal ends can be run again', () => {
     expect(await run.ended()).toEqual({
       code,
       stdout: '',
-      stderr: 'Interrupted; 0 models were registered until then. The import can be run again.\n',
+      stderr: 'Interrupted. 0 models were registered before that. Run the import again to go on.\n',
     });
   });
 
@@ -467,7 +468,7 @@ describe('an import that a signal ends can be run again', () => {
     run.interrupt();
     const { code, screen } = await run.ended();
     expect(code).toBe(130);
-    expect(screen).toContain('The import can be run again.');
+    expect(screen).toContain('Run the import again to go on.');
     for (const [changed, restored] of [
       ['\x1b[?7l', '\x1b[?7h'],
       ['\x1b7', '\x1b8'],

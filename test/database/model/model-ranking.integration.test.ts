@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelsByTrainingJobIds } from '../../../src/database/model/model-rows.ts';
+import { modelsByTrainingJobIds } from '../../../src/database/model/models.ts';
 import {
   familyPage,
   findModelFamily,
@@ -23,11 +23,12 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]();
 });
 
-const fields = ['id', 'name', 'f1Score', 'isActive'];
+const selection = { select: { id: true, name: true, f1Score: true, isActive: true } } as const;
+const fields = ['id', 'name', 'f1Score', 'isActive'] as const;
 const ranking = { metric: 'F1_SCORE', rankBy: 'ESTIMATE', minSupport: 0 } as const;
 
 const best = (query: Parameters<typeof rankModels>[2], limit = 1) =>
-  explain(pool, (db) => rankModels(db, fields, query, limit));
+  explain(pool, (db) => rankModels(db, selection, query, limit));
 
 describe('the best of 100,000 models', () => {
   test.each([
@@ -146,7 +147,7 @@ test('the newest of the 1,000 models of a job are found by their index, and no o
     UPDATE model SET training_job_id = 'busy' WHERE id IN (SELECT 'm' || n FROM generate_series(1, 1000) AS n);
     ANALYZE model`,
   );
-  const found = await explain(pool, (db) => modelsByTrainingJobIds(db, fields, ['busy'], 20));
+  const found = await explain(pool, (db) => modelsByTrainingJobIds(db, selection, ['busy'], 20));
   expect(found.scans).toEqual(['model_training_job_id_created_at_id_idx']);
   expect(found.rowsTouched).toBeLessThanOrEqual(21);
 });

@@ -520,7 +520,7 @@ test('a body that is too large is refused', async () => {
   });
   expect([answer.status, answer.json.code]).toEqual([413, 'BAD_USER_INPUT']);
   const post = await call('POST', '/models', { json: body({ description: 'x'.repeat(5_100_000) }) });
-  expect([post.status, post.json.detail]).toEqual([413, 'The body is too large; allowed are 5000 kB.']);
+  expect([post.status, post.json.detail]).toEqual([413, 'The body must be at most 5000 kB.']);
 });
 
 const routes: [string, string, string, Options][] = [

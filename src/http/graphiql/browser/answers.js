@@ -1,18 +1,21 @@
-// The answers that GraphiQL keeps, one with each tab.
+// Answers that GraphiQL keeps, one per tab.
 
 /** @typedef {{ response?: string | null }} Tab */
 
 /** @type {readonly Tab[]} */
 let tabs = [];
 
-/** To be told GraphiQL's tabs whenever one of them changes. @param {{ tabs: readonly Tab[] }} state */
+/**
+ * Called with GraphiQL's tabs after each change of them.
+ * @param {{ tabs: readonly Tab[] }} state
+ */
 export function noteTabs(state) {
   tabs = state.tabs;
 }
 
-// GraphiQL can be reached from outside only as its user reaches it, and no user can empty a tab: so its own
-// tabs lose their answers, and it is made to show the current one anew.
-/** Drops every answer, also the one that is awaited. */
+// GraphiQL has no API to clear a tab: removes the answers from its own tab objects, and makes it show the
+// current tab again.
+/** Removes every answer, and the pending one. */
 export function dropAnswers() {
   for (const tab of tabs) tab.response = null;
   /** @type {HTMLElement | null} */ (

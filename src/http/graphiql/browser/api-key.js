@@ -1,5 +1,5 @@
 /**
- * The API key that this browser keeps, and whose it is.
+ * API key kept in this browser, and its viewer.
  * @typedef {{ name: string, scopes: string[], expiresAt: string | null }} Viewer
  */
 
@@ -20,14 +20,14 @@ export function canBeSent(key) {
   return /^[\x21-\x7e]*$/.test(key);
 }
 
-/** The headers that carry the key, as it is kept now. */
+/** Headers with the kept key. */
 export function keyHeaders() {
   const key = storedKey();
   return /** @type {Record<string, string>} */ (key ? { 'X-API-Key': key } : {});
 }
 
 /**
- * Asks the gateway whose the key is; the error's message says what is wrong.
+ * Asks the gateway for the viewer of the key. The error's message says what is wrong.
  * @returns {Promise<Viewer>}
  */
 export async function askViewer() {

@@ -1,5 +1,5 @@
-// Runs what GraphiQL is asked to run. Its own fetcher has no place for the key, and fails with "Cannot infer
-// operation" where a query is run right after a change of tabs: it still has the last tab's operation name.
+// Fetcher of GraphiQL. Its own fetcher cannot send the key, and fails with "Cannot infer operation" for a
+// query right after a change of tabs, because it still has the previous tab's operation name.
 import { keyHeaders, storedKey } from './api-key.js';
 
 /**
@@ -7,12 +7,12 @@ import { keyHeaders, storedKey } from './api-key.js';
  * @typedef {ReadableStreamDefaultReader<string>} Reader
  */
 
-/** Shown in the place of an answer while there is no key to read the schema with. */
+/** Shown instead of an answer without a key. */
 const beginning = `To begin, paste an API key into the field above.
 
-The demo prints its keys when it starts, and keeps them in
-data/demo/demo-keys.json. For another gateway, ask whoever
-runs it: the admin key makes further keys.
+The demo prints its keys at start and keeps them in
+data/demo/demo-keys.json. For another gateway, ask its
+operator: an admin key creates further keys.
 
   npx earmark keys create --name you --scope READ
 `;
@@ -40,7 +40,7 @@ export async function fetchResult({ query, variables, operationName }, { headers
   });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
   const result = isStream && response.body ? resultsOf(response.body) : await response.json();
-  // What an earlier key was told is not to appear any more. GraphiQL has ceased to wait for it.
+  // An answer for a previous key must not appear; GraphiQL no longer waits for it.
   return key === storedKey() ? result : new Promise(() => {});
 }
 
@@ -52,7 +52,10 @@ function holdsOperation(query, name) {
   return name ? new RegExp(`\\b(query|mutation|subscription)\\s+${name}\\b`).test(query) : false;
 }
 
-/** A subscription's results, as they come, until GraphiQL wants no more. @param {ReadableStream} body */
+/**
+ * Results of a subscription, until GraphiQL stops.
+ * @param {ReadableStream} body
+ */
 function resultsOf(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   const results = readResults(reader);

@@ -1,4 +1,4 @@
-// The bar above GraphiQL: takes the API key, keeps it, and says whose it is.
+// Bar above GraphiQL: takes and keeps the API key, and shows its name.
 import { dropAnswers } from './answers.js';
 import { askViewer, canBeSent, storageKey, storedKey, storeKey } from './api-key.js';
 
@@ -7,14 +7,14 @@ const field = /** @type {HTMLInputElement} */ (document.getElementById('key'));
 const removal = /** @type {HTMLButtonElement} */ (document.getElementById('remove-key'));
 const sign = /** @type {HTMLOutputElement} */ (document.getElementById('key-sign'));
 
-/** How often the key was shown: an answer about an earlier one is of no interest. */
+/** Number of times the key was shown: answers for earlier keys are ignored. */
 let shown = 0;
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   use(field.value.trim());
 });
-// Also where the reader pastes a key and goes straight to the query.
+// Also when the reader pastes a key and clicks into the query.
 field.addEventListener('change', () => use(field.value.trim()));
 removal.addEventListener('click', () => {
   field.focus();
@@ -31,27 +31,27 @@ if (!storedKey()) field.focus();
 /** @param {string} key */
 function use(key) {
   if (!canBeSent(key)) {
-    say('bad', 'This is no API key: it holds spaces or characters that no header can carry.');
+    say('bad', 'This is not an API key: it contains spaces or characters that a header cannot carry.');
     return;
   }
   if (key === storedKey() && sign.dataset.state !== 'bad') return;
   storeKey(key);
-  // At once: a query that the reader runs before the gateway has said whose key it is must not be stopped.
+  // At once: a query sent before the gateway has checked the key must not be stopped.
   startAnew();
   void show();
 }
 
-/** Shows the key that is kept, and whose it is. */
+/** Shows the kept key and its name. */
 async function show() {
   shown += 1;
   const turn = shown;
   field.value = storedKey();
   removal.hidden = !storedKey();
   if (!storedKey()) {
-    say('none', 'To begin, paste your API key here. It stays in this browser.');
+    say('none', 'To begin, paste your API key here. This browser keeps the key.');
     return;
   }
-  say('asked', 'Asking whose key this is…');
+  say('asked', 'Checking the key…');
   const outcome = await askViewer().catch((error) => error);
   if (turn !== shown) return;
   if (outcome instanceof Error) say('bad', outcome.message);
@@ -73,7 +73,7 @@ function say(state, text) {
   sign.textContent = text;
 }
 
-/** Drops what another key, or none, was told, and has GraphiQL read the schema again, by its own shortcut. */
+/** Removes answers for another key or none, and makes GraphiQL read the schema again, by its own shortcut. */
 function startAnew() {
   dropAnswers();
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'R', ctrlKey: true, shiftKey: true }));

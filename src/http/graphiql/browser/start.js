@@ -1,4 +1,4 @@
-// Starts GraphiQL with the tabs of last time, or with the example queries.
+// Starts GraphiQL with the last tabs, or with the example queries.
 import { noteTabs } from './answers.js';
 import { fetchResult } from './fetcher.js';
 
@@ -18,11 +18,11 @@ const { tabs, current } = tabsAtStart();
   shouldPersistHeaders: false,
   defaultEditorToolsVisibility: false,
   defaultTabs: tabs,
-  // GraphiQL opens one more tab at every start unless told which of its tabs is the current one.
+  // GraphiQL opens an extra tab at every start unless it knows the current tab.
   query: current.query ?? '',
   variables: current.variables ?? '',
   initialHeaders: '',
-  // Else it writes every document into the page's address.
+  // Otherwise GraphiQL writes every document into the page's address.
   onEditQuery: () => {},
   onTabChange: noteTabs,
 });
@@ -38,14 +38,17 @@ function tabsAtStart() {
   return { tabs: [{ query: linked }, ...others], current: { query: linked } };
 }
 
-/** The document in the page's address, which is taken out of it: a reload is to show the reader's own tabs. */
+/** Document in the page's address. Removes it there: a reload must show the reader's own tabs. */
 function linkedQuery() {
   const query = new URLSearchParams(location.search).get('query');
   if (query !== null) history.replaceState(null, '', location.pathname);
   return query;
 }
 
-/** The current one of the tabs that GraphiQL kept. @returns {Tab | undefined} */
+/**
+ * Current tab of those that GraphiQL kept.
+ * @returns {Tab | undefined}
+ */
 function currentTab() {
   try {
     const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}');
