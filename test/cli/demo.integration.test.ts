@@ -88,7 +88,7 @@ test('the demo makes a sample registry and keys that work, and finds both again'
   expect((await second.stop()).code).toBe(0);
 });
 
-test('without settings it is kept in ./data/demo', async () => {
+test('the demo is kept in ./data/demo without settings', async () => {
   cpSync(join(base, 'twice'), join(base, 'data', 'demo'), { recursive: true });
   const demo = await startDemo({});
   expect(demo.run.output.stdout).toMatch(/Database: +embedded PostgreSQL \S+ in \.\/data\/demo$/m);
@@ -96,7 +96,7 @@ test('without settings it is kept in ./data/demo', async () => {
   expect((await demo.stop()).code).toBe(0);
 });
 
-test('on PostgreSQL: the same keys again, and new ones where the old are gone', async () => {
+test('the demo on PostgreSQL gives the same keys again, and new ones where the old are gone', async () => {
   const { location, remove } = await temporaryDatabase();
   const env = { DATABASE_URL: location.url };
   const first = await startDemo(env);
@@ -115,7 +115,7 @@ test('on PostgreSQL: the same keys again, and new ones where the old are gone', 
   await remove();
 });
 
-test('it does not touch a registry that has a history of its own', async () => {
+test('the demo does not touch a registry that has a history of its own', async () => {
   const { location, remove } = await temporaryDatabase();
   const env = { DATABASE_URL: location.url, PORT: '0' };
   const serving = startCli(['serve'], { env });
@@ -128,7 +128,7 @@ test('it does not touch a registry that has a history of its own', async () => {
   await remove();
 });
 
-test('keys that cannot be kept are one clear line', async () => {
+test('the demo tells in one line that its keys cannot be kept', async () => {
   const { location, remove } = await temporaryDatabase();
   const cwd = mkdtempSync(join(base, 'no-folder-'));
   writeFileSync(join(cwd, 'data'), 'a file');

@@ -30,7 +30,7 @@ test.each([
   ['objects with indents', `${JSON.stringify(a, null, 2)}\n${JSON.stringify(b, null, 2)}`, [1, 12]],
   ['a list answer', JSON.stringify({ items: [a, b], total: 2 }), [1, 1]],
   ['list answers', `${JSON.stringify({ items: [a] })}\n${JSON.stringify({ total: 1, items: [b] })}`, [1, 2]],
-])('%s: the records and their lines, whatever the pieces', (_, input, lines) => {
+])('records have their lines, whatever the pieces of the input: %s', (_, input, lines) => {
   for (const size of [1, 2, 13, 10_000]) {
     expect(records(input, size)).toEqual([
       ['model', lines[0], a],
@@ -40,7 +40,7 @@ test.each([
   }
 });
 
-test('a list answer tells all but its records', () => {
+test('a list answer gives its records, and everything else apart', () => {
   const input = JSON.stringify({
     training_jobs: [{ id: 'j' }],
     total: 5,
@@ -61,7 +61,7 @@ test('a list answer tells all but its records', () => {
   });
 });
 
-describe('a broken record is named, and the others are found', () => {
+describe('a broken record is named, and the others found,', () => {
   const good = JSON.stringify(a);
   test.each([
     ['a brace too few', '{"id": "x"', 'is not complete on its line'],
@@ -93,7 +93,7 @@ describe('a broken record is named, and the others are found', () => {
   });
 });
 
-describe('an input that is cut off gives what came before, and says where', () => {
+describe('a truncated input gives the records before its end, and names the place:', () => {
   test.each([
     ['within a line', `${JSON.stringify(a)}\n${JSON.stringify(b).slice(0, 20)}`, 2, 'is cut off'],
     ['within a list', `[\n${JSON.stringify(a)},\n${JSON.stringify(b).slice(0, 20)}`, 3, 'is cut off'],
@@ -104,7 +104,7 @@ describe('an input that is cut off gives what came before, and says where', () =
     expect(errors(input)).toEqual([[line, expect.stringContaining(message), true]]);
   });
 
-  test('at any place: never a record that was not there, and always an error', () => {
+  test('cut at any place, with no record that was not there, and an error', () => {
     const input = JSON.stringify({ training_jobs: [{ id: 'j' }], items: [a, b], total: 2 });
     for (let end = 1; end < input.length; end += 1) {
       const cut = input.slice(0, end);
@@ -118,11 +118,11 @@ test.each([
   ['', 'the input is empty'],
   [' \n', 'the input is empty'],
   ['id,name\n', 'is not JSON: a record begins with {'],
-])('what is no input at all is refused: %j', (input, message) => {
+])('an input that is neither a list nor records is refused: %j', (input, message) => {
   expect(errors(input)).toEqual([[1, message, true]]);
 });
 
-test('what is in a list but is no object comes out as it is', () => {
+test('an entry of a list that is no object comes out as it is', () => {
   expect(records('[1, "two", [3], null, {"id": "x"} ]').map(([, , record]) => record)).toEqual([
     1,
     'two',
@@ -132,7 +132,7 @@ test('what is in a list but is no object comes out as it is', () => {
   ]);
 });
 
-test('any records come out as they went in, in any layout and any pieces', () => {
+test('records come out as they went in, in any layout and any pieces', () => {
   const value = fc
     .dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
     .map((rest) => ({ id: 'x', ...rest }));
