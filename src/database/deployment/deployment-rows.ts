@@ -5,7 +5,7 @@ import type { Order } from '../sql/cursor.ts';
 import type { ListQuery } from '../sql/select-page.ts';
 import { isStorable } from '../sql/text.ts';
 
-/** The first `limit` slots, or those where a model serves, by name. */
+/** First `limit` slots, or those where a model serves, by name. */
 export async function selectDeployments(
   db: Queryable,
   modelId: string | null | undefined,
@@ -20,7 +20,7 @@ export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Pro
   return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
 }
 
-/** The first `limit` slots where each of the models serves, by name. */
+/** First `limit` slots where each model serves, by name. */
 export function deploymentsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
@@ -39,10 +39,10 @@ export interface Moment {
   readonly time: Date;
 }
 
-/** The model that served at each moment, in order; null where none did. */
+/** Model that served at each time, in order. Null: none. */
 export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Promise<(string | null)[]> {
   const slots = moments.map(({ slot }) => slot);
-  // As text, PostgreSQL has other years than JavaScript before 1 and after 9999.
+  // As text, PostgreSQL writes years before 1 and after 9999 unlike JavaScript.
   const seconds = moments.map(({ time }) => time.getTime() / 1_000);
   const rows = await db.$queryRaw<{ modelId: string | null }[]>`
     SELECT served.model_id AS "modelId"
@@ -62,7 +62,7 @@ export const historyOrder: Order = {
   keys: [{ name: 'NUMBER', expression: column('change', 'number'), direction: 'DESC', type: 'int4' }],
 };
 
-/** What happened in the slots, the newest first. */
+/** Changes of the slots, newest first. */
 export function deploymentHistory(fields: Iterable<string>): ListQuery {
   return {
     from: Prisma.raw('deployment_change AS change'),
@@ -72,15 +72,15 @@ export function deploymentHistory(fields: Iterable<string>): ListQuery {
   };
 }
 
-/** A change of a slot that can be gone back to. */
+/** Change of a slot that a rollback can go back to. */
 export interface EarlierDeployment {
   readonly modelId: string;
   readonly previousNumber: number | null;
 }
 
 /**
- * The last model before a slot's present one that is still usable, along the changes that each goes back to:
- * what was rolled back from is not among them.
+ * Last usable model before the slot's current one. Follows the previous number of each change, so models that
+ * were rolled back from are not included.
  */
 export async function earlierDeployment(
   db: Queryable,
