@@ -1,10 +1,8 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import { defineConfig } from 'vitest/config';
+import { integration, resolve } from './vitest.config.ts';
 
 // Drills take minutes and measure, so that they are run by name and not with the tests.
-export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
-  defineConfig({
-    test: { include: ['test/**/*.drill.ts'], silent: false },
-  }),
-);
+export default defineConfig({
+  resolve,
+  test: { ...integration, include: ['test/**/*.drill.ts'], silent: false },
+});

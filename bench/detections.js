@@ -1,6 +1,6 @@
-// How many windows of detections a second one gateway records, over HTTP:
+// Measures how many windows of detections per second one gateway records over HTTP:
 //   npm run build && node bench/detections.js [seconds] [clients]
-// with DATABASE_URL for a PostgreSQL (an empty database), else on an embedded one in a temporary folder.
+// DATABASE_URL names an empty PostgreSQL database. Without it, the bench uses an embedded one in a temporary folder.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ const first = Math.floor(Date.now() / minute) * minute - 300 * 24 * 60 * minute;
 /** @type {number[]} */
 const latencies = [];
 
-/** One service: minute after minute of its sources. @param {number} client @param {number} end */
+/** Records minute after minute for the sources of one client. @param {number} client @param {number} end */
 async function record(client, end) {
   for (let n = 0; performance.now() < end; n += 1) {
     const start = first + Math.floor(n / sourcesOfClient) * minute;

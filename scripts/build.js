@@ -1,5 +1,5 @@
-// Compiles src to dist. A leftover of an earlier build is never run: dist is made anew, beside the one that is
-// there, and takes its place once it is whole: a gateway that runs may read files of it at any time.
+// Compiles src to a new folder and then puts it in the place of dist. So dist never holds a file of an earlier
+// build, and a running gateway, which may read files of dist at any time, never sees half of a build.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

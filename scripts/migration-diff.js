@@ -1,4 +1,4 @@
-// Prints the SQL that the next migration needs: schema.prisma against the migrations there are.
+// Prints the SQL of the next migration: the difference between the migrations and schema.prisma.
 //   npm run --silent migration > prisma/migrations/<time>_<name>/migration.sql
 import { readdirSync, readFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';

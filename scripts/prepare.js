@@ -1,5 +1,5 @@
-// Builds after `npm install`, so that `npx earmark` works at once. An install without the development
-// dependencies has nothing to build with, and a build that fails must not break the install.
+// Builds after `npm install`, so that `npx earmark` works at once. An install without development dependencies
+// cannot build, and a failed build must not break the install.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 

@@ -1,5 +1,5 @@
-// Prisma's schema engine as WebAssembly: says in SQL what stands between a database and schema.prisma.
-// A development tool: `prisma migrate diff` would download the same engine as a binary.
+// Prisma's schema engine as WebAssembly: compares a database with schema.prisma and gives the difference as SQL.
+// For development alone. `prisma migrate diff` would download the same engine as a binary.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -12,14 +12,14 @@ const require = createRequire(import.meta.url);
 /** @type {Promise<any> | undefined} */
 let engine;
 
-// Once per process: the bindings hold the memory of one instance.
+// Once per process, because the bindings hold the memory of one instance.
 function loadEngine() {
   engine ??= instantiate();
   return engine;
 }
 
 async function instantiate() {
-  // The package exports only a loader for bundlers, so its files are taken by their place.
+  // The package exports only a loader for bundlers, so its files are loaded by their path.
   const folder = pathToFileURL(require.resolve('@prisma/schema-engine-wasm'));
   const imports = await import(new URL('./schema_engine_bg.js', folder).href);
   const wasm = readFileSync(new URL('./schema_engine_bg.wasm', folder));
@@ -30,12 +30,12 @@ async function instantiate() {
 }
 
 const TEXT = 25;
-/** PostgreSQL's internal type "char", in which its catalogues hold flags. */
+/** The object id of PostgreSQL's internal type "char", the type of flags in its catalogues. */
 const CHAR = 18;
 
 /**
- * Prisma's adapter refuses the type "char", and the engine expects it: it goes through as text, and is
- * named again on the way out. The engine asks one query at a time.
+ * Prisma's adapter refuses the type "char", but the engine expects it. So such columns pass the adapter as text,
+ * and get their type back behind it. The engine runs one query at a time.
  * @param {pg.PoolConfig} config
  */
 function adapterThatReadsCatalogues(config) {
@@ -67,7 +67,7 @@ function adapterThatReadsCatalogues(config) {
 }
 
 /**
- * The SQL that would turn what a database holds into what schema.prisma says; empty where it is the same.
+ * The SQL that makes a database match schema.prisma; empty if it matches.
  * @param {pg.PoolConfig} config of a database with the migrations applied
  * @param {string} schemaPath
  * @returns {Promise<string>}

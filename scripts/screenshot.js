@@ -1,4 +1,4 @@
-// Makes the README's picture: GraphiQL answering an example query of a running gateway.
+// Takes the README's picture: GraphiQL with the answer of a running gateway to an example query.
 //   node scripts/screenshot.js http://127.0.0.1:4000 <API key> GlitchLeaderboard docs/graphiql.png
 import { launchBrowser } from '../test/support/browser.js';
 
@@ -23,7 +23,7 @@ try {
   await page.waitForFunction(() =>
     document.querySelector('.graphiql-response')?.textContent?.includes('"data"'),
   );
-  // The mouse rests on the button, and says so in a tooltip.
+  // The mouse rests on the button, which shows a tooltip.
   await page.mouse.move(700, 790);
   await page.waitForTimeout(1_500);
   await page.screenshot({ path: output });

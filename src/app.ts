@@ -10,7 +10,6 @@ import type { Registry } from './domain/change/change.ts';
 import { backfillFamilies } from './domain/model/backfill-families.ts';
 import { pruneDetections } from './domain/production/prune-detections.ts';
 import { repeat } from './domain/repeat.ts';
-import { createGraphQL } from './http/graphql.ts';
 import { Readiness } from './http/health.ts';
 import { type Listener, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -63,8 +62,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const authenticator = new Authenticator(client, config.adminKey, now);
   const metrics = createMetrics(database.pool);
   const readiness = new Readiness(database.pool);
-  const graphql = createGraphQL({ registry, forgetKeys: () => authenticator.forget(), logger, metrics });
-  const server = createServer({ logger, metrics, readiness, authenticator, graphql });
+  const forgetKeys = () => authenticator.forget();
+  const server = createServer({ registry, forgetKeys, logger, metrics, readiness, authenticator });
   const pruning = repeat(
     () => pruneDetections(registry),
     pruneEveryMs,

@@ -1,12 +1,13 @@
-import { type Send, sendOnce } from './retrying-fetch.ts';
+import type { TypedDocument } from '../registry-json/typed-document.ts';
+import { type Response, type Send, sendOnce } from './send-request.ts';
 
-/** Which gateway a command asks, and with which key. */
+/** The gateway that a command is a client of, and the API key. */
 export interface Gateway {
   readonly url: string;
   readonly apiKey: string | undefined;
 }
 
-/** Why a command ends without having done what it was for: one line, and the exit code. */
+/** A command that cannot do its work: the message is for people, beside the exit code. */
 export class CommandError extends Error {
   override name = 'CommandError';
   readonly exitCode: 1 | 2;
@@ -19,31 +20,32 @@ export class CommandError extends Error {
 
 /**
  * Asks a gateway over HTTP.
- * @throws CommandError with exit code 2 where it cannot be reached, refuses the key, or reports errors
+ * @throws CommandError with exit code 2 where it cannot be reached, refuses the key, or answers with errors
  */
-export async function ask<Data>(
+export async function ask<Result, Variables>(
   gateway: Gateway,
-  document: string,
-  variables: object = {},
-  how: Send = sendOnce,
-): Promise<Data> {
-  if (!gateway.apiKey) throw new CommandError('Give an API key: --api-key, or the variable EARMARK_API_KEY.');
-  const response = await send(gateway, gateway.apiKey, JSON.stringify({ query: document, variables }), how);
-  const answer = await answerOf<Data>(response);
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+  send: Send = sendOnce,
+): Promise<Result> {
+  const { url, apiKey } = gateway;
+  if (!apiKey) throw new CommandError('Give an API key: by --api-key or by the variable EARMARK_API_KEY.');
+  const response = await post(url, apiKey, JSON.stringify({ query: document, variables }), send);
+  const answer = (await response.body.json().catch(() => undefined)) as Answer<Result> | undefined;
   const message = answer?.errors?.map((error) => error.message).join(' ');
-  if (response.status === 401) throw new CommandError(`${gateway.url} refuses the key: ${message}`);
-  if (message) throw new CommandError(`${gateway.url} answers: ${message}`);
+  if (response.statusCode === 401) throw new CommandError(`${url} refuses the key: ${message}`);
+  if (message) throw new CommandError(`${url} answers: ${message}`);
   if (answer?.data) return answer.data;
-  throw new CommandError(`${gateway.url} does not answer as Earmark does (HTTP ${response.status}).`);
+  throw new CommandError(`${url} does not answer as Earmark does (HTTP ${response.statusCode}).`);
 }
 
-async function send({ url }: Gateway, apiKey: string, body: string, how: Send): Promise<Response> {
+async function post(url: string, apiKey: string, body: string, send: Send): Promise<Response> {
   const headers = { 'content-type': 'application/json', accept: 'application/json', 'x-api-key': apiKey };
   try {
     const address = new URL('graphql', url.endsWith('/') ? url : `${url}/`);
-    const response = await how(address, { method: 'POST', headers, body });
+    const response = await send(address, { method: 'POST', headers, body });
     const moved = redirection(response, address);
-    if (moved) throw hasMoved(address, moved);
+    if (moved) throw movedError(address, moved);
     return response;
   } catch (error) {
     if (error instanceof CommandError) throw error;
@@ -51,32 +53,27 @@ async function send({ url }: Gateway, apiKey: string, body: string, how: Send): 
   }
 }
 
-/** Where an answer sends the asker; null where it does not. */
-export function redirection({ status, headers }: Response, asked: URL): URL | null {
-  const location = headers.get('location');
-  if (status < 300 || status >= 400 || location === null) return null;
+/** Where an answer redirects to; null where it does not. */
+export function redirection({ statusCode, headers }: Response, asked: URL): URL | null {
+  const { location } = headers;
+  if (statusCode < 300 || statusCode >= 400 || typeof location !== 'string') return null;
   return URL.canParse(location, asked.href) ? new URL(location, asked) : null;
 }
 
-/** A redirect that is not followed. */
-export function hasMoved(asked: URL, moved: URL): CommandError {
+/** The error of a redirect that is not followed. */
+export function movedError(asked: URL, moved: URL): CommandError {
   return new CommandError(
-    `${asked} has moved to ${moved}. The key was not sent there; if that place is right, give its address.`,
+    `${asked} has moved to ${moved}. The key was not sent there. If that address is right, give it instead.`,
   );
 }
 
-interface Answer<Data> {
-  readonly data?: Data;
+interface Answer<Result> {
+  readonly data?: Result;
   readonly errors?: readonly { readonly message: string }[];
 }
 
-async function answerOf<Data>(response: Response): Promise<Answer<Data> | undefined> {
-  return (await response.json().catch(() => undefined)) as Answer<Data> | undefined;
-}
-
-/** fetch hides what went wrong in its cause, which is several errors where a name has several addresses. */
+/** Why a request failed: there are several errors where a name has several addresses. */
 export function reasonOf(error: unknown): string {
-  const { cause = error } = error as { cause?: unknown };
-  const [first = cause] = cause instanceof AggregateError ? cause.errors : [];
-  return (first as Error).message;
+  const [first = error] = error instanceof AggregateError ? error.errors : [];
+  return first instanceof Error ? first.message : String(first);
 }

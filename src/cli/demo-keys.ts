@@ -5,6 +5,7 @@ import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { createApiKey } from '../domain/api-key/manage-api-keys.ts';
 import { actors, type Viewer } from '../domain/viewer.ts';
 import { StartError } from '../main.ts';
+import { ViewerDocument } from './viewer.generated.ts';
 
 /** The secrets of the demo's two keys. */
 export interface DemoKeys {
@@ -12,21 +13,21 @@ export interface DemoKeys {
   readonly admin: string;
 }
 
-const maker: Viewer = { id: null, name: actors.demo, scopes: ['ADMIN'], expiresAt: null };
+const creator: Viewer = { id: null, name: actors.demo, scopes: ['ADMIN'], expiresAt: null };
 
-/** The keys kept in a file as long as the registry takes them; else new ones, which the file then keeps. */
+/** The keys in a file, while the registry accepts them; else new ones, which are then kept in the file. */
 export async function demoKeys(app: App, path: string): Promise<DemoKeys> {
-  const kept = keptKeys(path);
-  if (kept && (await isTaken(app, kept.analyst)) && (await isTaken(app, kept.admin))) return kept;
+  const kept = readKeys(path);
+  if (kept && (await isAccepted(app, kept.analyst)) && (await isAccepted(app, kept.admin))) return kept;
   const keys = {
     analyst: await newKey(app, 'demo analyst', 'READ'),
     admin: await newKey(app, 'demo admin', 'ADMIN'),
   };
-  keep(path, keys);
+  writeKeys(path, keys);
   return keys;
 }
 
-function keptKeys(path: string): DemoKeys | null {
+function readKeys(path: string): DemoKeys | null {
   try {
     const { analyst, admin } = JSON.parse(readFileSync(path, 'utf8'));
     return typeof analyst === 'string' && typeof admin === 'string' ? { analyst, admin } : null;
@@ -35,8 +36,8 @@ function keptKeys(path: string): DemoKeys | null {
   }
 }
 
-/** Whole or not at all, and for this user alone from its first byte on. */
-function keep(path: string, keys: DemoKeys): void {
+/** Writes the whole file or nothing. Only this user can read it, from its first byte on. */
+function writeKeys(path: string, keys: DemoKeys): void {
   const draft = `${path}.new`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -44,20 +45,20 @@ function keep(path: string, keys: DemoKeys): void {
     writeFileSync(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(draft, path);
   } catch (error) {
-    throw new StartError(`The demo's keys cannot be kept in ${path}: ${(error as Error).message}`);
+    throw new StartError(`The demo cannot keep its keys in ${path}: ${(error as Error).message}`);
   }
 }
 
 async function newKey({ registry }: App, name: string, scope: ApiKeyScope): Promise<string> {
-  const { secret } = await createApiKey(registry, maker, { name, scopes: [scope] });
+  const { secret } = await createApiKey(registry, creator, { name, scopes: [scope] });
   return secret;
 }
 
-async function isTaken(app: App, secret: string): Promise<boolean> {
+async function isAccepted(app: App, secret: string): Promise<boolean> {
   const request = new Request('http://demo/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': secret },
-    body: JSON.stringify({ query: '{ viewer { name } }' }),
+    body: JSON.stringify({ query: ViewerDocument }),
   });
   return (await app.fetch(request)).ok;
 }

@@ -9,7 +9,7 @@ import { type DemoKeys, demoKeys } from './demo-keys.ts';
 
 const demoFolder = './data/demo';
 
-/** `earmark demo`: serves a sample registry, made on the first start, with keys that are printed each time. */
+/** `earmark demo`: serves a sample registry, made on the first start, and prints its API keys. */
 export function demo(): Promise<void> {
   return run(async (env) => {
     const config = parseConfig({
@@ -36,13 +36,13 @@ async function prepare(app: App, path: string): Promise<{ keys: DemoKeys; age: n
     await app[Symbol.asyncDispose]();
     if (!(error instanceof RegistryInUseError)) throw error;
     throw new StartError(
-      `The demo wants an empty registry for its sample, and the one in ${app.database} has a history of its own. ` +
+      `The demo needs an empty registry for its sample, but the one in ${app.database} has data. ` +
         'Serve that one with "earmark serve", or give the demo another database.',
     );
   }
 }
 
-/** The keys of a server's database are kept apart from those of any other. */
+/** Where the demo's keys are kept: each database has a file of its own. */
 function keysPath(location: DatabaseLocation): string {
   if ('folder' in location) return join(location.folder, 'demo-keys.json');
   const place = serverPlace(location.url) ?? '';
@@ -74,6 +74,6 @@ function welcome({ database }: App, url: string, { analyst, admin }: DemoKeys, p
     '',
     `  curl -s ${url}/graphql -H 'X-API-Key: ${analyst}' -H 'Content-Type: application/json' -d '${JSON.stringify({ query: question })}'`,
     '',
-    'Ctrl-C ends it; the next start finds it as it was.',
+    'Press Ctrl-C to stop it. The next start finds it as it was.',
   ];
 }

@@ -10,31 +10,31 @@ const program = new Command('earmark')
   .showHelpAfterError()
   .exitOverride(exitOnWrongUse);
 
-// Only these two load the gateway itself: the others are quick clients of one that runs.
+// Only these two load the gateway itself, which takes a second; the others are clients of a running one.
 program
   .command('serve')
-  .description('Serve the registry. Settings come from the environment: see the README.')
+  .description('Serve the registry. Settings come from the environment; see the README.')
   .addHelpText(
     'after',
-    '\nExit codes:\n  0  ended by a signal\n  1  could not start, or lost its database\n  2  wrong use',
+    '\nExit codes:\n  0  stopped by a signal\n  1  could not start, or lost its database\n  2  wrong use',
   )
   .action(async () => (await import('../main.ts')).serve());
 program
   .command('demo')
   .description(
-    'Serve a sample registry. Without DATABASE_URL and EARMARK_DATA_DIR it is kept in ./data/demo.',
+    'Serve a sample registry. It is kept in ./data/demo unless DATABASE_URL or EARMARK_DATA_DIR is set.',
   )
   .addHelpText(
     'after',
     `
-The first start makes the sample and two keys; later ones find them. LOG_LEVEL is "warn" unless it is set.
+The first start makes the sample and two API keys. LOG_LEVEL is "warn" unless it is set.
 
 Examples:
   earmark demo
   PORT=5000 earmark demo
 
 Exit codes:
-  0  ended by a signal
+  0  stopped by a signal
   1  could not start, or lost its database
   2  wrong use`,
   )

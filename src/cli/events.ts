@@ -1,20 +1,21 @@
 import type { Command } from 'commander';
-import type { RegistryEvent } from '../database/generated/prisma/client.ts';
 import { type ChainLink, chainStart, checkChainLink } from '../domain/registry-event/verify-chain.ts';
 import { ask, CommandError, type Gateway } from './client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
+import { ListEventsDocument } from './events.generated.ts';
+import { pages } from './pages.ts';
 
 const exitCodes = {
-  0: 'every event is as it was written',
-  1: 'the log was changed: the first event that shows it is named',
-  2: 'could not run: wrong use, Earmark not reached, or the key does not have the scope READ',
+  0: 'no event was changed',
+  1: 'the log was changed; the message names the first event that shows it',
+  2: 'could not run: wrong use, no answer from Earmark, or an API key without the scope READ',
 };
 
 const description =
-  'Read the whole log and recompute every hash: no event may be missing, changed or out of place. ' +
-  'Keep the last hash that it prints: as long as that event is there with that hash, nothing before it was changed.';
+  'Read the whole log and compute every hash again. No event may be missing, changed or out of place. ' +
+  'Keep the last hash that is printed: while that event has that hash, no earlier event was changed.';
 
-/** `earmark events`: the log of a gateway that runs. */
+/** `earmark events`: the log of a running gateway. */
 export function eventsCommand(): Command {
   const verifyCommand = withGateway(clientCommand('verify', description))
     .addHelpText('after', helpEnd(['EARMARK_API_KEY=emk_… earmark events verify'], exitCodes))
@@ -25,37 +26,14 @@ export function eventsCommand(): Command {
 async function verify(gateway: Gateway): Promise<void> {
   let last: ChainLink = chainStart;
   for await (const event of allEvents(gateway)) {
-    const fault = checkChainLink(event, last);
-    if (fault) throw new CommandError(`The log does not hold: ${fault}.`, 1);
+    const error = checkChainLink({ ...event, time: new Date(event.time) }, last);
+    if (error) throw new CommandError(`The log was changed: ${error}.`, 1);
     last = { sequence: event.sequence, hash: event.hash };
   }
   console.log(`${last.sequence} events verified, last hash ${last.hash}`);
 }
 
-const pageSize = 100;
-const document = `query ($first: Int!, $after: String) {
-  registryEvents(first: $first, after: $after) {
-    nodes {
-      sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash
-    }
-    pageInfo { endCursor hasNextPage }
-  }
-}`;
-
-interface EventPage {
-  readonly registryEvents: {
-    readonly nodes: readonly (Omit<RegistryEvent, 'time'> & { readonly time: string })[];
-    readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
-  };
-}
-
-/** The log, page by page, so that its length does not matter. */
-async function* allEvents(gateway: Gateway): AsyncGenerator<RegistryEvent> {
-  let after: string | null = null;
-  for (;;) {
-    const { registryEvents }: EventPage = await ask(gateway, document, { first: pageSize, after });
-    for (const event of registryEvents.nodes) yield { ...event, time: new Date(event.time) };
-    if (!registryEvents.pageInfo.hasNextPage) return;
-    after = registryEvents.pageInfo.endCursor;
-  }
+/** The log, page by page: it may be long. */
+async function* allEvents(gateway: Gateway) {
+  for await (const events of pages((after) => ask(gateway, ListEventsDocument, { after }))) yield* events;
 }

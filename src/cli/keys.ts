@@ -1,25 +1,33 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ask, CommandError, type Gateway } from './client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from './client-command.ts';
+import {
+  type ApiKeyFieldsFragment,
+  type ApiKeyScope,
+  CreateApiKeyDocument,
+  type CreateApiKeyInput,
+  ListApiKeysDocument,
+  RevokeApiKeyDocument,
+} from './keys.generated.ts';
 import { printTable } from './print-table.ts';
 
 const exitCodes = {
   0: 'done',
-  1: 'refused: the input is wrong, or there is no such key',
-  2: 'could not run: wrong use, Earmark not reached, or the key does not have the scope ADMIN',
+  1: 'refused: the input is invalid, or there is no such key',
+  2: 'could not run: wrong use, no answer from Earmark, or an API key without the scope ADMIN',
 };
-const scopes = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
+const scopes: readonly ApiKeyScope[] = ['READ', 'WRITE', 'TRAIN', 'MONITOR', 'ADMIN'];
 
-/** `earmark keys`: the API keys of a gateway that runs. */
+/** `earmark keys`: the API keys of a running gateway. */
 export function keysCommand(): Command {
-  return clientCommand('keys', 'List, create and revoke API keys. Needs a key with the scope ADMIN.')
+  return clientCommand('keys', 'List, create and revoke API keys. Scope: ADMIN.')
     .addCommand(listCommand())
     .addCommand(createCommand())
     .addCommand(revokeCommand());
 }
 
 function listCommand(): Command {
-  return withGateway(clientCommand('list', 'Print all keys, the newest first; never their secrets.'))
+  return withGateway(clientCommand('list', 'Print all keys, the newest first, without their secrets.'))
     .addHelpText('after', helpEnd(['EARMARK_API_KEY=emk_… earmark keys list'], exitCodes))
     .action((options) => attempt(() => list(gatewayOf(options))));
 }
@@ -28,16 +36,21 @@ function createCommand(): Command {
   const examples = [
     'earmark keys create --name inference --scope READ',
     'earmark keys create --name pipeline --scope read,train --expires 2027-06-30',
-    'KEY=$(earmark keys create --name ci --scope READ)    only the secret goes to standard output',
+    'KEY=$(earmark keys create --name ci --scope READ)    standard output is the secret alone',
   ];
-  return withGateway(clientCommand('create', 'Make a key and print its secret, this once.'))
-    .requiredOption('--name <name>', 'whose it is, as the log will say')
+  return withGateway(clientCommand('create', 'Create a key and print its secret, only this once.'))
+    .requiredOption('--name <name>', 'name of the key, which the log shows as the actor')
     .addOption(
-      new Option('--scope <scope>', `what it may do: ${scopes.join(', ')}; repeat it, or use commas`)
+      new Option(
+        '--scope <scope>',
+        `what the key may do: ${scopes.join(', ')}; repeat the option, or use commas`,
+      )
         .argParser(addScopes)
         .makeOptionMandatory(),
     )
-    .addOption(new Option('--expires <time>', 'when it ends, ISO 8601 (default: never)').argParser(parseTime))
+    .addOption(
+      new Option('--expires <time>', 'when the key expires, ISO 8601 (default: never)').argParser(parseTime),
+    )
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action(({ name, scope, expires, ...options }) =>
       attempt(() => create(gatewayOf(options), { name, scopes: scope, expiresAt: expires ?? null })),
@@ -45,76 +58,53 @@ function createCommand(): Command {
 }
 
 function revokeCommand(): Command {
-  return withGateway(clientCommand('revoke', 'End a key at once.'))
+  return withGateway(clientCommand('revoke', 'Revoke a key at once.'))
     .argument('<id>', "the key's id, as list prints it")
     .addHelpText('after', helpEnd(['earmark keys revoke 0b9f1c1e-…'], exitCodes))
     .action((id, options) => attempt(() => revoke(gatewayOf(options), id)));
 }
 
-function addScopes(value: string, earlier: readonly string[] = []): string[] {
-  const given = value.split(',').map((scope) => scope.trim().toUpperCase());
-  const wrong = given.filter((scope) => !scopes.includes(scope));
-  if (wrong.length > 0) throw new InvalidArgumentError(`Allowed are ${scopes.join(', ')}.`);
-  return [...earlier, ...given];
+function addScopes(value: string, earlier: readonly ApiKeyScope[] = []): ApiKeyScope[] {
+  return [...earlier, ...value.split(',').map(parseScope)];
+}
+
+function parseScope(value: string): ApiKeyScope {
+  const scope = scopes.find((one) => one === value.trim().toUpperCase());
+  if (!scope) throw new InvalidArgumentError(`It must be one of ${scopes.join(', ')}.`);
+  return scope;
 }
 
 function parseTime(value: string): string {
   const time = new Date(value);
   if (/^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(time.getTime())) return time.toISOString();
-  throw new InvalidArgumentError('Allowed is a day or a time, such as 2027-06-30 or 2027-06-30T18:00:00Z.');
+  throw new InvalidArgumentError('It must be a day or a time, such as 2027-06-30 or 2027-06-30T18:00:00Z.');
 }
-
-interface ApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-}
-
-const fields = 'id name scopes createdAt expiresAt revokedAt';
 
 async function list(gateway: Gateway): Promise<void> {
-  const { apiKeys } = await ask<{ apiKeys: ApiKey[] }>(gateway, `{ apiKeys { ${fields} } }`);
+  const { apiKeys } = await ask(gateway, ListApiKeysDocument, {});
   const rows = apiKeys.map((key) => [key.id, key.name, key.scopes.join(','), key.createdAt, stateOf(key)]);
   printTable([['ID', 'NAME', 'SCOPES', 'CREATED', 'STATE'], ...rows]);
 }
 
-function stateOf({ expiresAt, revokedAt }: ApiKey): string {
+function stateOf({ expiresAt, revokedAt }: ApiKeyFieldsFragment): string {
   if (revokedAt) return `revoked ${revokedAt}`;
   if (!expiresAt) return 'valid';
   return `${new Date(expiresAt) > new Date() ? 'valid until' : 'expired'} ${expiresAt}`;
 }
 
-interface Refusal {
-  readonly message?: string;
-}
-
-async function create(gateway: Gateway, input: object): Promise<void> {
-  const document = `mutation ($input: CreateApiKeyInput!) {
-    createApiKey(input: $input) { ... on CreatedApiKey { secret apiKey { ${fields} } } ... on Error { message } }
-  }`;
-  type Created = { secret: string; apiKey: ApiKey };
-  const { createApiKey } = await ask<{ createApiKey: Created & Refusal }>(gateway, document, { input });
-  refuse(createApiKey);
+async function create(gateway: Gateway, input: CreateApiKeyInput): Promise<void> {
+  const { createApiKey } = await ask(gateway, CreateApiKeyDocument, { input });
+  if ('message' in createApiKey) throw new CommandError(createApiKey.message, 1);
   const { id, name, scopes, expiresAt } = createApiKey.apiKey;
   const end = expiresAt ? `, until ${expiresAt}` : '';
   console.error(
-    `Made the key ${id} (${name}: ${scopes.join(', ')}${end}). Its secret is shown only this once:`,
+    `Created the key ${id} (${name}: ${scopes.join(', ')}${end}). Its secret is shown only this once:`,
   );
   console.log(createApiKey.secret);
 }
 
 async function revoke(gateway: Gateway, id: string): Promise<void> {
-  const document = `mutation ($id: ID!) {
-    revokeApiKey(id: $id) { ... on ApiKey { ${fields} } ... on Error { message } }
-  }`;
-  const { revokeApiKey } = await ask<{ revokeApiKey: ApiKey & Refusal }>(gateway, document, { id });
-  refuse(revokeApiKey);
+  const { revokeApiKey } = await ask(gateway, RevokeApiKeyDocument, { id });
+  if ('message' in revokeApiKey) throw new CommandError(revokeApiKey.message, 1);
   console.log(`Revoked the key ${id} (${revokeApiKey.name}) on ${revokeApiKey.revokedAt}.`);
-}
-
-function refuse({ message }: Refusal): void {
-  if (message !== undefined) throw new CommandError(message, 1);
 }

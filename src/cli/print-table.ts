@@ -1,4 +1,4 @@
-/** Prints rows in columns. Cells may hold what people wrote: whatever could steer a terminal is left out. */
+/** Prints rows in columns. Control characters, which a terminal would obey, are replaced. */
 export function printTable(rows: readonly (readonly string[])[]): void {
   const cells = rows.map((row) => row.map((cell) => cell.replace(/\p{Cc}/gu, '?')));
   const widths: number[] = [];

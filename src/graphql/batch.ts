@@ -37,9 +37,9 @@ async function fetchStorable<Row>(
 }
 
 /** One loader per set of fields, to read only the requested fields. */
-export function byFields<Loader>(
-  create: (fields: readonly string[]) => Loader,
-): (fields: readonly string[]) => Loader {
+export function byFields<Field extends string, Loader>(
+  create: (fields: readonly Field[]) => Loader,
+): (fields: readonly Field[]) => Loader {
   const loaders = new Map<string, Loader>();
   return (fields) => {
     const key = [...fields].sort().join();

@@ -1,14 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Rows } from '../database/generated/tables.ts';
+import type { TableName } from '../database/sql/columns.ts';
 import type { Page } from '../database/sql/select-page.ts';
 import type { Context } from './context.ts';
 import { selectedFieldsAt } from './selected-fields.ts';
 
 /** Rows and total count of a list. */
-interface ConnectionSource<Row> {
-  /** Type to read, and its path below a row. Default: the rows themselves. */
-  readonly typeName: string;
+interface ConnectionSource<Name extends TableName, Row> {
+  /** Table to read, and its paths below a row. Default: the rows themselves. */
+  readonly table: Name;
   readonly paths?: readonly string[][];
-  page(fields: string[]): Promise<Page<Row>>;
+  page(fields: (keyof Rows[Name])[]): Promise<Page<Row>>;
   count(): Promise<number>;
 }
 
@@ -21,15 +23,15 @@ const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasP
  * Relay connection. Reads only the requested fields, the total count only for `totalCount`, and no rows if
  * only the count is requested.
  */
-export async function resolveConnection<Row>(
+export async function resolveConnection<Name extends TableName, Row>(
   context: Context,
   info: GraphQLResolveInfo,
-  { typeName, paths = [[]], page, count }: ConnectionSource<Row>,
+  { table, paths = [[]], page, count }: ConnectionSource<Name, Row>,
 ) {
   const places = nodePaths.flatMap((node) => paths.map((path) => [...node, ...path]));
   const { rows, cursors, hasNextPage, hasPreviousPage } = onlyCounts(info)
     ? emptyPage
-    : await page(selectedFieldsAt(context, info, typeName, places));
+    : await page(selectedFieldsAt(context, info, table, places));
   return {
     edges: rows.map((node, at) => ({ node, cursor: cursors[at] ?? '' })),
     pageInfo: {

@@ -1,25 +1,54 @@
 import { GraphQLError } from 'graphql';
 import { isUnavailable } from '../database/unavailable.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
+import { type FieldError, ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 
-type Extensions = Record<string, unknown> & { code: string };
+/** The codes of top-level errors: what callers switch on. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'TOO_COMPLEX'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
+
+interface Extensions {
+  readonly code: ErrorCode;
+  readonly fieldErrors?: readonly FieldError[];
+  readonly [name: string]: unknown;
+}
+
+/** An error as callers get it. */
+export class PresentedError extends GraphQLError {
+  declare readonly extensions: Extensions;
+
+  constructor(message: string, located: GraphQLError | undefined, extensions: Extensions) {
+    super(message, {
+      nodes: located?.nodes ?? null,
+      source: located?.source ?? null,
+      positions: located?.positions ?? null,
+      path: located?.path ?? null,
+      extensions,
+    });
+  }
+}
 
 /** Seconds to wait before a retry while the database is unavailable. */
-const retryAfter = '1';
+export const retryAfterSeconds = '1';
 
 /**
  * Error as the caller sees it: the message and a code if it is expected, otherwise a general message.
  * `onUnexpected` receives the hidden error.
  */
-export function presentError(error: unknown, onUnexpected: (error: unknown) => void): GraphQLError {
-  if (isCallers(error)) return withExtensions(error, bounded(error.message), presented(error));
+export function presentError(error: unknown, onUnexpected: (error: unknown) => void): PresentedError {
+  if (error instanceof PresentedError) return error;
+  if (isOfCaller(error)) return new PresentedError(shorten(error.message), error, callerExtensions(error));
   const located = error instanceof GraphQLError ? error : undefined;
   const cause = located?.originalError ?? error;
-  const expected = expectedExtensions(cause);
-  if (expected) return withExtensions(located, (cause as Error).message, expected);
+  const expected = expectedError(cause);
+  if (expected) return new PresentedError(expected.message, located, expected.extensions);
   if (isUnavailable(cause)) {
-    const http = { status: 503, headers: { 'retry-after': retryAfter } };
-    return withExtensions(located, 'The database cannot answer now. Try again.', {
+    const http = { status: 503, headers: { 'retry-after': retryAfterSeconds } };
+    return new PresentedError('The database cannot answer now. Try again.', located, {
       code: 'UNAVAILABLE',
       http,
     });
@@ -27,11 +56,11 @@ export function presentError(error: unknown, onUnexpected: (error: unknown) => v
   onUnexpected(cause);
   const message = 'Something failed here. The log names the cause under the request id.';
   const http = located?.path ? {} : { http: { status: 500 } };
-  return withExtensions(located, message, { code: 'INTERNAL_SERVER_ERROR', ...http });
+  return new PresentedError(message, located, { code: 'INTERNAL_SERVER_ERROR', ...http });
 }
 
 /** An error without a path comes from the document or its variables: no field has run. */
-function isCallers(error: unknown): error is GraphQLError {
+function isOfCaller(error: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError)) return false;
   return !error.path || !error.originalError || error.originalError instanceof GraphQLError;
 }
@@ -40,7 +69,7 @@ function isCallers(error: unknown): error is GraphQLError {
  * GraphQL and Yoga use other codes for invalid documents; all are the caller's input. Without data, the
  * status is 400 if the caller accepts a media type with such statuses.
  */
-function presented({ extensions, path }: GraphQLError): Extensions {
+function callerExtensions({ extensions, path }: GraphQLError): Extensions {
   const code = extensions.code === 'TOO_COMPLEX' ? 'TOO_COMPLEX' : 'BAD_USER_INPUT';
   const http = path ? {} : { http: { status: 400, spec: true } };
   return { ...http, ...extensions, code };
@@ -49,7 +78,7 @@ function presented({ extensions, path }: GraphQLError): Extensions {
 const maxCharacters = 1_000;
 
 /** GraphQL quotes whole values in its messages: shortens each long value, then the middle of the message. */
-function bounded(message: string): string {
+function shorten(message: string): string {
   const short = message.replace(/"(?:[^"\\]|\\.)*"/gs, (text) =>
     text.length > 60 ? `${text.slice(0, 56)}..."` : text,
   );
@@ -57,23 +86,14 @@ function bounded(message: string): string {
   return `${short.slice(0, maxCharacters / 2)} ... ${short.slice(-maxCharacters / 2)}`;
 }
 
-function expectedExtensions(error: unknown): Extensions | null {
-  if (error instanceof InvalidInputError) return { code: 'BAD_USER_INPUT', fieldErrors: error.fieldErrors };
-  if (error instanceof ForbiddenError) return { code: 'FORBIDDEN' };
-  if (error instanceof NotFoundError) return { code: 'NOT_FOUND', ids: error.ids };
+function expectedError(error: unknown): { message: string; extensions: Extensions } | null {
+  if (error instanceof InvalidInputError) {
+    const { message, fieldErrors } = error;
+    return { message, extensions: { code: 'BAD_USER_INPUT', fieldErrors } };
+  }
+  if (error instanceof ForbiddenError) return { message: error.message, extensions: { code: 'FORBIDDEN' } };
+  if (error instanceof NotFoundError) {
+    return { message: error.message, extensions: { code: 'NOT_FOUND', ids: error.ids } };
+  }
   return null;
-}
-
-function withExtensions(
-  located: GraphQLError | undefined,
-  message: string,
-  extensions: Extensions,
-): GraphQLError {
-  return new GraphQLError(message, {
-    nodes: located?.nodes ?? null,
-    source: located?.source ?? null,
-    positions: located?.positions ?? null,
-    path: located?.path ?? null,
-    extensions,
-  });
 }

@@ -1,21 +1,28 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { Rows } from '../database/generated/tables.ts';
+import { isField, type TableName } from '../database/sql/columns.ts';
 import type { Context } from './context.ts';
 
-/** Fields of the `select` that Pothos made for Prisma from a query. */
-export function selectedFields(query: object): string[] {
-  const { select } = query as { select?: Record<string, unknown> };
-  return Object.keys(select ?? {});
+/** Fields of a table in the `select` that Pothos made for Prisma from a query. */
+export function selectedFields<Name extends TableName>(
+  table: Name,
+  { select }: { readonly select?: object | undefined },
+): (keyof Rows[Name])[] {
+  return Object.keys(select ?? {}).map((name) => {
+    if (isField(table, name)) return name;
+    throw new Error(`Pothos selects "${name}" of ${table}, which has no such field`);
+  });
 }
 
-/** Requested fields of a type at any of these paths below a field. */
-export function selectedFieldsAt(
+/** Requested fields of a table at any of these paths below a field. */
+export function selectedFieldsAt<Name extends TableName>(
   context: Context,
   info: GraphQLResolveInfo,
-  typeName: string,
+  table: Name,
   paths: string[][],
-): string[] {
-  return selectedFields(queryFromInfo({ context, info, typeName, paths }));
+): (keyof Rows[Name])[] {
+  return selectedFields(table, queryFromInfo({ context, info, typeName: table, paths }));
 }
 
 /** Checks whether a query requests something at a path below a field. */

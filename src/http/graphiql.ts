@@ -6,7 +6,7 @@ import { type Assets, createAssetSource } from './graphiql/assets.ts';
 import { exampleQueries } from './graphiql/example-queries.ts';
 import { graphiqlPage } from './graphiql/page.ts';
 
-/** Only what this gateway serves; the editor writes its own style elements, and its icons are data. */
+/** Allows only what this gateway serves; the editor writes its own style elements, and its icons are data. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,7 +20,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** GraphiQL with everything that it needs, to be mounted at /graphiql. */
+/** GraphiQL with all its files, to be mounted at /graphiql. */
 export function createGraphiql(): Hono {
   const assets = createAssetSource();
   const app = new Hono();
@@ -38,7 +38,7 @@ export function createGraphiql(): Hono {
   return app;
 }
 
-/** The version is part of the address, so that browsers may keep a file for good. */
+/** The version is part of the path, so browsers may cache a file forever. */
 async function sendAsset(c: Context<object, '/:version/:name'>, { version, files }: Assets) {
   const name = c.req.param('name');
   const gzipped = files.get(name);

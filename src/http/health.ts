@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** Whether the gateway can take requests: not while it drains, nor while its database is away. */
+/** Knows whether the gateway can take requests: not while it drains, nor while its database is away. */
 export class Readiness {
   readonly #pool: Pool;
   #draining = false;
@@ -13,7 +13,7 @@ export class Readiness {
     this.#draining = true;
   }
 
-  /** Null when ready, else what is in the way. */
+  /** Why the gateway is not ready; null where it is. */
   async notReadyReason(): Promise<string | null> {
     if (this.#draining) return 'shutting down';
     const timeout = new Promise<string>((resolve) =>

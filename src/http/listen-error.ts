@@ -1,12 +1,12 @@
 const reasons: Record<string, (host: string, port: number) => string> = {
   EADDRINUSE: (_, port) =>
-    `Port ${port} is in use already. Stop what listens there, or set PORT to another (0: any that is free).`,
-  EACCES: (_, port) => `This user may not listen on port ${port}. Set PORT to one above 1023.`,
-  EADDRNOTAVAIL: (host) => `HOST: ${host} is no address of this machine.`,
-  ENOTFOUND: (host) => `HOST: the name ${host} has no address.`,
+    `Port ${port} is already in use. Stop the process that listens there, or set PORT to another port (0: any free port).`,
+  EACCES: (_, port) => `This user may not listen on port ${port}. Set PORT to a port above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST must be an address of this machine, got ${host}.`,
+  ENOTFOUND: (host) => `HOST must be a name that has an address, got ${host}.`,
 };
 
-/** The gateway cannot listen where it should. The message is one line, for the operator. */
+/** The gateway cannot listen at its address. The message is one line for the operator. */
 export class ListenError extends Error {
   override name = 'ListenError';
 

@@ -3,13 +3,13 @@ import type { Server } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
-import { ConnectionCloseHeader } from './connection-close.ts';
-import { Connections } from './connections.ts';
+import { ConnectionCloseHeader } from './connection-close-header.ts';
+import { ConnectionTracker } from './connection-tracker.ts';
 import { ListenError } from './listen-error.ts';
 
 export interface Listener {
   readonly url: string;
-  /** Lets requests under way finish, asks clients to go elsewhere, and closes; within `seconds` at most. */
+  /** Lets requests under way finish, asks clients to close their connections, and closes within `seconds`. */
   drain(seconds: number): Promise<void>;
   /** Closes at once. */
   close(): Promise<void>;
@@ -20,23 +20,23 @@ interface Address {
   readonly port: number;
 }
 
-/** How long readiness is down, and clients are told to go elsewhere, before no new connections are taken. */
-const farewellMs = 500;
-/** No new connection for this long, and it is a good moment to take none; waited for no longer than the limit. */
+/** How long the gateway is not ready, and asks clients to close their connections, before it stops accepting. */
+const notReadyMs = 500;
+/** It stops accepting when no connection was opened for this long, or at the limit. */
 const quiet = { ms: 150, limitMs: 1_000 };
-/** How long a request may then be on its way on a connection that is open already. */
+/** How long it then waits for requests on open connections. */
 const graceMs = 1_000;
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>;
 
 /**
- * Serves `fetch` on an address. `onDrain` is called when the end begins.
+ * Serves `fetch` at an address. `onDrain` is called when draining begins.
  * @throws ListenError where the address cannot be listened on
  */
 export async function listen(fetch: Fetch, address: Address, onDrain: () => void): Promise<Listener> {
-  const farewell = new ConnectionCloseHeader();
+  const closeHeader = new ConnectionCloseHeader();
   const server = createAdaptorServer({
-    fetch: (request, env) => farewell.addTo(fetch(request, env)),
+    fetch: (request, env) => closeHeader.addTo(fetch(request, env)),
     serverOptions: {
       headersTimeout: 10_000,
       requestTimeout: 15_000,
@@ -44,8 +44,8 @@ export async function listen(fetch: Fetch, address: Address, onDrain: () => void
       connectionsCheckingInterval: 2_000,
     },
   }) as Server;
-  const connections = new Connections(server);
-  await begin(server, address);
+  const connections = new ConnectionTracker(server);
+  await start(server, address);
   const closed = once(server, 'close');
   const close = async () => {
     stopAccepting(server);
@@ -58,14 +58,14 @@ export async function listen(fetch: Fetch, address: Address, onDrain: () => void
     async drain(seconds) {
       const end = sleep(seconds * 1_000, undefined, { ref: false });
       onDrain();
-      farewell.enabled = true;
-      await sleep(farewellMs);
-      // A connection that waits to be taken when the server stops taking them is reset, with its request.
-      // Clients that may keep theirs for a moment do not open new ones.
-      farewell.enabled = false;
-      await connections.untilNoneIsNew(quiet.ms, quiet.limitMs);
+      closeHeader.enabled = true;
+      await sleep(notReadyMs);
+      // A connection that waits to be accepted when the server stops accepting is reset, with its request.
+      // Clients that may keep their connections for a moment open no new ones.
+      closeHeader.enabled = false;
+      await connections.waitForNoNew(quiet.ms, quiet.limitMs);
       stopAccepting(server);
-      farewell.enabled = true;
+      closeHeader.enabled = true;
       await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
       connections.closeWhenIdle();
       await Promise.race([closed, end]);
@@ -74,7 +74,7 @@ export async function listen(fetch: Fetch, address: Address, onDrain: () => void
   };
 }
 
-async function begin(server: Server, { host, port }: Address): Promise<void> {
+async function start(server: Server, { host, port }: Address): Promise<void> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -83,7 +83,7 @@ async function begin(server: Server, { host, port }: Address): Promise<void> {
   }
 }
 
-/** HTTP's own close() would also cut idle connections, on which a request may be on its way. */
+/** close() of an HTTP server also closes idle connections, where a request may just arrive. */
 function stopAccepting(server: Server): void {
   if (server.listening) NetServer.prototype.close.call(server);
 }

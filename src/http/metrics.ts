@@ -9,13 +9,13 @@ export interface Metrics {
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What Prometheus reads: requests, GraphQL operations, database connections, and the process itself. */
+/** The metrics for Prometheus: of requests, GraphQL operations, database connections and the process. */
 export function createMetrics(pool: Pool): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'earmark_database_connections',
-    help: 'Connections of the pool, by state; waiting are requests without one.',
+    help: 'Database connections of the pool, by state. waiting: queries that wait for a connection.',
     labelNames: ['state'],
     registers: [registry],
     collect() {
@@ -28,14 +28,14 @@ export function createMetrics(pool: Pool): Metrics {
     registry,
     requests: new Histogram({
       name: 'earmark_http_request_seconds',
-      help: 'HTTP requests: seconds until the answer is ready.',
+      help: 'Seconds from an HTTP request to its answer.',
       labelNames: ['method', 'route', 'status'],
       buckets,
       registers: [registry],
     }),
     operations: new Histogram({
       name: 'earmark_graphql_operation_seconds',
-      help: 'GraphQL operations: seconds from the request to its result, by type (unknown where the document cannot be read) and by the code of the first error.',
+      help: 'Seconds from a GraphQL operation to its result, by type (unknown: the document cannot be read) and code (of the first error; OK: none).',
       labelNames: ['type', 'code'],
       buckets,
       registers: [registry],

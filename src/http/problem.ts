@@ -2,34 +2,39 @@ import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** Says in the form of its API why a request is not answered; `more` are members that the form may have room for. */
-export type Refuse = (
+/** Members of a problem beside those that every problem has. */
+type Members = Readonly<Record<string, unknown>>;
+
+/** Answers with an error in the form of an API: `members` are given where the form has room for them. */
+export type SendError = (
   c: Context,
   status: ContentfulStatusCode,
   code: string,
   detail: string,
-  more?: object,
+  members?: Members,
 ) => Response;
 
-/** An error outside GraphQL, as RFC 9457 describes problems, with the same codes as in GraphQL. */
-export function problem(
-  c: Context,
-  status: ContentfulStatusCode,
-  code: string,
-  detail: string,
-  more: object = {},
-): Response {
-  return c.body(JSON.stringify({ title: STATUS_CODES[status], status, detail, code, ...more }), status, {
-    'content-type': 'application/problem+json',
-  });
+/** A request that cannot be answered as asked, as RFC 9457 describes problems, with the codes of GraphQL. */
+export class HttpProblem extends Error {
+  override name = 'HttpProblem';
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly members: Members;
+
+  constructor(status: ContentfulStatusCode, code: string, detail: string, members: Members = {}) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.members = members;
+  }
 }
 
-/** An error of a GraphQL request that never got as far as GraphQL. */
-export function graphqlProblem(
-  c: Context,
-  status: ContentfulStatusCode,
-  code: string,
-  message: string,
-): Response {
-  return c.json({ errors: [{ message, extensions: { code } }] }, status);
-}
+/** Answers with a problem. */
+export const sendProblem: SendError = (c, status, code, detail, members = {}) =>
+  c.body(JSON.stringify({ title: STATUS_CODES[status], status, detail, code, ...members }), status, {
+    'content-type': 'application/problem+json',
+  });
+
+/** Answers a GraphQL request that never got as far as GraphQL. */
+export const sendGraphQLError: SendError = (c, status, code, message) =>
+  c.json({ errors: [{ message, extensions: { code } }] }, status);

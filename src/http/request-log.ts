@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import { getContext } from 'hono/context-storage';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
-import type { Environment } from './environment.ts';
+import type { HonoEnv } from './hono-env.ts';
 import type { Metrics } from './metrics.ts';
 
-const acceptable = /^[\w.:-]{1,100}$/;
+const wellFormed = /^[\w.:-]{1,100}$/;
 
-/** Names each request by X-Request-Id, the caller's own where it is well-formed, and says so in the answer. */
-export function requestId(): MiddlewareHandler<Environment> {
+/** Gives each request an id, the caller's X-Request-Id where it is well-formed, and returns it in the answer. */
+export function requestId(): MiddlewareHandler<HonoEnv> {
   return async (c, next) => {
     const given = c.req.header('x-request-id');
-    const id = given && acceptable.test(given) ? given : randomUUID();
+    const id = given && wellFormed.test(given) ? given : randomUUID();
     c.set('requestId', id);
     await next();
     c.header('x-request-id', id);
   };
 }
 
-/** One line per request: method, path (never its query, nor headers), status, time, and whose key it was. */
-export function accessLog(logger: Logger, metrics: Metrics): MiddlewareHandler<Environment> {
+/** Logs one line per request: method, path (never the query string or headers), status, time, and the key's name. */
+export function accessLog(logger: Logger, metrics: Metrics): MiddlewareHandler<HonoEnv> {
   return async (c, next) => {
     const started = performance.now();
     c.set('logger', logger.child({ requestId: c.get('requestId') }));
@@ -30,4 +31,10 @@ export function accessLog(logger: Logger, metrics: Metrics): MiddlewareHandler<E
     metrics.requests.observe({ method, route: routePath(c, -1), status }, seconds);
     c.get('logger').info({ method, path, status, ms: Math.round(seconds * 1e5) / 100 }, 'request');
   };
+}
+
+/** Logs an error that callers are not told of, under the id of the current request. */
+export function logUnexpected(fallback: Logger): (error: unknown) => void {
+  return (error) =>
+    (getContext<HonoEnv>()?.get('logger') ?? fallback).error({ err: error }, 'unexpected error');
 }

@@ -4,55 +4,45 @@ import { bodyLimit } from 'hono/body-limit';
 import { contextStorage } from 'hono/context-storage';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import type { Logger } from 'pino';
 import type { Authenticator } from '../domain/api-key/authenticator.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { authenticate } from './authenticate.ts';
-import type { Environment } from './environment.ts';
+import { createDocumentExecutor, type ExecutionOptions } from './execute-document.ts';
 import { createGraphiql } from './graphiql.ts';
-import type { createGraphQL } from './graphql.ts';
+import { createGraphQL } from './graphql.ts';
 import type { Readiness } from './health.ts';
-import type { Metrics } from './metrics.ts';
+import type { HonoEnv } from './hono-env.ts';
 import { normaliseBody } from './normalise-body.ts';
-import { graphqlProblem, problem, type Refuse } from './problem.ts';
+import { type SendError, sendGraphQLError, sendProblem } from './problem.ts';
 import { accessLog, requestId } from './request-log.ts';
 import { createRestApi } from './rest/api.ts';
 import { openApiDocument } from './rest/openapi.ts';
 
-interface ServerOptions {
-  readonly logger: Logger;
-  readonly metrics: Metrics;
+interface ServerOptions extends ExecutionOptions {
   readonly readiness: Readiness;
   readonly authenticator: Authenticator;
-  readonly graphql: ReturnType<typeof createGraphQL>;
 }
 
 const kilobyte = 1_000;
-/** Enough for any query; keys that register models may send them in bulk. */
-const bodyBytes = { usual: 100 * kilobyte, bulk: 5_000 * kilobyte };
+/** The usual size is enough for any query; keys that register models may send many at once. */
+const maxBodyBytes = { usual: 100 * kilobyte, bulk: 5_000 * kilobyte };
 
-/** Every path of the gateway, and what happens to all requests on their way. */
-export function createServer({
-  logger,
-  metrics,
-  readiness,
-  authenticator,
-  graphql,
-}: ServerOptions): OpenAPIHono<Environment> {
-  const app = new OpenAPIHono<Environment>();
+/** Serves every path of the gateway, behind what all requests pass. */
+export function createServer(options: ServerOptions): OpenAPIHono<HonoEnv> {
+  const { logger, metrics, readiness, authenticator } = options;
+  const graphql = createGraphQL(options);
+  const app = new OpenAPIHono<HonoEnv>();
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    // What may be kept says so itself: answers depend on the key, and may hold one.
+    // Answers depend on the key, and may hold one: only those that allow it may be cached.
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
 
   app.get('/health/live', (c) => c.json({ status: 'live' }));
   app.get('/health/ready', async (c) => {
-    const obstacle = await readiness.notReadyReason();
-    return obstacle === null
-      ? c.json({ status: 'ready' })
-      : c.json({ status: 'not ready', reason: obstacle }, 503);
+    const reason = await readiness.notReadyReason();
+    return reason === null ? c.json({ status: 'ready' }) : c.json({ status: 'not ready', reason }, 503);
   });
   app.get('/metrics', async (c) =>
     c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
@@ -62,21 +52,21 @@ export function createServer({
     app.get(path, (c) => c.redirect(`/graphiql${new URL(c.req.url).search}`));
   app.route('/graphiql', createGraphiql());
 
-  const admit = (refuse: Refuse) =>
-    [authenticate(authenticator, refuse), limitBody(refuse), normaliseBody(refuse)] as const;
-  app.all('/graphql', ...admit(graphqlProblem), (c) => graphql(c.req.raw, c.get('viewer')));
-  app.use('/api/v1/*', revalidated, ...admit(problem));
-  app.route('/api/v1', createRestApi(graphql));
+  const admit = (sendError: SendError) =>
+    [authenticate(authenticator, sendError), limitBody(sendError), normaliseBody(sendError)] as const;
+  app.all('/graphql', ...admit(sendGraphQLError), (c) => graphql(c.req.raw, c.get('viewer')));
+  app.use('/api/v1/*', revalidated, ...admit(sendProblem));
+  app.route('/api/v1', createRestApi(createDocumentExecutor(options)));
   const description = openApiDocument(app);
   app.get('/openapi.json', etag(), (c) => c.json(description, 200, { 'cache-control': 'no-cache' }));
 
-  app.notFound((c) => problem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
+  app.notFound((c) => sendProblem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
-      return problem(c, error.status, 'BAD_USER_INPUT', error.message);
+      return sendProblem(c, error.status, 'BAD_USER_INPUT', error.message);
     }
     (c.get('logger') ?? logger).error({ err: error }, 'unexpected error');
-    return problem(
+    return sendProblem(
       c,
       500,
       'INTERNAL_SERVER_ERROR',
@@ -86,25 +76,25 @@ export function createServer({
   return app;
 }
 
-/** A caller may keep an answer for its key, and asks with its ETag whether it still holds. */
-const revalidated: MiddlewareHandler<Environment> = async (c, next) => {
+/** A caller may keep an answer for its key, and must ask with its ETag whether it is still right. */
+const revalidated: MiddlewareHandler<HonoEnv> = async (c, next) => {
   await next();
   c.header('cache-control', 'private, no-cache');
   c.header('vary', 'X-API-Key');
 };
 
-/** Bodies up to a size that fits the key; `refuse` says so in its form where one is larger. */
-function limitBody(refuse: Refuse): MiddlewareHandler<Environment> {
+/** Lets bodies through up to a size that depends on the key, and answers larger ones by `sendError`. */
+function limitBody(sendError: SendError): MiddlewareHandler<HonoEnv> {
   const upTo = (bytes: number) =>
     bodyLimit({
       maxSize: bytes,
       onError: (c) => {
-        // The rest of the body is not read, so that the connection cannot be used again.
+        // The rest of the body is not read, so the connection cannot be used again.
         c.header('connection', 'close');
-        return refuse(c, 413, 'BAD_USER_INPUT', `The body is too large; allowed are ${bytes / kilobyte} kB.`);
+        return sendError(c, 413, 'BAD_USER_INPUT', `The body must be at most ${bytes / kilobyte} kB.`);
       },
     });
-  const usual = upTo(bodyBytes.usual);
-  const bulk = upTo(bodyBytes.bulk);
+  const usual = upTo(maxBodyBytes.usual);
+  const bulk = upTo(maxBodyBytes.bulk);
   return (c, next) => (hasScope(c.get('viewer'), 'TRAIN') ? bulk : usual)(c, next);
 }

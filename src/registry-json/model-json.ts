@@ -1,60 +1,36 @@
+import type { ModelNodeFragment } from './model-json.generated.ts';
+
 /** How a model looks in REST, and in the files that are imported and exported. */
 export interface ModelJson {
-  readonly id: string;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly artifact_types: readonly string[];
-  readonly training_job_id: string;
-  readonly eval_metrics: EvalMetricsJson;
-  readonly is_active: boolean;
-  readonly created_at: string;
-  readonly archived_at: string | null;
+  id: string;
+  name: string | null;
+  description: string | null;
+  artifact_types: string[];
+  training_job_id: string;
+  eval_metrics: EvalMetricsJson;
+  is_active: boolean;
+  created_at: string;
+  archived_at: string | null;
 }
 
-export interface MetricsJson {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1_score: number;
+interface MetricsJson {
+  precision: number;
+  recall: number;
+  f1_score: number;
 }
 
-export interface EvalMetricsJson extends MetricsJson {
-  readonly per_class: Readonly<Record<string, MetricsJson & { readonly support: number }>>;
+interface EvalMetricsJson extends MetricsJson {
+  per_class: Record<string, MetricsJson & { support: number }>;
 }
 
-/** What a model is asked for in GraphQL, to be shown in REST. */
-export const modelSelection = `
-  id name description artifactTypes trainingJobId isActive createdAt archivedAt revision
-  evalMetrics { precision recall f1Score perClass { artifactType precision recall f1Score support } }`;
-
-interface Metrics {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1Score: number;
-}
-
-/** The answer to `modelSelection`. */
-export interface ModelNode {
-  readonly id: string;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly artifactTypes: readonly string[];
-  readonly trainingJobId: string;
-  readonly isActive: boolean;
-  readonly createdAt: string;
-  readonly archivedAt: string | null;
-  readonly revision: number;
-  readonly evalMetrics: Metrics & {
-    readonly perClass: readonly (Metrics & { readonly artifactType: string; readonly support: number })[];
-  };
-}
-
-export function toModelJson(model: ModelNode): ModelJson {
+/** A model as its JSON, from the answer to the fragment ModelNode. */
+export function toModelJson(model: ModelNodeFragment): ModelJson {
   const { perClass, ...overall } = model.evalMetrics;
   return {
     id: model.id,
     name: model.name,
     description: model.description,
-    artifact_types: model.artifactTypes,
+    artifact_types: [...model.artifactTypes],
     training_job_id: model.trainingJobId,
     eval_metrics: {
       ...toMetricsJson(overall),
@@ -66,10 +42,15 @@ export function toModelJson(model: ModelNode): ModelJson {
       ),
     },
     is_active: model.isActive,
-    created_at: model.createdAt,
-    archived_at: model.archivedAt,
+    created_at: isoTime(model.createdAt),
+    archived_at: model.archivedAt && isoTime(model.archivedAt),
   };
 }
+
+type Metrics = Pick<ModelNodeFragment['evalMetrics'], 'precision' | 'recall' | 'f1Score'>;
+
+/** A time is a Date where the document was executed here, and a text where it came as JSON. */
+const isoTime = (time: Date | string) => new Date(time).toISOString();
 
 const toMetricsJson = ({ precision, recall, f1Score }: Metrics): MetricsJson => ({
   precision,

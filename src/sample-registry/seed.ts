@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/client.ts';
+import { firstEvent } from '../database/registry-event/events.ts';
 import { JoinedWrites } from '../database/write-queue.ts';
 import type { Registry } from '../domain/change/change.ts';
 import { clearDeployment } from '../domain/deployment/clear-deployment.ts';
@@ -38,10 +39,7 @@ export async function seedSampleRegistry(registry: Registry, seed = sampleSeed):
   const { steps } = sample;
   const [first] = steps;
   return registry.writes.run(async (transaction) => {
-    const earliest = await transaction.registryEvent.findFirst({
-      select: { trainingJobId: true, time: true },
-      orderBy: { sequence: 'asc' },
-    });
+    const earliest = await firstEvent(transaction);
     // Times move with the present; ids do not.
     if (first && earliest && earliest.trainingJobId === jobId(first))
       return { changes: 0, age: first.at.getTime() - earliest.time.getTime() };

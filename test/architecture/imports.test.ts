@@ -102,15 +102,28 @@ function reaches(
   });
 }
 
-test('only the rules of their layer know GraphQL, HTTP, SQL and the environment', () => {
+test('only the rules of their layer know GraphQL, HTTP and the environment', () => {
   const knowing = (pattern: RegExp) => files.filter((file) => pattern.test(text(file)));
   const outside = (found: string[], ...allowed: string[]) =>
     found.filter((file) => !allowed.some((place) => file.startsWith(place)));
   expect(outside(knowing(/from '(graphql|@pothos|graphql-)/), 'graphql/', 'http/')).toEqual([]);
   expect(outside(knowing(/from '(hono|@hono)/), 'http/')).toEqual([]);
-  expect(outside(knowing(/\$queryRaw|\$executeRaw|Prisma\.sql/), 'database/')).toEqual([]);
   expect(outside(knowing(/process\.env/), 'config.ts', 'main.ts', 'cli/')).toEqual([]);
   expect(
     outside(knowing(/new (PrismaClient|WriteQueue|Authenticator|Readiness)\(/), 'app.ts', 'database/'),
   ).toEqual([]);
+});
+
+test('every statement on a table is in a room of database/, typed or raw', () => {
+  const tables = readFileSync(resolve(source, '../prisma/schema.prisma'), 'utf8').matchAll(
+    /^model (\w)(\w*)/gm,
+  );
+  const delegates = [...tables].map(([, first, rest]) => `${first?.toLowerCase()}${rest}`);
+  expect(delegates).toContain('perClassMetric');
+  const methods = 'find|create|update|upsert|delete|count|aggregate|groupBy';
+  const statement = new RegExp(
+    `Prisma\\.\\w|\\$(query|execute)Raw|\\.(${delegates.join('|')})\\s*\\.(${methods})\\w*\\(`,
+  );
+  const outside = files.filter((file) => !file.startsWith('database/'));
+  expect(outside.filter((file) => statement.test(text(file)))).toEqual([]);
 });

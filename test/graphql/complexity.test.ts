@@ -1,28 +1,8 @@
-import { type GraphQLField, getNullableType, isObjectType } from 'graphql';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GraphQLField, getNullableType, isObjectType, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { checkOperation } from '../../src/graphql/check-operation.ts';
 import { isListOfObjects } from '../../src/graphql/count-rows.ts';
 import { schema } from '../../src/graphql/schema.ts';
-import { startApp, type TestApp } from '../support/app.ts';
-import { insertManyModels } from '../support/many-models.ts';
-
-let app: TestApp;
-let pool: pg.Pool;
-/** 2,000 models of one job, the newest 100 of them evaluated on 100 classes each. */
-beforeAll(async () => {
-  app = await startApp();
-  pool = new pg.Pool({ connectionString: (app.location as { url: string }).url, max: 1 });
-  await insertManyModels(pool, 2_000);
-  await pool.query('DELETE FROM per_class_metric');
-  await pool.query(
-    `INSERT INTO per_class_metric SELECT newest.id, 'class ' || n, n, 0.9, 0.9, 0.9, 10, 0.8, 0.8, 0.8, created_at, TRUE
-    FROM (SELECT * FROM model WHERE archived_at IS NULL ORDER BY created_at DESC LIMIT 100) AS newest, generate_series(1, 100) AS n`,
-  );
-});
-afterAll(async () => {
-  await pool.end();
-  await app[Symbol.asyncDispose]();
-});
 
 type Priced = GraphQLField<unknown, unknown> & { readonly coordinate: string };
 
@@ -103,80 +83,61 @@ describe('what a list costs', () => {
   });
 });
 
-describe('a job with 2,000 models', () => {
-  test('gives as many as are asked for, the newest first, however deep the query turns in circles', async () => {
-    const { data, errors, statements } = await app.queryWithStatements(
-      '{ trainingJob(id: "many") { models(first: 3) { id trainingJob { models(first: 2) { id } } } } }',
-    );
-    expect(errors).toBeUndefined();
-    const inner = { trainingJob: { models: [{ id: 'm2000' }, { id: 'm1999' }] } };
-    expect(data.trainingJob.models).toEqual(['m2000', 'm1999', 'm1998'].map((id) => ({ id, ...inner })));
-    expect(statements.filter((sql) => sql.includes('LIMIT'))).toHaveLength(2);
+/** Why an operation is not executed: the figures of the refusal; null where it may be. */
+function refusalOf(document: string, variableValues: Record<string, unknown> = {}) {
+  const error = checkOperation({ schema, document: parse(document), variableValues, contextValue: {} });
+  return error?.extensions ?? null;
+}
+
+describe('an operation', () => {
+  const events = (first: string) =>
+    `models(first: ${first}) { nodes { events(first: ${first}) { nodes { type time actor } } } }`;
+
+  test('costs its fields, times the page sizes above them', () => {
+    expect(refusalOf(`{ ${events('50')} }`)).toBeNull();
+    expect(refusalOf(`{ ${events('100')} }`)).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
   });
 
-  test('gives 20 where no number is', async () => {
-    const { data } = await app.query('{ trainingJob(id: "many") { models { id } } }');
-    expect(data.trainingJob.models).toHaveLength(20);
+  test('costs as much with its page sizes in variables, and in fragments', () => {
+    const byVariable = `query ($first: Int) { ${events('$first')} }`;
+    expect(refusalOf(byVariable, { first: 50 })).toBeNull();
+    expect(refusalOf(byVariable, { first: 100 })).toMatchObject({ code: 'TOO_COMPLEX' });
+    const byFragment = `{ ...page } fragment page on Query { ${events('100')} }`;
+    expect(refusalOf(byFragment)).toMatchObject({ code: 'TOO_COMPLEX' });
   });
 
-  test.each([
-    [
-      'in circles',
-      '{ trainingJob(id: "many") { models { trainingJob { models { trainingJob { models { trainingJob { models { id } } } } } } } } }',
-    ],
-    [
-      'for each of a page of models',
-      '{ models(first: 100, filter: { trainingJobId: "many" }) { nodes { trainingJob { models(first: 100) { id name evalMetrics { f1Score } } } } } }',
-    ],
-  ])('costs more than a query may, %s', async (_, document) => {
-    const { errors, statements } = await app.queryWithStatements(document);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
-    expect(statements).toEqual([]);
-  });
-});
-
-describe('a number of rows', () => {
-  test.each([
-    ['{ trainingJob(id: "many") { models(first: SIZE) { id } } }', 100],
-    ['{ model(id: "m1") { deployments(first: SIZE) { slot } } }', 100],
-    ['{ deployments(first: SIZE) { slot } }', 1_000],
-    ['{ artifactTypes(first: SIZE) { artifactType } }', 1_000],
-  ])('in %s is 1 to %i', async (document, most) => {
-    for (const size of [0, -1, most + 1, 2_147_483_647]) {
-      const { errors } = await app.query(document.replace('SIZE', String(size)));
-      expect(errors?.[0]).toMatchObject({
-        message: `first: is ${size}; allowed is 1 to ${most}`,
-        extensions: {
-          code: 'BAD_USER_INPUT',
-          fieldErrors: [{ path: ['first'], message: `is ${size}; allowed is 1 to ${most}` }],
-        },
-      });
-    }
-    for (const size of [1, most]) {
-      expect((await app.query(document.replace('SIZE', String(size)))).errors).toBeUndefined();
-    }
-  });
-});
-
-test('a query that costs too much is refused once, however many fields it begins with', async () => {
-  const page = 'models(first: 100) { nodes { events(first: 100) { nodes { type time actor } } } }';
-  const { errors } = await app.query(`{ a: ${page} b: ${page} }`);
-  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_COMPLEX']);
-});
-
-describe('what the data make of a query', () => {
-  const page = (lists: number) => `{ models(first: 100) { nodes { evalMetrics {
-    ${Array.from({ length: lists }, (_, n) => `list${n}: perClass { support }`).join('\n')} } } } }`;
-
-  test('may be as much as a query may hold', async () => {
-    const { data, errors } = await app.query(page(9));
-    expect(errors).toBeUndefined();
-    expect(data.models.nodes[99].evalMetrics.list8).toHaveLength(100);
+  test('costs the sum of its root fields', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => `f${n}: ${events('50')}`).join(' ');
+    expect(refusalOf(`{ ${many(2)} }`)).toBeNull();
+    expect(refusalOf(`{ ${many(4)} }`)).toMatchObject({ code: 'TOO_COMPLEX' });
   });
 
-  test('but no more: the rows of all lists are counted', async () => {
-    const { data, errors } = await app.query(page(11));
-    expect(data).toBeNull();
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 100_000 });
+  test('nests at most 15 deep', () => {
+    const nested = (depth: number) =>
+      `{ model(id: "a") ${'{ trainingJob { models(first: 1) '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
+    expect(refusalOf(nested(6))).toBeNull();
+    expect(refusalOf(nested(7))).toMatchObject({ code: 'TOO_COMPLEX', depth: 16, limit: 15 });
+  });
+
+  test('has at most 500 fields', () => {
+    const wide = (count: number) =>
+      `{ ${Array.from({ length: count }, (_, n) => `f${n}: __typename`).join(' ')} }`;
+    expect(refusalOf(wide(500))).toBeNull();
+    expect(refusalOf(wide(501))).toMatchObject({ code: 'TOO_COMPLEX', breadth: 501, limit: 500 });
+  });
+
+  test('is refused at the level of an interval that cannot be given', () => {
+    const interval = (level: number) =>
+      `{ model(id: "a") { evalMetrics { perClass { precisionInterval(level: ${level}) { lower } } } } }`;
+    expect(refusalOf(interval(0.9))).toBeNull();
+    expect(refusalOf(interval(2))).toMatchObject({ fieldErrors: [{ path: ['level'] }] });
+  });
+
+  test('does not pay for the other operations of its document', () => {
+    const document = parse(`query cheap { viewer { name } } query dear { ${events('100')} }`);
+    const args = { schema, document, variableValues: {}, contextValue: {} };
+    expect(checkOperation({ ...args, operationName: 'cheap' })).toBeNull();
+    expect(checkOperation({ ...args, operationName: 'dear' })).not.toBeNull();
   });
 });

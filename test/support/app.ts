@@ -10,11 +10,11 @@ import type { DatabaseLocation } from '../../src/database/client.ts';
 
 export const adminKey = 'the-admin-key-of-the-tests';
 
-/** Tests share the machine with others, so that their gateways wait longer for a connection than usual. */
+/** The machine of the tests may be busy, so their gateways wait longer for a connection than usual. */
 export const patienceMs = 30_000;
 
 export interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  // biome-ignore lint/suspicious/noExplicitAny: the query of a test decides the shape
   readonly data: any;
   readonly errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
@@ -25,19 +25,19 @@ export interface TestApp extends AsyncDisposable {
   readonly location: DatabaseLocation;
   /** Runs a document over HTTP, by default with the admin key. */
   query(document: string, variables?: Record<string, unknown>, key?: string): Promise<Answer>;
-  /** The same, with the SQL statements that it took. */
+  /** Runs a document like `query`, and also returns the SQL statements that it took. */
   queryWithStatements(
     document: string,
     variables?: Record<string, unknown>,
     key?: string,
   ): Promise<Answer & { statements: string[] }>;
-  /** Makes a key of these scopes and gives its secret. */
+  /** Creates an API key with these scopes and returns its secret. */
   keyWith(...scopes: string[]): Promise<string>;
 }
 
 export type DatabaseKind = 'PostgreSQL' | 'embedded';
 
-/** A gateway that listens on a port of its own, over an empty registry. */
+/** Starts a gateway with an empty registry, on a free port. */
 export async function startApp(
   kind: DatabaseKind = 'PostgreSQL',
   overrides: Overrides = {},
@@ -53,7 +53,7 @@ export async function startApp(
   };
 }
 
-/** A gateway over a registry that is there, or that others use too. */
+/** Starts a gateway with an existing registry, which other gateways may use too. */
 export async function startAppOn(location: DatabaseLocation, overrides: Overrides = {}): Promise<TestApp> {
   let statements: string[] = [];
   const app = await createApp(
@@ -114,7 +114,7 @@ export async function temporaryFolder(): Promise<{ location: { folder: string };
   return { location: { folder }, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** An empty database on the tests' own server, created as the server does unless `options` say otherwise. */
+/** An empty database on the server of the tests. `options` is appended to CREATE DATABASE. */
 export async function temporaryDatabase(options = ''): Promise<Place & { location: { url: string } }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(`CREATE DATABASE ${name} ${options}`);

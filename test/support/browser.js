@@ -4,12 +4,12 @@ import { chromium } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Where a Chromium is on this machine; undefined where there is none. */
+/** The path of this machine's Chromium; undefined if it has none. */
 export function findBrowser() {
   return places.find((place) => existsSync(place));
 }
 
-/** Starts it without a window. It sees local pages alone, so it needs no sandbox, which root cannot have. */
+/** Starts Chromium without a window and without the sandbox, which does not run as root: all pages are local. */
 export function launchBrowser() {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error(`There is no Chromium at ${places.join(', ')}.`);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A Node process of its own that runs a script of this folder and prints lines. */
+/** A Node process that runs a script of this folder and prints lines. */
 export interface Child {
   readonly pid: number;
   /** The next line it prints; an empty one if it ends first. */

@@ -7,7 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 export interface Run {
   readonly pid: number;
   readonly output: { stdout: string; stderr: string };
-  /** Waits until standard output matches, and gives the match; throws if the command ends first. */
+  /** Waits until standard output matches and returns the match; throws if the command ends first. */
   shows(pattern: RegExp): Promise<RegExpExecArray>;
   signal(name: NodeJS.Signals): void;
   /** Waits for the end: the exit code, or null after a signal that was not handled. */
@@ -23,14 +23,14 @@ export interface Ended {
 export interface RunOptions {
   readonly env?: Record<string, string>;
   readonly cwd?: string;
-  /** What it gets on standard input. */
+  /** The text of its standard input. */
   readonly input?: string | Uint8Array;
 }
 
 const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');
 const running = new Set<ChildProcessByStdio<Writable, Readable, Readable>>();
 
-/** Starts the command with these settings and no others. */
+/** Starts the command with these environment variables alone. */
 export function startCli(parameters: readonly string[], { env = {}, cwd, input = '' }: RunOptions = {}): Run {
   const child = spawn(process.execPath, [program, ...parameters], {
     cwd,
@@ -71,7 +71,7 @@ export function runCli(parameters: readonly string[], options?: RunOptions): Pro
   return startCli(parameters, options).ended();
 }
 
-/** Kills what a failed test has left running. */
+/** Kills commands that a failed test left running. */
 export async function killCli(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {

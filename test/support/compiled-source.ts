@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A part of src as plain JavaScript, for child processes: they cannot load TypeScript. */
+/** Files of src as JavaScript, for child processes, which cannot load TypeScript. */
 export interface CompiledSource {
   /** The address of a compiled module, by its path in src. */
   url(path: string): string;
@@ -14,7 +14,7 @@ export interface CompiledSource {
 
 const root = resolve(import.meta.dirname, '..', '..');
 
-/** Compiles the files, given by their paths in src, and what they import, into a temporary folder. */
+/** Compiles files, given by their paths in src, and their imports into a temporary folder. */
 export function compileSource(...files: string[]): CompiledSource {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-compiled-'));
   const config = join(folder, 'tsconfig.json');

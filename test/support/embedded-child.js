@@ -1,4 +1,4 @@
-// Opens a data folder and inserts numbers, printing each once it is acknowledged, until it is killed:
+// Opens a data folder and inserts numbers until it is killed. Prints each number once it is acknowledged:
 // node embedded-child.js <module> <folder>
 import pg from 'pg';
 

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Queryable } from '../../src/database/client.ts';
 import { Prisma } from '../../src/database/generated/prisma/client.ts';
 
-/** A node of PostgreSQL's plan, as EXPLAIN (ANALYZE, FORMAT JSON) tells it. */
+/** A node of PostgreSQL's plan, in the form of EXPLAIN (ANALYZE, FORMAT JSON). */
 export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Index Name'?: string;
@@ -15,14 +15,14 @@ export interface PlanNode {
 
 export interface Explained {
   readonly nodes: readonly PlanNode[];
-  /** The indexes and, as "seq <table>", the tables that were scanned. */
+  /** The scanned indexes and, as "seq <table>", the scanned tables. */
   readonly scans: readonly string[];
-  /** The rows that the scans looked at, those that a filter took out too. */
+  /** The number of rows that the scans read, rows that a filter removed included. */
   readonly rowsTouched: number;
   readonly milliseconds: number;
 }
 
-/** The statements that the work sends, without running them: each of them finds nothing. */
+/** The statements that the work sends. They do not run; each returns no rows. */
 export async function statementsOf(work: (db: Queryable) => Promise<unknown>): Promise<Prisma.Sql[]> {
   const statements: Prisma.Sql[] = [];
   const $queryRaw = async (query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
@@ -33,7 +33,7 @@ export async function statementsOf(work: (db: Queryable) => Promise<unknown>): P
   return statements;
 }
 
-/** How PostgreSQL runs the one statement that the work sends. */
+/** The plan of the one statement that the work sends. */
 export async function explain(pool: Pool, work: (db: Queryable) => Promise<unknown>): Promise<Explained> {
   const [statement, ...others] = await statementsOf(work);
   if (!statement || others.length > 0) throw new Error(`one statement expected, not ${others.length + 1}`);

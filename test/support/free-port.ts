@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 
-// Below the range that systems hand out for outgoing connections, so that nobody takes the port while the
-// server is stopped.
+// Below the range of outgoing connections, so that no other program gets the port while the server is stopped.
 /** A port of 127.0.0.1 that nothing listens on. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {

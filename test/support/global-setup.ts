@@ -3,7 +3,7 @@ import { startPostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The test run's PostgreSQL, to its maintenance database; a test makes a database of its own there. */
+    /** The address of the test run's PostgreSQL, with its maintenance database. Each test creates its own database. */
     postgresUrl: string;
   }
 }

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 /**
- * Fills a registry with models by SQL: 2 of 8 classes each, scores of two decimals, every tenth inactive, every
- * twentieth archived, 40 versions to a family. Bounds are what is likely for the support.
+ * Fills a registry with models by SQL: 2 of 8 artifact types each, scores of two decimals, every tenth inactive,
+ * every twentieth archived, 40 versions to a family. Lower bounds are plausible for the support.
  */
 export async function insertManyModels(pool: Pool, count: number): Promise<void> {
   await pool.query(

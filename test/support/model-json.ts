@@ -1,4 +1,4 @@
-/** A model as the REST service has it, and as files hold it. */
+/** A model in the form of REST and of import files. */
 export function modelJson(id: string, more: object = {}) {
   return {
     id,

@@ -2,10 +2,10 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 
-// biome-ignore lint/suspicious/noExplicitAny: a description is whatever the gateway says
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a description is up to the gateway
 type Description = any;
 
-/** Says whether an answer is one that an OpenAPI description documents: status, media type, headers and body. */
+/** Checks an answer against an OpenAPI description: status, media type, headers and body. */
 export function answerChecker(description: Description) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
@@ -20,7 +20,7 @@ export function answerChecker(description: Description) {
   }
 
   return {
-    /** What was checked so far, as "GET /models 200". */
+    /** The answers that were checked, such as "GET /models 200". */
     checked,
     async check(method: string, path: string, response: Response): Promise<void> {
       const documented = description.paths[path]?.[method.toLowerCase()]?.responses[response.status];

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Account, isOpenToAll } from './postgres-account.ts';
 
-/** Copies PostgreSQL's programs into a folder that the account can enter, and returns where they lie. */
+/** Copies PostgreSQL's programs into a folder that the account can enter, and returns their paths. */
 export function copyPostgresBinaries(folder: string, account: Account | undefined): string {
   const source = nativeFolder();
   const target = join(folder, 'native');
@@ -17,7 +17,7 @@ export function copyPostgresBinaries(folder: string, account: Account | undefine
   return join(target, 'bin');
 }
 
-/** Gives a folder and all it holds to the account. */
+/** Makes the account the owner of a folder and all its content. */
 export function giveTo(account: Account, path: string): void {
   const entry = fs.lstatSync(path);
   fs.lchownSync(path, account.uid, account.gid);
@@ -36,8 +36,8 @@ function nativeFolder(): string {
   }
 }
 
-// Not fs.cpSync, which gives the copies of read-only folders their modes too. Links are made anew from the
-// package's own list: its install script may never have run, and a copied link would point back.
+// Not fs.cpSync, which also copies the modes of read-only folders and then cannot write into them. Links come from
+// the package's own list: its install script may not have run, and a copied link would point to the original.
 function copyFolder(source: string, target: string): void {
   fs.mkdirSync(target, { recursive: true });
   for (const entry of fs.readdirSync(source, { withFileTypes: true })) {
@@ -47,7 +47,7 @@ function copyFolder(source: string, target: string): void {
   }
 }
 
-// A thousand small files, the greater part of the copy's half second: used where they lie, if they can be.
+// A thousand small files take most of the copy's half second, so they stay in their place if the account can read them.
 function provideShare(source: string, target: string, account: Account | undefined): void {
   const sample = fs.statSync(join(source, 'postgresql', 'postgres.bki'));
   if (!account || (isOpenToAll(source) && (sample.mode & 0o004) !== 0)) fs.symlinkSync(source, target);

@@ -10,7 +10,7 @@ import { startWatchdog, type Watchdog } from './postgres-watchdog.ts';
 
 export type StopMode = 'fast' | 'immediate';
 
-/** Starts a PostgreSQL 18 of its own, on a free port of 127.0.0.1, with its data in a temporary folder. */
+/** Starts a new PostgreSQL 18, on a free port of 127.0.0.1, with its data in a temporary folder. */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const account = unprivilegedAccount();
   const folder = makeFolderFor(account);
@@ -91,7 +91,7 @@ export class PostgresServer {
     await once(server, 'exit');
   }
 
-  /** Stops the server for good and removes all it left on the disk. */
+  /** Stops the server for good and removes its files. */
   async close(): Promise<void> {
     await this.stop('immediate');
     await this.#place.watchdog.cleanUp();
@@ -101,9 +101,9 @@ export class PostgresServer {
     return join(this.#place.folder, 'data');
   }
 
-  // A session of its own (detached), so that Ctrl-C in the terminal reaches the tests first. No environment
-  // of ours, because PGPORT and its like would be obeyed; a folder the account can enter; a file for the
-  // log, because a full pipe would stop the server.
+  // Detached, so that Ctrl-C in the terminal reaches the tests first. Without our environment, because the server
+  // would obey PGPORT and its like. In a folder that the account can enter. With a file for the log, because a
+  // full pipe would stop the server.
   #spawn(program: string, parameters: string[]): ChildProcess {
     const { bin, folder, account, watchdog } = this.#place;
     const log = openSync(join(folder, 'log'), 'a');
@@ -129,7 +129,7 @@ export class PostgresServer {
     throw new Error(`PostgreSQL did not start:\n${this.#log()}`);
   }
 
-  // The same sign as pg_ctl waits for: our process id in line 1 and the state in line 8.
+  // pg_ctl waits for the same: the server's process id in line 1 and the state in line 8.
   #isReady(server: ChildProcess): boolean {
     const lines = readIfThere(join(this.#data, 'postmaster.pid')).split('\n');
     return lines[0] === `${server.pid}` && lines[7]?.trim() === 'ready';

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Account } from './postgres-account.ts';
 
-/** A shell that outlives this process for a moment: it stops the watched program and removes the folder. */
+/** A shell that outlives this process by a moment, stops the watched program and removes its folder. */
 export interface Watchdog {
   watch(pid: number | undefined): void;
   cleanUp(): Promise<void>;
 }
 
-// `read` fails when the pipe's other end is gone: closed by cleanUp(), or by the death of this process.
-// The wait is bounded because a container's first process may never bury the dead.
+// `read` fails when the pipe's other end is closed, by cleanUp() or by the death of this process.
+// The wait is bounded because the first process of a container may never reap its children.
 const script = `
 pid=
 while read -r line; do pid=$line; done
@@ -21,7 +21,7 @@ fi
 rm -rf "$0"
 `;
 
-/** Starts a watchdog for what runs in the folder, as the account that owns it. */
+/** Starts a watchdog for the program that runs in the folder, as the account that owns the folder. */
 export function startWatchdog(folder: string, account: Account | undefined): Watchdog {
   const shell = spawn('/bin/sh', ['-c', script, folder], {
     ...(account && { uid: account.uid, gid: account.gid }),

@@ -9,7 +9,7 @@ async function run(app: TestApp, field: string, signature: string, variables: Re
   return result.data[field];
 }
 
-/** Promotes a model to a slot, "production" unless given. */
+/** Promotes a model to a slot, by default to "production". */
 export function promote(app: TestApp, modelId: string, more: Record<string, unknown> = {}) {
   return run(
     app,
@@ -58,7 +58,7 @@ export function clear(
   );
 }
 
-/** A window of an hour with 10 glitches, changed as given. */
+/** A window of an hour with 10 glitches; `input` replaces its fields. */
 export function recordDetections(app: TestApp, input: Record<string, unknown> = {}) {
   return run(
     app,
@@ -80,7 +80,7 @@ export function recordDetections(app: TestApp, input: Record<string, unknown> = 
   );
 }
 
-/** A review that confirms `confirmed` of `of` detections of glitches, changed as given. */
+/** A review that confirms `confirmed` of `of` detections of glitches; `input` replaces its fields. */
 export function recordReview(
   app: TestApp,
   confirmed: number,

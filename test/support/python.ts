@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Whether Python and requests are there. In CI they must be. */
+/** Whether Python has the package requests. In CI it must. */
 export function hasPython(): boolean {
   const found = spawnSync('python3', ['-c', 'import requests']).status === 0;
   if (!found && process.env.CI) throw new Error('CI must have python3 with the package requests');
@@ -11,7 +11,7 @@ export function hasPython(): boolean {
   return found;
 }
 
-/** What a script prints, line by line. */
+/** The lines that a script prints. */
 export async function runPython(
   script: string,
   args: readonly string[],

@@ -1,6 +1,6 @@
 import type { TestApp } from './app.ts';
 
-/** The model that the reference page of the REST service shows, as it is registered here. */
+/** The model of the REST service's reference page, as a registration. */
 export const exampleModel = {
   id: 'model-1',
   name: 'TTS Glitch Detector v2',
@@ -29,7 +29,7 @@ export async function recordJob(app: TestApp, input: Record<string, unknown> = {
   return data.recordTrainingJob;
 }
 
-/** Registers the example model, changed as given. */
+/** Registers the example model; `input` replaces its fields. */
 export async function registerModel(app: TestApp, input: Record<string, unknown> = {}) {
   const { data, errors } = await app.query(
     `mutation ($input: RegisterModelInput!) {
@@ -48,7 +48,7 @@ export async function registerModel(app: TestApp, input: Record<string, unknown>
   return data.registerModel;
 }
 
-/** The example model with one class, at the given score: precision, recall and F1 alike. */
+/** A registration of one artifact type whose precision, recall and F1 score are all `score`. */
 export function scored(artifactType: string, score: number, support = 100) {
   return {
     artifactTypes: [artifactType],

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { DatabaseLocation } from '../../src/database/client.ts';
 
-/** Runs SQL on a PostgreSQL registry behind the gateway's back. */
+/** Runs SQL on a PostgreSQL registry without its gateway. */
 export async function runSql<Row extends pg.QueryResultRow>(
   location: DatabaseLocation,
   sql: string,

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 
 const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');
 
-/** Starts the built command on a terminal, which python3 makes. */
+/** Starts the built command on a terminal that python3 opens. */
 export function startOnTerminal(parameters: readonly string[], env: Record<string, string>) {
   const script = join(import.meta.dirname, 'terminal.py');
   const child = spawn('python3', [script, process.execPath, program, ...parameters], {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of the test's own, on a port that is free. */
+/** An HTTP server for one test, on a free port. */
 export async function startWebServer(
   answer: (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>,
 ): Promise<AsyncDisposable & { readonly url: string }> {

@@ -4,11 +4,11 @@ import { chmod, chown, readlink, realpath, rename, rm, stat } from 'node:fs/prom
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { whenInterrupted } from '../interruption.ts';
+import { exitOnSignal } from '../exit-on-signal.ts';
 
-/** Writes a text to a file, which gets it only once all of it is there. A pipe or a device gets it as it comes. */
-export async function toFile(text: Readable, path: string): Promise<void> {
-  const target = await behindLinks(path);
+/** Writes a text to a file, all of it or nothing. A pipe or a device gets the text as it comes. */
+export async function writeAtomically(text: Readable, path: string): Promise<void> {
+  const target = await resolveLinks(path);
   const old = await stat(target).catch(nullIfAbsent);
   if (old && !old.isFile()) await pipeline(text, createWriteStream(target));
   else await replace(text, target, old);
@@ -16,34 +16,34 @@ export async function toFile(text: Readable, path: string): Promise<void> {
 
 async function replace(text: Readable, target: string, old: Stats | null): Promise<void> {
   const unfinished = `${target}.${randomBytes(4).toString('hex')}.unfinished`;
-  const proceed = whenInterrupted(() => {
+  const stopListening = exitOnSignal(() => {
     rmSync(unfinished, { force: true });
-    return 'Interrupted; nothing was written.';
+    return 'Interrupted. Nothing was written.';
   });
   try {
     await pipeline(text, createWriteStream(unfinished, { flags: 'wx', mode: old?.mode ?? 0o666 }));
-    if (old) await becomeLike(unfinished, old);
+    if (old) await copyOwnerAndMode(unfinished, old);
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   } finally {
-    proceed();
+    stopListening();
   }
 }
 
-async function becomeLike(path: string, { uid, gid, mode }: Stats): Promise<void> {
-  // Only the administrator may give a file to someone else.
+async function copyOwnerAndMode(path: string, { uid, gid, mode }: Stats): Promise<void> {
+  // Only root may give a file to another user.
   await chown(path, uid, gid).catch(() => {});
   await chmod(path, mode & 0o777);
 }
 
-/** What a path means, also where a link leads to a file that is not there yet. */
-async function behindLinks(path: string): Promise<string> {
+/** The path without links, also where a link leads to a file that is not there yet. */
+async function resolveLinks(path: string): Promise<string> {
   const whole = await realpath(path).catch(nullIfAbsent);
   if (whole !== null) return whole;
   const next = await readlink(path).catch(() => null);
-  return next === null ? path : behindLinks(resolve(dirname(path), next));
+  return next === null ? path : resolveLinks(resolve(dirname(path), next));
 }
 
 function nullIfAbsent(error: NodeJS.ErrnoException): null {

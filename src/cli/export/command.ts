@@ -1,20 +1,23 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { type ModelNode, modelSelection, snakeCase, toModelJson } from '../../registry-json/model-json.ts';
+import { snakeCase, toModelJson } from '../../registry-json/model-json.ts';
 import { ask, CommandError, type Gateway } from '../client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from '../client-command.ts';
-import { sendPatiently } from '../retrying-fetch.ts';
-import { toFile } from './atomic-file.ts';
+import { ListEventsDocument } from '../events.generated.ts';
+import { pages } from '../pages.ts';
+import { sendWithRetries } from '../send-request.ts';
+import { ViewerDocument } from '../viewer.generated.ts';
+import { writeAtomically } from './atomic-file.ts';
+import { ExportModelsDocument, ExportTrainingJobsDocument, type ModelStatus } from './lists.generated.ts';
 
 const description =
-  'Write the registry as JSON that `earmark import` reads: training jobs by id, then models by age, one to a line. ' +
+  'Write the registry as JSON for `earmark import`: training jobs by id, then models by age, one record to a line. ' +
   'The same registry gives the same bytes.';
 
 const contents = `
-A model is written as it is now. Its revision and the time of its last change are not: they count the changes of
-one registry, and begin anew in another. Events are for reading; an import leaves them where they are, as a
-registry writes its log itself.`;
+A model is written as it is now, without its revision and the time of its last change, which begin anew in another
+registry. Events are for reading: an import does not take them, as a registry writes its log itself.`;
 
 const examples = [
   'earmark export > registry.json',
@@ -23,8 +26,8 @@ const examples = [
 ];
 
 const exitCodes = {
-  0: 'all of it is written',
-  2: 'could not run, or not to the end: wrong use, Earmark not reached, or the key does not have the scope READ',
+  0: 'everything is written',
+  2: 'could not run, or not to the end: wrong use, no answer from Earmark, or an API key without the scope READ',
 };
 
 interface Options {
@@ -37,24 +40,21 @@ interface Options {
 
 /** `earmark export`: the registry as a file. */
 export function exportCommand(): Command {
-  return withGateway(clientCommand('export', `${description} Needs a key with the scope READ.`))
-    .option('--include-archived', 'archived models too')
-    .option('--events', 'the log of all changes too')
-    .option(
-      '--output <file>',
-      'the file to write, once all of it is there; a pipe or device at once (default: standard output)',
-    )
+  return withGateway(clientCommand('export', `${description} Scope: READ.`))
+    .option('--include-archived', 'write archived models too')
+    .option('--events', 'write the log of all changes too')
+    .option('--output <file>', 'file to write, all of it or nothing (default: standard output)')
     .addHelpText('after', contents)
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action((options: Options) => attempt(() => exportRegistry(gatewayOf(options), options)));
 }
 
 async function exportRegistry(gateway: Gateway, options: Options): Promise<void> {
-  // Asked once and without patience, so that a wrong address or key is told at once.
-  await ask(gateway, '{ viewer { name } }');
-  const text = Readable.from(documentText(gateway, options));
+  // Without retries, so that a wrong address or key shows at once.
+  await ask(gateway, ViewerDocument, {});
+  const text = Readable.from(registryText(gateway, options));
   if (options.output === undefined) return toStandardOutput(text);
-  await toFile(text, options.output).catch((error: Error) => {
+  await writeAtomically(text, options.output).catch((error: Error) => {
     throw cannotBeWritten(options.output as string, error);
   });
 }
@@ -63,7 +63,7 @@ async function toStandardOutput(text: Readable): Promise<void> {
   try {
     await pipeline(text, process.stdout, { end: false });
   } catch (error) {
-    // Whoever reads has enough: `earmark export | head`.
+    // The reader has enough: `earmark export | head`.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     throw cannotBeWritten('Standard output', error as Error);
   }
@@ -76,7 +76,7 @@ function cannotBeWritten(what: string, error: Error): CommandError {
 }
 
 /** One JSON object, one record to a line. */
-async function* documentText(gateway: Gateway, options: Options): AsyncGenerator<string> {
+async function* registryText(gateway: Gateway, options: Options): AsyncGenerator<string> {
   yield '{"training_jobs":[';
   yield* lines(trainingJobs(gateway));
   yield '],"items":[';
@@ -88,7 +88,7 @@ async function* documentText(gateway: Gateway, options: Options): AsyncGenerator
   yield ']}\n';
 }
 
-/** Pieces of many lines, since each piece that is written costs. */
+/** Writes many lines at once, since each piece costs. */
 async function* lines(pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
   let separator = '\n';
   for await (const records of pages) {
@@ -99,59 +99,24 @@ async function* lines(pages: AsyncIterable<readonly object[]>): AsyncGenerator<s
   if (separator !== '\n') yield '\n';
 }
 
-const page = 'pageInfo { hasNextPage endCursor }';
-const documents = {
-  trainingJobs: `query ExportTrainingJobs($after: String) {
-    list: trainingJobs(first: 100, after: $after, orderBy: ID) {
-      nodes {
-        id status datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds audioFileCount
-        audioSeconds annotationCount startedAt completedAt
-      }
-      ${page}
-    }
-  }`,
-  models: `query ExportModels($after: String, $status: [ModelStatus!]) {
-    list: models(first: 100, after: $after, filter: { status: $status }, orderBy: [{ field: CREATED_AT, direction: ASC }]) {
-      nodes { ${modelSelection} }
-      ${page}
-    }
-  }`,
-  events: `query ExportEvents($after: String) {
-    list: registryEvents(first: 100, after: $after) {
-      nodes { sequence type time actor modelId trainingJobId apiKeyId slot before after reason previousHash hash }
-      ${page}
-    }
-  }`,
-};
-
-async function* trainingJobs(gateway: Gateway): AsyncGenerator<object[]> {
-  for await (const jobs of pages<object>(gateway, documents.trainingJobs))
+async function* trainingJobs(gateway: Gateway) {
+  for await (const jobs of pages((after) =>
+    ask(gateway, ExportTrainingJobsDocument, { after }, sendWithRetries),
+  ))
     yield jobs.map(withoutNulls).map(inSnakeCase);
 }
 
-async function* models(gateway: Gateway, archived: boolean): AsyncGenerator<object[]> {
-  const status = ['ACTIVE', 'INACTIVE', ...(archived ? ['ARCHIVED'] : [])];
-  for await (const nodes of pages<ModelNode>(gateway, documents.models, { status }))
+async function* models(gateway: Gateway, withArchived: boolean) {
+  const status: ModelStatus[] = ['ACTIVE', 'INACTIVE', ...(withArchived ? ['ARCHIVED' as const] : [])];
+  for await (const nodes of pages((after) =>
+    ask(gateway, ExportModelsDocument, { status, after }, sendWithRetries),
+  ))
     yield nodes.map(toModelJson);
 }
 
-async function* events(gateway: Gateway): AsyncGenerator<object[]> {
-  for await (const nodes of pages<object>(gateway, documents.events)) yield nodes.map(inSnakeCase);
-}
-
-interface Page<Node> {
-  readonly list: {
-    readonly nodes: readonly Node[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
-
-async function* pages<Node>(gateway: Gateway, document: string, variables: object = {}) {
-  for (let after: string | null | undefined; after !== null; ) {
-    const { list }: Page<Node> = await ask(gateway, document, { ...variables, after }, sendPatiently);
-    yield list.nodes;
-    after = list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null;
-  }
+async function* events(gateway: Gateway) {
+  for await (const nodes of pages((after) => ask(gateway, ListEventsDocument, { after }, sendWithRetries)))
+    yield nodes.map(inSnakeCase);
 }
 
 const withoutNulls = (record: object) =>

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { ask, CommandError, type Gateway } from '../client.ts';
 import { attempt, clientCommand, gatewayOf, helpEnd, withGateway } from '../client-command.ts';
-import { whenInterrupted } from '../interruption.ts';
+import { exitOnSignal } from '../exit-on-signal.ts';
+import { ViewerDocument } from '../viewer.generated.ts';
 import { ImportBatches } from './batches.ts';
 import { readRecord } from './record.ts';
 import { ImportReport } from './report.ts';
@@ -9,21 +10,21 @@ import { restSource } from './rest-source.ts';
 import { fileSource, type PlacedPart, type Source, standardInput } from './source.ts';
 
 const description =
-  'Register models and training jobs from a file, from standard input, or straight from a REST service. ' +
-  'It can be run again at any time: what is there already with the same content stays as it is. ' +
-  'A training job that differs is brought up to date, but one that has ended keeps its status; a model that differs is rejected.';
+  'Register models and training jobs from a file, from standard input, or from a REST service. ' +
+  'It can be run again at any time: records that the registry has with the same content stay as they are. ' +
+  'A training job that differs is updated, but one that has ended keeps its status. A model that differs is rejected.';
 
 const formats = `
 The input is JSON in any of these forms:
   the answer of the REST list: {"items": [{"id": "model-1", "artifact_types": ["glitch"], …}]}
   an array of such models, or one model on each line
   beside "items", "training_jobs": [{"id": "job-1", "status": "COMPLETED", "epochs": 30, …}]
-Training jobs are read first, wherever they stand; for that, standard input is kept in a temporary file until the end.
-A model whose job is neither described nor recorded gets a completed job that is known by its id alone. It is rejected
-where its job is described but not completed, or where the job's own record is rejected. Of two different descriptions
-of one job in one input, the first counts.
-With --from comes what the service lists. Archived models and the details of training jobs seldom stand there: between
-two registries of Earmark, use "earmark export --include-archived" and a file.`;
+Training jobs are read first, wherever they stand: for that, standard input is copied to a temporary file.
+A model is rejected where the input describes its job as not completed, or where the job's own record is rejected. For
+a model whose job is neither described nor recorded, a completed job is recorded, known by its id alone. Of two
+different descriptions of one job in one input, the first counts.
+With --from, the models that the service lists are imported, usually without archived ones and without the details of
+training jobs. Between two registries of Earmark, use "earmark export --include-archived" and a file.`;
 
 const examples = [
   'earmark import models.json',
@@ -33,8 +34,8 @@ const examples = [
 
 const exitCodes = {
   0: 'everything is in the registry',
-  1: 'some records were rejected, or the input is cut off; the rest is in the registry',
-  2: 'could not run, or not to the end: wrong use, a service that is not reached or refuses its key',
+  1: 'some records were rejected, or the input is cut off; the other records are in the registry',
+  2: 'could not run, or not to the end: wrong use, no answer from a service, or a refused key',
 };
 
 interface Options {
@@ -45,13 +46,13 @@ interface Options {
   readonly dryRun?: boolean;
 }
 
-/** `earmark import`: takes over models from files and other services. */
+/** `earmark import`: registers models from files and other services. */
 export function importCommand(): Command {
-  return withGateway(clientCommand('import', `${description} Needs a key with the scope TRAIN.`))
-    .argument('[file]', 'the file to read; - or nothing: standard input')
-    .option('--from <url>', 'read from a REST service instead: the address that "/models" stands behind')
-    .addOption(new Option('--from-key <key>', 'the key of that service').env('EARMARK_FROM_KEY'))
-    .option('--dry-run', 'say what would happen, and write nothing')
+  return withGateway(clientCommand('import', `${description} Scope: TRAIN.`))
+    .argument('[file]', 'file to read (default, and -: standard input)')
+    .option('--from <url>', 'read from a REST service: its address without "/models"')
+    .addOption(new Option('--from-key <key>', 'API key of that service').env('EARMARK_FROM_KEY'))
+    .option('--dry-run', 'print what would happen, and write nothing')
     .addHelpText('after', formats)
     .addHelpText('after', helpEnd(examples, exitCodes))
     .action((file: string | undefined, options: Options) =>
@@ -64,9 +65,9 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
   await checkKey(gateway);
   const dryRun = options.dryRun ?? false;
   const report = new ImportReport(dryRun);
-  const proceed = whenInterrupted(() => {
+  const stopListening = exitOnSignal(() => {
     report.stop();
-    return `Interrupted; ${report.registered} models ${dryRun ? 'would be' : 'were'} registered until then. The import can be run again.`;
+    return `Interrupted. ${report.registered} models ${dryRun ? 'would be' : 'were'} registered before that. Run the import again to go on.`;
   });
   try {
     await run(source, new ImportBatches(gateway, dryRun, report), report);
@@ -74,12 +75,12 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
     report.stop();
     if (!(error instanceof CommandError)) throw error;
     throw new CommandError(
-      `${error.message}\nThe import stopped; ${report.registered} models were registered until then. Run it again to go on.`,
+      `${error.message}\nThe import stopped. ${report.registered} models were registered before that. Run the import again to go on.`,
     );
   }
-  proceed();
+  stopListening();
   report.finish();
-  if (report.incomplete) process.exitCode = 1;
+  if (report.isIncomplete) process.exitCode = 1;
 }
 
 async function run(source: Source, batches: ImportBatches, report: ImportReport): Promise<void> {
@@ -102,7 +103,7 @@ async function take(
   if (part.kind === 'page') return;
   if (part.kind === 'event') return report.event();
   if (part.kind === 'fault') {
-    if (part.list === 'training_job') batches.jobLost();
+    if (part.list === 'training_job') batches.addUnreadableJob();
     return report.fault(place, part, isFirst);
   }
   const record = readRecord(part, place);
@@ -116,16 +117,13 @@ async function sourceOf(file: string | undefined, { from, fromKey }: Options): P
   }
   if (from !== undefined) return restSource(from, fromKey);
   if (file !== undefined && file !== '-') return fileSource(file);
-  if (process.stdin.isTTY) throw new CommandError('Give a file, or --from, or the models on standard input.');
+  if (process.stdin.isTTY) throw new CommandError('Give a file, or --from, or models on standard input.');
   return standardInput();
 }
 
-/** A key without the scope would be told so only with the first batch, or that its body is too large. */
+/** Else a key without the scope would be refused only with the first batch, maybe for the size of its body. */
 async function checkKey(gateway: Gateway): Promise<void> {
-  const { viewer } = await ask<{ viewer: { name: string; scopes: string[] } }>(
-    gateway,
-    '{ viewer { name scopes } }',
-  );
+  const { viewer } = await ask(gateway, ViewerDocument, {});
   if (viewer.scopes.includes('TRAIN') || viewer.scopes.includes('ADMIN')) return;
   throw new CommandError(
     `The key "${viewer.name}" lacks the scope TRAIN; it has ${viewer.scopes.join(', ')}.`,

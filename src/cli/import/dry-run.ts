@@ -1,46 +1,50 @@
 import { AlreadyExistsError } from '../../domain/errors.ts';
-import type { IdentifiedInput } from '../../domain/model/model-input.ts';
 import { registrationContent } from '../../domain/registration/content.ts';
-import { fingerprint, type JobsOfInput } from './jobs-of-input.ts';
+import { type DescribedJobs, fingerprint } from './described-jobs.ts';
 import type { Outcome } from './outcome.ts';
-import type { GoodRecord } from './record.ts';
+import type { GoodRecord, ModelRecord } from './record.ts';
 
-const thereAlready: Outcome = { created: false, updated: false, result: null };
-
-/** Corrects what a gateway answers in a dry run, where earlier batches have written nothing. */
+/**
+ * Corrects what a gateway answers in a dry run. It cannot know what earlier batches would have written: that a model
+ * or a job would be there already, and that a job would be completed.
+ */
 export class DryRunOutcomes {
-  readonly #jobs: JobsOfInput;
+  readonly #jobs: DescribedJobs;
   readonly #models = new Map<string, string>();
   readonly #recorded = new Set<string>();
 
-  constructor(jobs: JobsOfInput) {
+  constructor(jobs: DescribedJobs) {
     this.#jobs = jobs;
   }
 
-  corrected(record: GoodRecord, outcome: Outcome): Outcome {
-    return record.kind === 'model' ? this.#model(record, outcome) : this.#job(record, outcome);
+  correct(record: GoodRecord, outcome: Outcome): Outcome {
+    return record.kind === 'model'
+      ? this.#correctModel(record, outcome)
+      : this.#correctJob(record.id, outcome);
   }
 
-  /** Of a job there is but one description, so that the second is the same as the first. */
-  #job({ id }: GoodRecord, outcome: Outcome): Outcome {
-    if (!outcome.created && !outcome.updated) return outcome;
-    if (this.#recorded.has(id)) return thereAlready;
+  /** All descriptions of a job that are sent are the same. */
+  #correctJob(id: string, outcome: Outcome): Outcome {
+    if (outcome !== 'created' && outcome !== 'updated') return outcome;
+    if (this.#recorded.has(id)) return 'there';
     this.#recorded.add(id);
     return outcome;
   }
 
-  #model({ id, input }: GoodRecord, outcome: Outcome): Outcome {
-    const model = input as IdentifiedInput;
-    const jobWillBeCompleted =
-      outcome.result?.__typename === 'TrainingJobNotCompletedError' &&
-      this.#jobs.completes(model.trainingJobId);
-    if (!outcome.created && !jobWillBeCompleted) return outcome;
-    const content = fingerprint(JSON.stringify(registrationContent(model)));
+  #correctModel({ id, input }: ModelRecord, outcome: Outcome): Outcome {
+    if (outcome !== 'created' && !this.#jobWillBeCompleted(input.trainingJobId, outcome)) return outcome;
+    const content = fingerprint(JSON.stringify(registrationContent(input)));
     const first = this.#models.get(id);
-    if (first === undefined) this.#models.set(id, content);
-    if (first === content) return thereAlready;
-    if (first === undefined) return { created: true, updated: false, result: null };
-    const { name, message } = new AlreadyExistsError('model', id);
-    return { created: false, updated: false, result: { __typename: name, message } };
+    if (first === undefined) {
+      this.#models.set(id, content);
+      return 'created';
+    }
+    if (first === content) return 'there';
+    return { __typename: 'AlreadyExistsError', message: new AlreadyExistsError('model', id).message };
+  }
+
+  #jobWillBeCompleted(id: string, outcome: Outcome): boolean {
+    const isRefused = typeof outcome === 'object' && outcome.__typename === 'TrainingJobNotCompletedError';
+    return isRefused && this.#jobs.isCompleted(id);
   }
 }

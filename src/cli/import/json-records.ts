@@ -1,13 +1,13 @@
 import { type Ending, isSpace, JsonValue, json } from './json-value.ts';
 
-/** A part of an input: a record as it stands there, or what is wrong with the input itself. */
+/** A part of an input: a record, or an error of the input itself. */
 export type InputPart =
   | { readonly kind: 'model' | 'training_job'; readonly text: string; readonly line: number }
-  /** All of a list answer but its records: where there is more, and how much. */
+  /** A list answer without its records: the total and the next cursor. */
   | { readonly kind: 'page'; readonly page: unknown }
-  /** Events are the registry's own to write: they are counted, and left where they are. */
+  /** Events are counted and not imported, as a registry writes its log itself. */
   | { readonly kind: 'event' }
-  /** What cannot be read, and the kind of list that it stands in. Where `last`, nor can the rest of the input. */
+  /** A part that cannot be read, and the kind of list that it stands in. `last`: nor can the rest of the input. */
   | {
       readonly kind: 'fault';
       readonly list: ListKind;
@@ -16,8 +16,8 @@ export type InputPart =
       readonly last: boolean;
     };
 
-/** Longer than any record that a gateway takes. */
-const longestRecord = 5_000_000;
+/** More than a gateway accepts. */
+const maxRecordCharacters = 5_000_000;
 
 type ListKind = 'model' | 'training_job' | 'event';
 
@@ -28,16 +28,16 @@ const lists = new Map<string, ListKind>([
 ]);
 
 /**
- * Parts a stream of text into its records, without keeping more than one of them: lines of JSON, a JSON array, or
- * list answers with `items`, `training_jobs` and `events`. What is not JSON is left to whoever parses the
- * records; here only brackets and quotes are followed, so that a record that is broken does not hide the next.
+ * Splits a stream of text into its records, and keeps only one of them: lines of JSON, a JSON array, or list answers
+ * with `items`, `training_jobs` and `events`. It follows only brackets and quotes, and leaves the rest to whoever parses
+ * the records, so that a broken record does not hide the next.
  */
 export class RecordSplitter {
   /** The list that the records are in; null between the values of the outermost level. */
   #list: ListKind | null = null;
   /** A list answer: its text without its lists. */
   #answer: string | null = null;
-  /** What is being read: a value of the outermost level, or an entry of a list. */
+  /** The value that is being read: one of the outermost level, or an entry of a list. */
   #value: JsonValue | null = null;
   #startLine = 1;
   #line = 1;
@@ -47,7 +47,7 @@ export class RecordSplitter {
   #ended = false;
   #empty = true;
 
-  /** What the next piece of the input completes. */
+  /** The parts that the next piece of the input completes. */
   *push(chunk: string): Generator<InputPart> {
     let from = 0;
     for (let at = 0; at < chunk.length && !this.#ended; at += 1) {
@@ -69,19 +69,19 @@ export class RecordSplitter {
     }
     if (this.#value && !this.#ended) {
       this.#value.keep(chunk.slice(from));
-      if (this.#value.text.length > longestRecord) {
-        yield* this.#broken(`is longer than ${longestRecord} characters`);
+      if (this.#value.text.length > maxRecordCharacters) {
+        yield* this.#broken(`is longer than ${maxRecordCharacters} characters`);
       }
     }
   }
 
-  /** What is left when the input ends. */
+  /** The parts that are left when the input ends. */
   *end(): Generator<InputPart> {
     if (this.#ended) return;
     if (this.#value && (this.#list !== null || this.#answer === null)) {
       yield this.#lastFault(this.#startLine, 'is cut off: the input ends within it');
     } else if (this.#list !== null || this.#answer !== null) {
-      yield this.#lastFault(this.#line, 'the input ends here, before the end of its list: it was cut off');
+      yield this.#lastFault(this.#line, 'is cut off: the input ends before the end of its list');
     } else if (this.#empty) {
       yield this.#lastFault(1, 'the input is empty');
     }
@@ -96,7 +96,7 @@ export class RecordSplitter {
     }
     if (character === json.openObject) return true;
     if (character === json.openList) this.#enterList('model');
-    else yield* this.#strange();
+    else yield* this.#noRecord();
     return false;
   }
 
@@ -111,7 +111,7 @@ export class RecordSplitter {
     return at;
   }
 
-  /** Takes what has ended, and returns where in the chunk what is not kept yet begins. */
+  /** Ends a value, and returns where in the chunk the text begins that is not kept yet. */
   *#endAs(
     ending: NonNullable<Ending>,
     value: JsonValue,
@@ -181,7 +181,7 @@ export class RecordSplitter {
     this.#skippingLine = !restart;
   }
 
-  *#strange(): Generator<InputPart> {
+  *#noRecord(): Generator<InputPart> {
     const last = this.#empty;
     this.#ended = last;
     this.#skippingLine = true;

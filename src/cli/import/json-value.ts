@@ -1,6 +1,6 @@
 const code = (character: string) => character.charCodeAt(0);
 
-/** The characters that JSON is built of, as codes. */
+/** The codes of JSON's characters. */
 export const json = {
   quote: code('"'),
   backslash: code('\\'),
@@ -18,8 +18,8 @@ export const json = {
 export const isSpace = (at: number) => at === 32 || at === json.newline || at === 13 || at === 9;
 
 /**
- * How a value ends; null where it goes on. A scalar ends before the character that shows it, all else with it. A
- * list of the outermost object is an end too: what is in it may be more than can be kept.
+ * How a value ends; null where it goes on. A scalar ends before the character that shows it, other values with it. A
+ * list of the outermost object is an end too: it may hold more than fits into memory.
  */
 export type Ending =
   | 'value'
@@ -47,7 +47,7 @@ export class JsonValue {
     return value;
   }
 
-  /** What was kept of it so far. */
+  /** The text that is kept so far. */
   get text(): string {
     return this.#text;
   }

@@ -1,13 +1,16 @@
-import type { Fault } from '../../registry-json/field-errors.ts';
+import type { ImportModelsMutation, ImportTrainingJobsMutation } from './batches.generated.ts';
 
-/** What a gateway answers for one record. */
-export interface Outcome {
-  readonly created: boolean;
-  /** Of training jobs only. */
-  readonly updated?: boolean;
-  readonly result: {
-    readonly __typename: string;
-    readonly message?: string;
-    readonly fieldErrors?: readonly Fault[];
-  } | null;
+type Answer = ImportModelsMutation['answer'] | ImportTrainingJobsMutation['answer'];
+type GatewayOutcome = Extract<Answer, { readonly outcomes: unknown }>['outcomes'][number];
+
+/** Why a gateway refused a record. */
+export type RecordError = Extract<NonNullable<GatewayOutcome['result']>, { readonly message: string }>;
+
+/** What became of a record, or would in a dry run. */
+export type Outcome = 'created' | 'updated' | 'there' | RecordError;
+
+export function toOutcome(outcome: GatewayOutcome): Outcome {
+  if (outcome.result && 'message' in outcome.result) return outcome.result;
+  if (outcome.created) return 'created';
+  return 'updated' in outcome && outcome.updated ? 'updated' : 'there';
 }

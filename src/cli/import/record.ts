@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { registerModelSchema } from '../../domain/model/model-input.ts';
-import { trainingJobSchema } from '../../domain/training-job/training-job-input.ts';
+import { type IdentifiedInput, registerModelSchema } from '../../domain/model/model-input.ts';
+import {
+  type RecordTrainingJobInput,
+  trainingJobSchema,
+} from '../../domain/training-job/training-job-input.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { type Fault, fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
@@ -9,18 +12,22 @@ import { wasUtf8 } from './utf8.ts';
 
 export type RecordKind = 'model' | 'training_job';
 
-/** A record that may be sent: it is of the right shape, and has no fault that can be found here. */
-export interface GoodRecord {
-  readonly kind: RecordKind;
+/** A record that may be sent: it is of the right shape, and has no error that can be found here. */
+export type GoodRecord = ModelRecord | JobRecord;
+
+interface RecordOf<Kind extends RecordKind, Input> {
+  readonly kind: Kind;
   /** Where it stands, for people. */
   readonly place: string;
   readonly id: string;
   /** As it stands in the input. */
   readonly json: Record<string, unknown>;
-  readonly input: object;
-  readonly classes: number;
+  readonly input: Input;
   readonly characters: number;
 }
+
+export type ModelRecord = RecordOf<'model', IdentifiedInput>;
+export type JobRecord = RecordOf<'training_job', RecordTrainingJobInput>;
 
 export interface BadRecord {
   readonly kind: RecordKind;
@@ -49,11 +56,15 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
   }
   if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
   if (!isObject(json)) return refused(`is ${formatValue(json)}; allowed is an object`);
-  const input = kind === 'model' ? modelInput(json) : jobInput(json);
   const id = idOf(json);
-  const faults = [...missingId(json), ...faultsOfInput(kind, input, json)];
-  if (id === null || faults.length > 0) return { kind, place, id, faults };
-  return { kind, place, id, json, input, classes: classesOf(input), characters: text.length };
+  const known = { place, json, characters: text.length };
+  if (kind === 'model') {
+    const { data, faults } = parseInput(kind, schemas.model, modelInput(json), json);
+    if (!data || id === null) return { kind, place, id, faults };
+    return { kind, id, input: { ...data, id }, ...known };
+  }
+  const { data, faults } = parseInput(kind, schemas.training_job, jobInput(json), json);
+  return data && id !== null ? { kind, id, input: data, ...known } : { kind, place, id, faults };
 }
 
 /** Where a fault is in the record, whoever found it. */
@@ -61,13 +72,18 @@ export function placeInRecord({ path, message }: Fault, kind: RecordKind, json: 
   return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
 }
 
-function faultsOfInput(kind: RecordKind, input: object, json: Record<string, unknown>): Fault[] {
-  const result = schemas[kind].safeParse(input);
-  if (result.success) return [];
-  const faults = fieldErrorsOfIssues(result.error.issues, input);
-  return faults
+function parseInput<Input>(
+  kind: RecordKind,
+  schema: z.ZodType<Input>,
+  input: object,
+  json: Record<string, unknown>,
+): { readonly data: Input | null; readonly faults: readonly Fault[] } {
+  const result = schema.safeParse(input);
+  const issues = result.error?.issues ?? [];
+  const faults = fieldErrorsOfIssues(issues, input)
     .map((fault) => placeInRecord(fault, kind, json))
     .filter(({ path }) => path[0] !== 'id' || json.id != null);
+  return { data: result.data ?? null, faults: [...missingId(json), ...faults] };
 }
 
 /** A gateway would make an id, and another one each time. */
@@ -123,11 +139,6 @@ export function unknownFields({ kind, json }: GoodRecord): string[] {
 
 const unknownKeys = (object: object, known: ReadonlySet<string>) =>
   Object.keys(object).filter((field) => !known.has(field));
-
-function classesOf(input: object): number {
-  const { evalMetrics } = input as { evalMetrics?: { perClass: readonly unknown[] } };
-  return evalMetrics?.perClass.length ?? 0;
-}
 
 /** An id that is shown as it stands. */
 function idOf(json: unknown): string | null {

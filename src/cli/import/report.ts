@@ -13,19 +13,19 @@ interface Counts {
 type InputFault = Extract<InputPart, { readonly kind: 'fault' }>;
 
 const names: Record<RecordKind, string> = { model: 'model', training_job: 'training job' };
-/** Nobody reads more, and a terminal obeys what is in it. */
-const longestLine = 4_000;
-const longestId = 200;
-/** How often a plain line says how far it is, where there is no terminal. */
+const maxLineCharacters = 4_000;
+const maxIdCharacters = 200;
+/** How often a line tells the progress, where there is no terminal. */
 const lineEveryMs = 10_000;
 
-/** How much of the input there is, in a unit, and how much of it was read: null where nobody knows. */
+/** How much of the input was read, in bytes or models. */
 export interface Extent {
+  /** Null where nobody knows. */
   readonly size: number | null;
   readonly read: number;
 }
 
-/** Tells people how an import goes: a bar on a terminal, plain lines elsewhere, every rejected record, and the sums. */
+/** Prints an import's progress (a bar on a terminal, lines elsewhere), every rejected record, and the sums. */
 export class ImportReport {
   readonly #counts: Record<RecordKind, Counts> = {
     model: { created: 0, updated: 0, there: 0, rejected: 0 },
@@ -38,7 +38,7 @@ export class ImportReport {
     ? new SingleBar({
         format: ' {bar} {percentage}% | {models} models, {speed}/s',
         stream: process.stderr,
-        // On a signal it would stop itself, and draw on with the next step.
+        // Its own handler of signals would stop it, and the next step would draw it again.
         gracefulExit: false,
       })
     : null;
@@ -51,8 +51,8 @@ export class ImportReport {
     this.#bar?.start(1, 0, { models: 0, speed: 0 });
   }
 
-  /** Whether something of the input did not get in. */
-  get incomplete(): boolean {
+  /** Whether a part of the input was not imported. */
+  get isIncomplete(): boolean {
     return this.#faults + this.#counts.model.rejected + this.#counts.training_job.rejected > 0;
   }
 
@@ -60,28 +60,29 @@ export class ImportReport {
     return this.#counts.model.created;
   }
 
-  done(record: GoodRecord, outcome: 'created' | 'updated' | 'there'): void {
+  done(record: GoodRecord, outcome: Exclude<keyof Counts, 'rejected'>): void {
     this.#counts[record.kind][outcome] += 1;
     for (const field of unknownFields(record)) this.#unknown.add(field);
   }
 
   rejected({ kind, place, id, faults }: BadRecord): void {
     this.#counts[kind].rejected += 1;
-    const which = id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id.slice(0, longestId))}`;
+    const which =
+      id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id.slice(0, maxIdCharacters))}`;
     const all = faults.map(({ path, message }) =>
       path.length > 0 ? `${path.join('.')} ${message}` : message,
     );
-    this.#say(`${place}: ${which}: ${all.join('; ')}`);
+    this.#print(`${place}: ${which}: ${all.join('; ')}`);
   }
 
-  /** Something is wrong with the input itself: with one record, or with all that is left of it. */
+  /** The input itself is broken: one record, or all that is left. */
   fault(place: string, { list, message, last }: InputFault, isFirst: boolean): void {
     this.#faults += 1;
     if (!last && list !== 'event') this.#counts[list].rejected += 1;
     const before = isFirst
       ? 'Nothing is imported.'
-      : 'What came before it is imported; nothing behind it is read.';
-    this.#say(`${place}: ${message}${last ? `. ${before}` : ''}`);
+      : 'Everything before it is imported. Nothing after it is read.';
+    this.#print(`${place}: ${message}${last ? `. ${before}` : ''}`);
   }
 
   event(): void {
@@ -116,13 +117,13 @@ export class ImportReport {
       }
     }
     if (this.#events > 0) {
-      console.log(`events: ${this.#events} not imported; a registry writes its log itself`);
+      console.log(`events: ${this.#events} not imported, as a registry writes its log itself`);
     }
     if (this.#unknown.size > 0)
       console.log(`fields that are not kept: ${[...this.#unknown].sort().join(', ')}`);
   }
 
-  /** Ends the bar, so that an error has a line of its own. */
+  /** Ends the bar, so that an error is on a line of its own. */
   stop(): void {
     this.#bar?.stop();
   }
@@ -132,8 +133,8 @@ export class ImportReport {
     return created + there + rejected;
   }
 
-  #say(line: string): void {
-    const shown = line.slice(0, longestLine).replaceAll(/\p{Cc}/gu, '?');
+  #print(line: string): void {
+    const shown = line.slice(0, maxLineCharacters).replaceAll(/\p{Cc}/gu, '?');
     console.error(this.#bar ? `\r\x1b[K${shown}` : shown);
   }
 }

@@ -1,24 +1,24 @@
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError, hasMoved, reasonOf, redirection } from '../client.ts';
-import { sendPatiently } from '../retrying-fetch.ts';
+import { CommandError, movedError, reasonOf, redirection } from '../client.ts';
+import { type Response, sendWithRetries } from '../send-request.ts';
 import { readRecord } from './record.ts';
-import { jobsFirst, kept, type PlacedPart, partsOfFile, type Source } from './source.ts';
+import { copyToFile, jobsFirst, type PlacedPart, partsOfFile, type Source } from './source.ts';
 
-/** How often a page is asked for anew when the connection breaks within it. */
+/** How often a page is asked for when the connection breaks within it. */
 const attemptsPerPage = 5;
 
-/** Answers to a page that was asked for on a guess, which mean that there are no pages. */
+/** Statuses that answer a guess where there is no such page. */
 const noSuchPage = [400, 404, 416, 422];
 const maxRedirects = 5;
 
-/** Which page of a list to ask for. A guess may be wrong: the service did not say that there is more. */
+/** The page to ask for. A guess may be wrong: the service did not tell whether there is another page. */
 interface Query {
   readonly parameters: Readonly<Record<string, string>>;
   readonly isGuess?: boolean;
 }
 
-/** A running REST service: its list of models, however it pages it. */
+/** The list of models of a REST service, whatever its pages are like. */
 export function restSource(address: string, key: string | undefined): Source {
   const url = listUrl(address);
   const extent: { size: number | null; read: number } = { size: null, read: 0 };
@@ -59,7 +59,7 @@ function listUrl(address: string): URL {
   try {
     return new URL('models', address.endsWith('/') ? address : `${address}/`);
   } catch {
-    throw new CommandError(`${address} is no address; allowed is one such as https://host/api/v1`);
+    throw new CommandError(`--from must be an address such as https://host/api/v1, got ${address}`);
   }
 }
 
@@ -77,17 +77,17 @@ async function firstModel(file: FileHandle): Promise<string | null> {
   return null;
 }
 
-/** A service that ignores what page it is asked for would be read for ever. */
+/** Else a service that always gives the same page would be read forever. */
 function isRepeated(first: string, firsts: Set<string>, { isGuess }: Query, url: URL): boolean {
   const repeated = firsts.has(first);
   firsts.add(first);
   if (!repeated || isGuess) return repeated;
   throw new CommandError(
-    `${url} gives the same page again and again: it says that there are more models, but not how to get them.`,
+    `${url} gives the same page again and again. It tells that there are more models, but not how to get them.`,
   );
 }
 
-/** Where neither a cursor nor the total says whether there is more, the next page tells by being empty. */
+/** Where neither a cursor nor the total tells whether there is another page, it is asked for, and may be empty. */
 function nextPage(answer: unknown, read: number): Query | null {
   const next = { parameters: { offset: String(read) } };
   const fields = Object(answer) as { next_cursor?: unknown };
@@ -104,17 +104,17 @@ function numberAt(page: unknown, field: string): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-/** A page as it was answered, asked for again if the connection breaks; null where a guess was wrong. */
+/** A page, which is asked for again if the connection breaks; null where a guess was wrong. */
 async function page(url: URL, query: Query, key: string | undefined): Promise<FileHandle | null> {
   const asked = new URL(url);
   for (const [name, value] of Object.entries(query.parameters)) asked.searchParams.set(name, value);
   for (let attempt = 1; ; attempt += 1) {
     const response = await answer(asked, key);
-    if (query.isGuess && noSuchPage.includes(response.status)) return null;
+    if (query.isGuess && noSuchPage.includes(response.statusCode)) return null;
     try {
-      if (response.ok && response.body) return await kept(response.body);
-      const text = (await response.text()).slice(0, 200);
-      throw new CommandError(`${asked} answers with HTTP ${response.status}: ${text}`);
+      if (response.statusCode < 300) return await copyToFile(response.body);
+      const text = (await response.body.text()).slice(0, 200);
+      throw new CommandError(`${asked} answers with HTTP ${response.statusCode}: ${text}`);
     } catch (error) {
       if (error instanceof CommandError) throw error;
       if (attempt === attemptsPerPage) throw new CommandError(`${url} broke off: ${reasonOf(error)}`);
@@ -123,15 +123,15 @@ async function page(url: URL, query: Query, key: string | undefined): Promise<Fi
   }
 }
 
-/** A redirect is followed only where it stays with the same service: the key is for no other. */
+/** Follows a redirect only within the same origin: the key is for no other. */
 async function answer(asked: URL, key: string | undefined, redirects = 0): Promise<Response> {
   const headers = { accept: 'application/json', ...(key ? { 'x-api-key': key } : {}) };
-  const response = await sendPatiently(asked, { headers }).catch((error: unknown) => {
+  const response = await sendWithRetries(asked, { method: 'GET', headers }).catch((error: unknown) => {
     throw new CommandError(`${asked} cannot be reached: ${reasonOf(error)}`);
   });
   const moved = redirection(response, asked);
   if (!moved) return response;
-  if (moved.origin !== asked.origin || redirects === maxRedirects) throw hasMoved(asked, moved);
-  await response.body?.cancel();
+  if (moved.origin !== asked.origin || redirects === maxRedirects) throw movedError(asked, moved);
+  await response.body.dump();
   return answer(moved, key, redirects + 1);
 }

@@ -10,7 +10,7 @@ import { type InputPart, RecordSplitter } from './json-records.ts';
 import type { Extent } from './report.ts';
 import { decoded } from './utf8.ts';
 
-/** A part of an input, and where it stands there. */
+/** A part of an input, and its place there. */
 export interface PlacedPart {
   readonly part: InputPart;
   readonly place: string;
@@ -22,34 +22,34 @@ export interface Source {
   parts(): AsyncGenerator<PlacedPart>;
 }
 
-/** A file, or what can be read but once: a pipe, a device. */
+/** A file, a pipe or a device. */
 export async function fileSource(path: string): Promise<Source> {
   const stats = await stat(path).catch(cannotRead);
-  if (stats.isDirectory()) throw new CommandError(`${path} is a folder; allowed is a file.`);
+  if (stats.isDirectory()) throw new CommandError(`The input must be a file, got the folder ${path}.`);
   if (stats.isFile()) {
     const file = await open(path).catch(cannotRead);
-    return placedByLine(async () => file);
+    return sourceOfLines(async () => file);
   }
   const stream = stats.isFIFO() ? await pipe(path) : createReadStream(path);
-  return placedByLine(() => kept(stream));
+  return sourceOfLines(() => copyToFile(stream));
 }
 
-/** Not as a file: a read that waits for the writer would keep the command from ending on a signal. */
+/** Opens a pipe as a socket: a file's read that waits for the writer would not end on a signal. */
 async function pipe(path: string): Promise<Socket> {
   const fd = await promisify(openDescriptor)(path, 'r').catch(cannotRead);
   return new Socket({ fd, readable: true, writable: false });
 }
 
 export function standardInput(): Source {
-  return placedByLine(() => kept(process.stdin));
+  return sourceOfLines(() => copyToFile(process.stdin));
 }
 
-function placedByLine(opened: () => Promise<FileHandle>): Source {
+function sourceOfLines(open: () => Promise<FileHandle>): Source {
   const extent = { size: null as number | null, read: 0 };
   return {
     extent,
     async *parts() {
-      const file = await opened();
+      const file = await open();
       extent.size = (await file.stat()).size;
       try {
         for await (const part of jobsFirst(file, extent)) {
@@ -62,16 +62,16 @@ function placedByLine(opened: () => Promise<FileHandle>): Source {
   };
 }
 
-/** Keeps what can be read but once in a file without a name, which is gone with its handle. */
-export async function kept(stream: AsyncIterable<Uint8Array>): Promise<FileHandle> {
+/** Copies a stream, which can be read only once, to a temporary file that is deleted with its handle. */
+export async function copyToFile(stream: AsyncIterable<Uint8Array>): Promise<FileHandle> {
   const path = join(tmpdir(), `earmark-import-${randomUUID()}`);
-  const cannotKeep = (error: Error) => {
-    throw new CommandError(`The input cannot be kept in ${tmpdir()}: ${error.message}`);
+  const cannotCopy = (error: Error) => {
+    throw new CommandError(`The input cannot be copied to ${tmpdir()}: ${error.message}`);
   };
-  const file = await open(path, 'wx+', 0o600).catch(cannotKeep);
+  const file = await open(path, 'wx+', 0o600).catch(cannotCopy);
   await unlink(path);
   try {
-    for await (const chunk of stream) await file.appendFile(chunk).catch(cannotKeep);
+    for await (const chunk of stream) await file.appendFile(chunk).catch(cannotCopy);
     return file;
   } catch (error) {
     await file.close();
@@ -80,12 +80,12 @@ export async function kept(stream: AsyncIterable<Uint8Array>): Promise<FileHandl
 }
 
 /**
- * The parts of a file: first all that is said of training jobs, wherever it stands, then the rest. A model that came
- * before its job would be given another one, completed and known by its id alone.
+ * The parts of a file: training jobs first, wherever they stand, then the rest. For a model that came before its job,
+ * a gateway would record a job as completed, known by its id alone.
  */
 export async function* jobsFirst(file: FileHandle, extent = { read: 0 }): AsyncGenerator<InputPart> {
   for await (const part of partsOf(read(file))) if (isOfJob(part)) yield part;
-  for await (const part of partsOf(counted(read(file), extent))) if (!isOfJob(part)) yield part;
+  for await (const part of partsOf(countBytes(read(file), extent))) if (!isOfJob(part)) yield part;
 }
 
 const isOfJob = (part: InputPart) =>
@@ -112,7 +112,7 @@ async function* read(file: FileHandle): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function* counted(stream: AsyncIterable<Uint8Array>, extent: { read: number }) {
+async function* countBytes(stream: AsyncIterable<Uint8Array>, extent: { read: number }) {
   for await (const chunk of stream) {
     extent.read += chunk.length;
     yield chunk;

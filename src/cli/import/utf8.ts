@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Stands for bytes that are not UTF-8: half of a surrogate pair, which no UTF-8 decodes to. */
+/** Marks bytes that are not UTF-8: half of a surrogate pair, which no UTF-8 decodes to. */
 const notUtf8 = '\uDCFF';
 
 /** Whether a text was made of bytes that are all UTF-8. */
 export const wasUtf8 = (text: string) => text.isWellFormed();
 
-/** The text of a stream of UTF-8, in pieces. What is not UTF-8 is marked, and the text goes on behind it. */
+/** The text of a stream of UTF-8, in pieces. Bytes that are not UTF-8 are marked. */
 export async function* decoded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of stream) {
@@ -18,11 +18,11 @@ export async function* decoded(stream: AsyncIterable<Uint8Array>): AsyncGenerato
   yield textOf(Buffer.from(rest));
 }
 
-const longest = 4;
+const maxBytesOfCharacter = 4;
 
-/** Where a character begins that goes on in the next piece; the end where none does. */
+/** Where the last character begins if it goes on in the next piece, else the end. */
 function endOfWholeCharacters(bytes: Uint8Array): number {
-  for (let at = bytes.length - 1; at >= Math.max(0, bytes.length - longest + 1); at -= 1) {
+  for (let at = bytes.length - 1; at >= Math.max(0, bytes.length - maxBytesOfCharacter + 1); at -= 1) {
     const byte = bytes[at] as number;
     if (byte < 0x80) break;
     if (byte >= 0xc0) return at + lengthFrom(byte) > bytes.length ? at : bytes.length;
@@ -35,7 +35,7 @@ function lengthFrom(firstByte: number): number {
   return firstByte >= 0xe0 ? 3 : 2;
 }
 
-/** The replacement character may stand in an input by right: only one that the decoder puts there is a mark. */
+/** An input may hold the replacement character: only one that the decoder puts there becomes a mark. */
 function textOf(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString();
   const between = bytes.toString('latin1').split('\xef\xbf\xbd');

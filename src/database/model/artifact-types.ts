@@ -1,6 +1,6 @@
 import type { Queryable } from '../client.ts';
 import type { Model } from '../generated/prisma/client.ts';
-import { selectedColumns } from '../sql/columns.ts';
+import { type RowOf, type Selection, table } from '../sql/columns.ts';
 
 export interface ArtifactTypeCount {
   readonly artifactType: string;
@@ -29,15 +29,16 @@ export function supportByArtifactType(
 }
 
 /** The newest model of each type that is not archived, in the order of `latestModel`. */
-export function newestOfTypes(
+export function newestOfTypes<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   artifactTypes: readonly string[],
-): Promise<(Model & { newestAt: string })[]> {
-  return db.$queryRaw<(Model & { newestAt: string })[]>`
+): Promise<(Pick<Model, Field> & { newestAt: string })[]> {
+  const columns = table('Model').columns(selection);
+  return db.$queryRaw<(RowOf<typeof columns> & { newestAt: string })[]>`
     SELECT types.name AS "newestAt", newest.* FROM unnest(${artifactTypes}::text[]) AS types (name)
     CROSS JOIN LATERAL (
-      SELECT ${selectedColumns('model', fields)} FROM model
+      SELECT ${columns} FROM model
       WHERE model.artifact_types @> ARRAY[types.name] AND model.archived_at IS NULL
       ORDER BY model.created_at DESC, model.id DESC LIMIT 1
     ) AS newest`;

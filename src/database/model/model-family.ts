@@ -1,47 +1,57 @@
 import type { Queryable } from '../client.ts';
 import { type Model, Prisma } from '../generated/prisma/client.ts';
-import { selectedColumns } from '../sql/columns.ts';
+import { type Columns, type RowOf, type Selection, table } from '../sql/columns.ts';
 import type { Order, OrderKey } from '../sql/cursor.ts';
-import { countRows, type Page, type PageRequest, selectPage, within } from '../sql/select-page.ts';
+import { countRows, type Page, type PageRequest, selectColumnsPage, within } from '../sql/select-page.ts';
+
+const model = table('Model');
 
 /** Which models make families. */
-const listed = 'model.family IS NOT NULL AND model.archived_at IS NULL';
+const listed = Prisma.sql`model.family IS NOT NULL AND model.archived_at IS NULL`;
 
-const byName = (name: string): OrderKey[] => [
-  { name: 'FAMILY', expression: Prisma.raw(name), direction: 'ASC', type: 'text' },
+const byName = (name: Prisma.Sql): OrderKey[] => [
+  { name: 'FAMILY', expression: name, direction: 'ASC', type: 'text' },
 ];
 
-export const familyOrder: Order = { list: 'modelFamilies', keys: byName('families.name') };
+export const familyOrder: Order = { list: 'modelFamilies', keys: byName(Prisma.sql`families.name`) };
 
 /**
  * The page of the families' names, in one statement that goes from name to name in their index: it reads a row or
  * two for each family, however many models that has.
  */
 export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{ name: string }>> {
-  const [direction, further] = page.backward ? ['DESC', '<'] : ['ASC', '>'];
+  const direction = page.backward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const further = page.backward ? Prisma.sql`<` : Prisma.sql`>`;
   const next = (condition: Prisma.Sql) => Prisma.sql`
     SELECT model.family FROM model
-    WHERE ${Prisma.raw(listed)} AND ${within(byName('model.family'), page)} AND ${condition}
-    ORDER BY model.family ${Prisma.raw(direction)} LIMIT 1`;
+    WHERE ${listed} AND ${within(byName(model.column('family')), page)} AND ${condition}
+    ORDER BY model.family ${direction} LIMIT 1`;
   const families = Prisma.sql`(
     WITH RECURSIVE found (name, place) AS (
       SELECT (${next(Prisma.sql`TRUE`)}), 1
       UNION ALL
-      SELECT (${next(Prisma.raw(`model.family ${further} found.name`))}), found.place + 1
+      SELECT (${next(Prisma.sql`model.family ${further} found.name`)}), found.place + 1
       FROM found WHERE found.name IS NOT NULL AND found.place <= ${page.limit}::int4
     ) SELECT found.name FROM found WHERE found.name IS NOT NULL) AS families`;
-  const list = { from: families, columns: Prisma.raw('families.name'), where: Prisma.sql`TRUE` };
-  return selectPage(db, { ...list, order: familyOrder }, page);
+  const columns: Columns<{ name: string }> = Prisma.sql`families.name`;
+  return selectColumnsPage(
+    db,
+    { from: families, where: Prisma.sql`TRUE`, order: familyOrder },
+    columns,
+    page,
+  );
 }
 
 /** How many families there are. */
 export function countFamilies(db: Queryable): Promise<number> {
-  const families = Prisma.raw(`(SELECT FROM model WHERE ${listed} GROUP BY model.family) AS families`);
+  const families = Prisma.sql`(SELECT FROM model WHERE ${listed} GROUP BY model.family) AS families`;
   return countRows(db, { from: families, where: Prisma.sql`TRUE` });
 }
 
-/** A model of a family, with its places in it from 1, and how many models the family has. */
-export type FamilyModel = Model & {
+/** Fields of a model, with its places in its family from 1, and how many models the family has. */
+export type FamilyModel<Field extends keyof Model = never> = Pick<Model, Field | 'id'> & FamilyPlace;
+
+interface FamilyPlace {
   family: string;
   /** By version, then by age. */
   rankFromNewest: number;
@@ -52,22 +62,26 @@ export type FamilyModel = Model & {
   /** By the lower bound of the overall F1 score, in the order of every ranking; without a bound last, by the score. */
   rankFromBest: number;
   familySize: number;
-};
+}
 
 /**
  * Of each family the newest `limit` models that are not archived, the newest one of each of their versions and of
  * the version before these, and the best one, in one statement, the newest first. Every family is read whole, by
  * its index.
  */
-export function modelsOfFamilies(
+export function modelsOfFamilies<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  { select, more }: Selection<Model, Field>,
   names: readonly string[],
   limit: number,
-): Promise<FamilyModel[]> {
-  return db.$queryRaw<FamilyModel[]>`
+): Promise<FamilyModel<Field>[]> {
+  const columns = model.columns<Field | 'id' | 'family'>({
+    select: { ...select, id: true, family: true },
+    more,
+  });
+  return db.$queryRaw<(RowOf<typeof columns> & FamilyPlace)[]>`
     SELECT listed.* FROM unnest(${names}::text[]) AS families (name) CROSS JOIN LATERAL (
-      SELECT ${selectedColumns('model', new Set([...fields, 'id', 'family']))},
+      SELECT ${columns},
         (row_number() OVER (ORDER BY model.version_order DESC, model.created_at DESC, model.id DESC))::int4
           AS "rankFromNewest",
         (dense_rank() OVER (ORDER BY model.version_order DESC))::int4 AS "versionRank",
@@ -77,7 +91,7 @@ export function modelsOfFamilies(
           CASE WHEN model.f1_score_lower_bound IS NULL THEN model.f1_score END DESC,
           model.support DESC, model.created_at DESC, model.id))::int4 AS "rankFromBest",
         (count(*) OVER ())::int4 AS "familySize"
-      FROM model WHERE model.family = families.name AND ${Prisma.raw(listed)}
+      FROM model WHERE model.family = families.name AND ${listed}
     ) AS listed
     WHERE listed."rankFromNewest" <= ${limit}::int4 OR listed."rankFromBest" = 1
       OR (listed."rankWithinVersion" = 1 AND listed."versionRank" <= ${limit}::int4 + 1)

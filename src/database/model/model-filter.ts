@@ -1,11 +1,10 @@
 import { Prisma } from '../generated/prisma/client.ts';
-import { column } from '../sql/columns.ts';
+import type { Maybe } from '../maybe.ts';
+import { table } from '../sql/columns.ts';
 import { all, any, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { type MetricName, metricField } from './metric-name.ts';
 
-export type MetricName = 'PRECISION' | 'RECALL' | 'F1_SCORE';
 export type ModelStatus = 'ACTIVE' | 'INACTIVE' | 'ARCHIVED';
-
-type Maybe<T> = T | null | undefined;
 
 export interface MetricFilter {
   readonly artifactType?: Maybe<string>;
@@ -33,8 +32,6 @@ export interface ModelFilter {
   readonly metric?: Maybe<MetricFilter>;
 }
 
-export const metricField = { PRECISION: 'precision', RECALL: 'recall', F1_SCORE: 'f1Score' } as const;
-
 const statusCondition: Record<ModelStatus, Prisma.Sql> = {
   ACTIVE: Prisma.sql`(model.archived_at IS NULL AND model.is_active)`,
   INACTIVE: Prisma.sql`(model.archived_at IS NULL AND NOT model.is_active)`,
@@ -48,7 +45,7 @@ export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
 
 type Condition<Value> = (value: Value) => Prisma.Sql;
 
-const conditions: { [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
+const conditions: { readonly [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
   and: (filters) => all(filters.map(modelWhere)),
   or: (filters) => any(filters.map(modelWhere)),
   // COALESCE: a condition on a null (no name, no family) is not met, so its negation is.
@@ -88,12 +85,12 @@ function mentions(word: string): Prisma.Sql {
 }
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {
-  const table = artifactType == null ? 'model' : 'evaluated';
-  const score = column(table, metricField[metric]);
+  const evaluated = artifactType == null ? table('Model') : table('PerClassMetric', 'evaluated');
+  const score = evaluated.column(metricField[metric]);
   const within = all([
     ...(gte == null ? [] : [Prisma.sql`${score} >= ${gte}::float8`]),
     ...(lte == null ? [] : [Prisma.sql`${score} <= ${lte}::float8`]),
-    ...(minSupport == null ? [] : [Prisma.sql`${Prisma.raw(table)}.support >= ${minSupport}::int4`]),
+    ...(minSupport == null ? [] : [Prisma.sql`${evaluated.column('support')} >= ${minSupport}::int4`]),
   ]);
   if (artifactType == null) return within;
   return Prisma.sql`EXISTS (SELECT FROM per_class_metric AS evaluated

@@ -1,7 +1,9 @@
-import { Prisma } from '../generated/prisma/client.ts';
-import { column, selectedColumns } from '../sql/columns.ts';
+import { type Model, type PerClassMetric, Prisma } from '../generated/prisma/client.ts';
+import type { Maybe } from '../maybe.ts';
+import { table } from '../sql/columns.ts';
 import type { OrderKey } from '../sql/cursor.ts';
-import type { ListQuery } from '../sql/select-page.ts';
+import type { TableList } from '../sql/select-page.ts';
+import { metricField } from './metric-name.ts';
 import { type ModelFilter, modelWhere } from './model-filter.ts';
 
 export type ModelOrderField =
@@ -15,12 +17,14 @@ export type ModelOrderField =
 
 export interface ModelOrder {
   readonly field: ModelOrderField;
-  /** For metrics and support: those on one class, models not evaluated on it last. */
-  readonly artifactType?: string | null | undefined;
+  /** For metrics and support: those on one artifact type, models not evaluated on it last. */
+  readonly artifactType?: Maybe<string>;
   readonly direction: 'ASC' | 'DESC';
 }
 
-const orderColumns: Record<ModelOrderField, Pick<OrderKey, 'type' | 'nullable'> & { field: string }> = {
+const model = table('Model');
+
+const orderFields: Record<ModelOrderField, Pick<OrderKey, 'type' | 'nullable'> & { field: keyof Model }> = {
   CREATED_AT: { field: 'createdAt', type: 'timestamptz' },
   UPDATED_AT: { field: 'updatedAt', type: 'timestamptz' },
   NAME: { field: 'name', type: 'text', nullable: true },
@@ -30,19 +34,21 @@ const orderColumns: Record<ModelOrderField, Pick<OrderKey, 'type' | 'nullable'> 
   SUPPORT: { field: 'support', type: 'int4' },
 };
 
+/** What models can be ordered by on one artifact type. */
+export const orderFieldsOfType: { readonly [Field in ModelOrderField]?: keyof PerClassMetric } = {
+  ...metricField,
+  SUPPORT: 'support',
+};
+
 /** The list of the models that a filter leaves, in the order asked for and then by id. */
-export function modelList(
-  fields: Iterable<string>,
-  filter: ModelFilter,
-  orders: readonly ModelOrder[],
-): ListQuery {
+export function modelList(filter: ModelFilter, orders: readonly ModelOrder[]): TableList<Model> {
   const keys = orders.map(orderKey);
   const joins = orders.flatMap(({ artifactType }, at) =>
-    artifactType == null ? [] : [joinClass(at, artifactType)],
+    artifactType == null ? [] : [joinMetrics(at, artifactType)],
   );
   return {
+    table: model,
     from: Prisma.sql`model ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}`,
-    columns: selectedColumns('model', fields),
     where: modelWhere(filter),
     order: { list: 'models', keys: [...keys, idKey(orders.at(-1)?.direction ?? 'ASC')] },
   };
@@ -50,24 +56,26 @@ export function modelList(
 
 const idKey = (direction: 'ASC' | 'DESC'): OrderKey => ({
   name: 'ID',
-  expression: Prisma.raw('model.id'),
+  expression: model.column('id'),
   direction,
   type: 'text',
 });
 
-const classAlias = (at: number) => `class${at}`;
+/** The metrics that one criterion of an order is by. */
+const metrics = (at: number) => table('PerClassMetric', `class${at}`);
 
-function joinClass(at: number, artifactType: string): Prisma.Sql {
-  const alias = Prisma.raw(classAlias(at));
-  return Prisma.sql`LEFT JOIN per_class_metric AS ${alias}
-    ON ${alias}.model_id = model.id AND ${alias}.artifact_type = ${artifactType}`;
+function joinMetrics(at: number, artifactType: string): Prisma.Sql {
+  const { from, column } = metrics(at);
+  return Prisma.sql`LEFT JOIN ${from}
+    ON ${column('modelId')} = model.id AND ${column('artifactType')} = ${artifactType}`;
 }
 
-function orderKey({ field, artifactType, direction }: ModelOrder, at: number): OrderKey {
-  const { field: name, type, nullable } = orderColumns[field];
-  if (artifactType == null) {
-    return { name: field, expression: column('model', name), direction, type, nullable: nullable ?? false };
+function orderKey({ field: name, artifactType, direction }: ModelOrder, at: number): OrderKey {
+  const { field, type, nullable = false } = orderFields[name];
+  const fieldOfType = orderFieldsOfType[name];
+  if (artifactType == null || !fieldOfType) {
+    return { name, expression: model.column(field), direction, type, nullable };
   }
-  const expression = column(classAlias(at), name);
-  return { name: `${field}(${artifactType})`, expression, direction, type, nullable: true };
+  const expression = metrics(at).column(fieldOfType);
+  return { name: `${name}(${artifactType})`, expression, direction, type, nullable: true };
 }

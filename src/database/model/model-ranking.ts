@@ -1,68 +1,69 @@
 import type { Queryable } from '../client.ts';
-import { type Model, Prisma } from '../generated/prisma/client.ts';
-import { column, selectedColumns } from '../sql/columns.ts';
-import {
-  type MetricName,
-  type ModelFilter,
-  type ModelStatus,
-  metricField,
-  modelWhere,
-  statusIn,
-} from './model-filter.ts';
+import { type Model, type PerClassMetric, Prisma } from '../generated/prisma/client.ts';
+import type { Maybe } from '../maybe.ts';
+import { type Columns, type RowOf, type Selection, type Table, table } from '../sql/columns.ts';
+import { lowerBoundField, type MetricName, metricField } from './metric-name.ts';
+import { type ModelFilter, type ModelStatus, modelWhere, statusIn } from './model-filter.ts';
 
 export type RankBasis = 'ESTIMATE' | 'LOWER_BOUND';
 
 /** What models are ranked by, and which of them. */
 export interface RankingQuery {
-  /** The class whose metrics count; absent or null: the overall metrics. */
-  readonly artifactType?: string | null | undefined;
+  /** The artifact type whose metrics count; absent or null: the overall metrics. */
+  readonly artifactType?: Maybe<string>;
   readonly metric: MetricName;
   readonly rankBy: RankBasis;
-  /** The fewest examples that a model, or its class, must have been evaluated on. */
+  /** The fewest examples that a model must have been evaluated on, on the artifact type or overall. */
   readonly minSupport: number;
   /** Of which status the models may be; the usable ones alone have indexes of their own. */
   readonly statuses: readonly ModelStatus[];
   readonly filter: ModelFilter;
 }
 
-/** A model's fields, with the score that ranks it and the metrics behind it: its class's or the overall ones. */
-export type RankedModel = Model & {
+/** Fields of a model, with the score that ranks it and the metrics behind it: its artifact type's or the overall ones. */
+export type RankedModel<Field extends keyof Model = never> = Pick<Model, Field> & RankColumns;
+
+interface RankColumns {
   rankScore: number;
   rankPrecision: number;
   rankRecall: number;
   rankF1Score: number;
   rankSupport: number;
-};
+}
 
 /**
  * The first `limit` models of a ranking, in one statement: the highest score first, then the higher support,
  * the newer model, the id. An index holds each of these orders, so that no more rows are read than it takes.
  */
-export function selectRanking(
+export function selectRanking<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   query: RankingQuery,
   limit: number,
-): Promise<RankedModel[]> {
+): Promise<RankedModel<Field>[]> {
   const { artifactType } = query;
-  const ranked = artifactType == null ? overall : ofClass(Prisma.sql`${artifactType}`);
-  return db.$queryRaw<RankedModel[]>`${ranking(fields, ranked, query, limit)}`;
+  const ranked = artifactType == null ? overall : ofType(Prisma.sql`${artifactType}`);
+  const columns = rankedColumns(ranked, selection, query);
+  return db.$queryRaw<RowOf<typeof columns>[]>`${ranking(columns, ranked, query, limit)}`;
 }
 
 /** The first model of each artifact type's own ranking, in one statement; none for a type that has none. */
-export function selectBestOfTypes(
+export function selectBestOfTypes<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   query: Omit<RankingQuery, 'artifactType'>,
   artifactTypes: readonly string[],
-): Promise<(RankedModel & { bestAt: string })[]> {
-  return db.$queryRaw<(RankedModel & { bestAt: string })[]>`
+): Promise<(RankedModel<Field> & { bestAt: string })[]> {
+  const ranked = ofType(Prisma.sql`types.name`);
+  const columns = rankedColumns(ranked, selection, query);
+  return db.$queryRaw<(RowOf<typeof columns> & { bestAt: string })[]>`
     SELECT types.name AS "bestAt", best.* FROM unnest(${artifactTypes}::text[]) AS types (name)
-    CROSS JOIN LATERAL (${ranking(fields, ofClass(Prisma.raw('types.name')), query, 1)}) AS best`;
+    CROSS JOIN LATERAL (${ranking(columns, ranked, query, 1)}) AS best`;
 }
 
+/** Where the metrics of a ranking are. */
 interface Ranked {
-  readonly alias: string;
+  readonly metrics: Pick<Table<Model> | Table<PerClassMetric>, 'column'>;
   readonly from: Prisma.Sql;
   readonly where: Prisma.Sql;
   /** The condition that a model is active and not archived, as its indexes say it. */
@@ -71,18 +72,33 @@ interface Ranked {
   readonly id: Prisma.Sql;
 }
 
-function ranking(
-  fields: Iterable<string>,
-  { alias, from, where, usable, createdAt, id }: Ranked,
-  { metric, rankBy, minSupport, statuses, filter }: Omit<RankingQuery, 'artifactType'>,
-  limit: number,
-): Prisma.Sql {
-  const field = metricField[metric];
-  const score = column(alias, rankBy === 'ESTIMATE' ? field : `${field}LowerBound`);
-  const support = column(alias, 'support');
+type Ordering = Omit<RankingQuery, 'artifactType'>;
+
+const model = table('Model');
+
+function scoreColumn({ metrics }: Ranked, { metric, rankBy }: Ordering): Prisma.Sql {
+  return metrics.column(rankBy === 'ESTIMATE' ? metricField[metric] : lowerBoundField[metric]);
+}
+
+function rankedColumns<Field extends keyof Model>(
+  ranked: Ranked,
+  selection: Selection<Model, Field>,
+  ordering: Ordering,
+): Columns<RankedModel<Field>> {
+  const { column } = ranked.metrics;
+  return Prisma.sql`${model.columns(selection)}, ${scoreColumn(ranked, ordering)} AS "rankScore",
+    ${column('precision')} AS "rankPrecision", ${column('recall')} AS "rankRecall",
+    ${column('f1Score')} AS "rankF1Score", ${column('support')} AS "rankSupport"`;
+}
+
+function ranking(columns: Prisma.Sql, ranked: Ranked, ordering: Ordering, limit: number): Prisma.Sql {
+  const { metrics, from, where, usable, createdAt, id } = ranked;
+  const { minSupport, statuses, filter } = ordering;
+  const score = scoreColumn(ranked, ordering);
+  const support = metrics.column('support');
   const status = statuses.every((one) => one === 'ACTIVE') ? usable : statusIn(statuses);
   return Prisma.sql`
-    SELECT ${selectedColumns('model', fields)}, ${score} AS "rankScore", ${rankColumns(alias)}
+    SELECT ${columns}
     FROM ${from}
     WHERE ${where} AND ${status} AND ${score} IS NOT NULL AND ${support} >= ${minSupport}::int4
       AND ${modelWhere(filter)}
@@ -90,25 +106,22 @@ function ranking(
     LIMIT ${limit}`;
 }
 
-const rankColumns = (alias: string) =>
-  Prisma.raw(
-    `${alias}.precision AS "rankPrecision", ${alias}.recall AS "rankRecall", ${alias}.f1_score AS "rankF1Score", ${alias}.support AS "rankSupport"`,
-  );
-
 const overall: Ranked = {
-  alias: 'model',
-  from: Prisma.raw('model'),
+  metrics: model,
+  from: model.from,
   where: Prisma.sql`TRUE`,
   usable: statusIn(['ACTIVE']),
-  createdAt: Prisma.raw('model.created_at'),
-  id: Prisma.raw('model.id'),
+  createdAt: model.column('createdAt'),
+  id: model.column('id'),
 };
 
-const ofClass = (artifactType: Prisma.Sql): Ranked => ({
-  alias: 'ranked',
-  from: Prisma.raw('per_class_metric AS ranked JOIN model ON model.id = ranked.model_id'),
+const evaluated = table('PerClassMetric', 'ranked');
+
+const ofType = (artifactType: Prisma.Sql): Ranked => ({
+  metrics: evaluated,
+  from: Prisma.sql`${evaluated.from} JOIN model ON model.id = ranked.model_id`,
   where: Prisma.sql`ranked.artifact_type = ${artifactType}`,
-  usable: Prisma.raw('ranked.usable'),
-  createdAt: Prisma.raw('ranked.model_created_at'),
-  id: Prisma.raw('ranked.model_id'),
+  usable: evaluated.column('usable'),
+  createdAt: evaluated.column('modelCreatedAt'),
+  id: evaluated.column('modelId'),
 });

@@ -17,7 +17,8 @@ export interface DetectionSum {
   readonly audioSeconds: number;
 }
 
-const dayMs = 24 * 60 * 60_000;
+/** A day in milliseconds. */
+export const dayMs = 24 * 60 * 60_000;
 
 /**
  * The rows that make up a period: daily sums for its whole days, and windows for what is left at its ends. A
@@ -46,8 +47,8 @@ function windows(modelIds: readonly string[], { since, until }: Period): Prisma.
 
 const date = (day: Date) => day.toISOString().slice(0, 10);
 
-const sums = Prisma.raw(`model_id AS "modelId", artifact_type AS "artifactType",
-  sum(detections)::float8 AS detections, sum(audio_seconds)::float8 AS "audioSeconds"`);
+const sums = Prisma.sql`model_id AS "modelId", artifact_type AS "artifactType",
+  sum(detections)::float8 AS detections, sum(audio_seconds)::float8 AS "audioSeconds"`;
 
 /** The sums of a period and of the one before it, by model and class, in one statement. */
 export function sumsOfPeriods(

@@ -1,5 +1,6 @@
 import type { Queryable } from '../client.ts';
 import { type DetectionWindow, Prisma, type PrismaClient } from '../generated/prisma/client.ts';
+import { bulkInsert } from '../sql/bulk-insert.ts';
 
 /** The advisory locks of sources, in a space of their own: "detect" on a telephone's keys. */
 const sourceLocks = 338328;
@@ -86,6 +87,10 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
         audio_seconds = detection_day.audio_seconds + EXCLUDED.audio_seconds
     )
     SELECT place, before AS "retainedSince", window_start AS "windowStart", window_end AS "windowEnd" FROM refused`;
+}
+
+export function insertDetectionWindows(db: Queryable, rows: readonly DetectionWindow[]): Promise<void> {
+  return bulkInsert(db, 'DetectionWindow', rows);
 }
 
 /** Adds windows that were just inserted, and that are new, to the sums of their days. */

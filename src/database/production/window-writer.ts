@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DetectionWindow, PrismaClient } from '../generated/prisma/client.ts';
-import { isStorable } from '../sql/text.ts';
+import { artifactTypesOfModel } from '../model/models.ts';
 import { type WindowConflict, writeDetectionWindows } from './detection-window.ts';
 
 const maxPerBatch = 200;
@@ -30,11 +30,9 @@ export class WindowWriter {
   async artifactTypesOf(modelId: string): Promise<readonly string[] | null> {
     const known = this.#artifactTypes.get(modelId);
     if (known) return known;
-    if (!isStorable(modelId)) return null;
-    const select = { artifactTypes: true };
-    const model = await this.#client.model.findUnique({ where: { id: modelId }, select });
-    if (model) this.#artifactTypes.set(modelId, model.artifactTypes);
-    return model?.artifactTypes ?? null;
+    const found = await artifactTypesOfModel(this.#client, modelId);
+    if (found) this.#artifactTypes.set(modelId, found);
+    return found;
   }
 
   /** See writeDetectionWindows. */

@@ -1,10 +1,9 @@
 import { Prisma, type RegistryEvent } from '../generated/prisma/client.ts';
-import { column, selectedColumns } from '../sql/columns.ts';
+import type { Maybe } from '../maybe.ts';
+import { table } from '../sql/columns.ts';
 import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import type { Order } from '../sql/cursor.ts';
-import type { ListQuery } from '../sql/select-page.ts';
-
-type Maybe<T> = T | null | undefined;
+import type { TableList } from '../sql/select-page.ts';
 
 /** Which events a list holds. All that is given must hold. */
 export interface RegistryEventFilter {
@@ -16,26 +15,26 @@ export interface RegistryEventFilter {
   readonly time?: Maybe<DateTimeRange>;
 }
 
-export const eventModel = column('event', 'modelId');
+const event = table('RegistryEvent', 'event');
 
 export const eventOrder: Order = {
   list: 'registryEvents',
-  keys: [{ name: 'SEQUENCE', expression: column('event', 'sequence'), direction: 'ASC', type: 'int4' }],
+  keys: [{ name: 'SEQUENCE', expression: event.column('sequence'), direction: 'ASC', type: 'int4' }],
 };
 
 /** Registry events in commit order. */
-export function eventList(fields: Iterable<string>, filter: RegistryEventFilter): ListQuery {
+export function eventList(filter: RegistryEventFilter): TableList<RegistryEvent> {
   const { type, modelId, trainingJobId, slot, actor, time } = filter;
   return {
-    from: Prisma.raw('registry_event AS event'),
-    columns: selectedColumns('event', fields),
+    table: event,
+    from: event.from,
     where: all([
       ...(type ? [Prisma.sql`event.type = ANY(${type}::registry_event_type[])`] : []),
       ...(modelId != null ? [Prisma.sql`event.model_id = ${modelId}`] : []),
       ...(trainingJobId != null ? [Prisma.sql`event.training_job_id = ${trainingJobId}`] : []),
       ...(slot != null ? [Prisma.sql`event.slot = ${slot}`] : []),
       ...(actor != null ? [Prisma.sql`event.actor = ${actor}`] : []),
-      ...(time ? [dateTimeWithin(column('event', 'time'), time)] : []),
+      ...(time ? [dateTimeWithin(event.column('time'), time)] : []),
     ]),
     order: eventOrder,
   };

@@ -1,4 +1,5 @@
 import { Prisma } from '../generated/prisma/client.ts';
+import type { Maybe } from '../maybe.ts';
 
 /** All of the conditions hold; where there are none, everything does. */
 export const all = (conditions: Prisma.Sql[]): Prisma.Sql =>
@@ -10,8 +11,8 @@ export const any = (conditions: Prisma.Sql[]): Prisma.Sql =>
 
 /** From `gte` to before `lt`. */
 export interface DateTimeRange {
-  readonly gte?: Date | null | undefined;
-  readonly lt?: Date | null | undefined;
+  readonly gte?: Maybe<Date>;
+  readonly lt?: Maybe<Date>;
 }
 
 export function dateTimeWithin(column: Prisma.Sql, { gte, lt }: DateTimeRange): Prisma.Sql {

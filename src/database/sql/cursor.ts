@@ -50,16 +50,16 @@ export function decodeCursor(order: Order, cursor: string): KeyValue[] {
   const [signature, ...values] = parse(cursor);
   if (signature !== orderSignature(order)) throw new CursorError(signature);
   const { keys } = order;
-  if (values.length !== keys.length || !values.every((value, at) => fits(keys[at], value))) {
-    throw new CursorError(null);
-  }
-  return values as KeyValue[];
+  const fitting = values.filter((value, at): value is KeyValue => fits(keys[at], value));
+  if (values.length !== keys.length || fitting.length !== keys.length) throw new CursorError(null);
+  return fitting;
 }
 
 function parse(cursor: string): [signature: string, ...values: unknown[]] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed as [string, ...unknown[]];
+    const [signature, ...values]: unknown[] = Array.isArray(parsed) ? parsed : [];
+    if (typeof signature === 'string') return [signature, ...values];
   } catch {
     // Whatever it is, it is refused below.
   }
@@ -70,8 +70,8 @@ function fits(key: OrderKey | undefined, value: unknown): boolean {
   if (value === null) return key?.nullable === true;
   if (key?.type === 'text') return typeof value === 'string' && isStorable(value);
   if (key?.type === 'timestamptz') return typeof value === 'string' && isTime(value);
-  if (key?.type === 'int4') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
-  return typeof value === 'number' && Number.isFinite(value);
+  if (typeof value !== 'number') return false;
+  return key?.type === 'int4' ? Number.isInteger(value) && Math.abs(value) < 2 ** 31 : Number.isFinite(value);
 }
 
 /** Whether PostgreSQL reads it as the time that JavaScript wrote: of the years 1 to 9999. */
@@ -84,8 +84,9 @@ function isTime(text: string): boolean {
 export function orderBy(keys: readonly OrderKey[], backward: boolean): Prisma.Sql {
   const parts = keys.map(({ expression, direction, nullable }) => {
     const descending = (direction === 'DESC') !== backward;
-    const nulls = nullable ? (backward ? ' NULLS FIRST' : ' NULLS LAST') : '';
-    return Prisma.sql`${expression}${Prisma.raw(`${descending ? ' DESC' : ' ASC'}${nulls}`)}`;
+    const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+    if (!nullable) return Prisma.sql`${expression} ${way}`;
+    return Prisma.sql`${expression} ${way} NULLS ${backward ? Prisma.sql`FIRST` : Prisma.sql`LAST`}`;
   });
   return Prisma.join(parts, ', ');
 }
@@ -109,9 +110,14 @@ export function beyond(
   return Prisma.sql`${bound}${Prisma.join(alternatives, ' OR ', '(', ')')}`;
 }
 
-function cast({ type }: OrderKey, value: KeyValue): Prisma.Sql {
-  return Prisma.sql`${value}::${Prisma.raw(type)}`;
-}
+const casts: Record<OrderKey['type'], (value: KeyValue) => Prisma.Sql> = {
+  text: (value) => Prisma.sql`${value}::text`,
+  float8: (value) => Prisma.sql`${value}::float8`,
+  int4: (value) => Prisma.sql`${value}::int4`,
+  timestamptz: (value) => Prisma.sql`${value}::timestamptz`,
+};
+
+const cast = ({ type }: OrderKey, value: KeyValue): Prisma.Sql => casts[type](value);
 
 function equal(key: OrderKey, value: KeyValue): Prisma.Sql {
   return value === null
@@ -121,12 +127,12 @@ function equal(key: OrderKey, value: KeyValue): Prisma.Sql {
 
 function notBefore(key: OrderKey, value: KeyValue, backward: boolean): Prisma.Sql {
   const rising = (key.direction === 'ASC') !== backward;
-  return Prisma.sql`${key.expression} ${Prisma.raw(rising ? '>=' : '<=')} ${cast(key, value)}`;
+  return Prisma.sql`${key.expression} ${rising ? Prisma.sql`>=` : Prisma.sql`<=`} ${cast(key, value)}`;
 }
 
 function strictlyBeyond(key: OrderKey, value: KeyValue, backward: boolean): Prisma.Sql {
   if (value === null) return backward ? Prisma.sql`${key.expression} IS NOT NULL` : Prisma.sql`FALSE`;
   const rising = (key.direction === 'ASC') !== backward;
-  const past = Prisma.sql`${key.expression} ${Prisma.raw(rising ? '>' : '<')} ${cast(key, value)}`;
+  const past = Prisma.sql`${key.expression} ${rising ? Prisma.sql`>` : Prisma.sql`<`} ${cast(key, value)}`;
   return key.nullable && !backward ? Prisma.sql`(${past} OR ${key.expression} IS NULL)` : past;
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { Columns, RowOf, Selection, Table } from './columns.ts';
 import { beyond, encodeCursor, type KeyValue, type Order, type OrderKey, orderBy } from './cursor.ts';
 
 /** Which part of a list: `limit` rows from its start or, where `backward`, from its end. */
@@ -19,72 +20,97 @@ export interface Page<Row> {
   readonly hasPreviousPage: boolean;
 }
 
-export interface ListQuery {
+/** Rows in an order. */
+export interface List {
   /** What stands behind FROM: a table under an alias, with its joins. */
   readonly from: Prisma.Sql;
-  /** The columns to read: expressions with their names in the row. */
-  readonly columns: Prisma.Sql;
   readonly where: Prisma.Sql;
   readonly order: Order;
 }
 
-/** One page of a list, in one statement, with one row too many to know whether the list goes on. */
-export async function selectPage<Row extends object>(
-  db: Queryable,
-  query: ListQuery,
-  page: PageRequest,
-): Promise<Page<Row>> {
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT ${query.columns}, ${orderColumns(query.order.keys)}
-    FROM ${query.from}
-    WHERE ${query.where} AND ${within(query.order.keys, page)}
-    ORDER BY ${orderBy(query.order.keys, page.backward)}
-    LIMIT ${page.limit + 1}`;
-  return toPage(query.order, rows, page);
+/** A list of the rows of a table. */
+export interface TableList<Row> extends List {
+  readonly table: Table<Row>;
 }
 
-/** The same page of each owner's own list, in one statement: `owner` is the column that holds their ids. */
-export async function selectPagePerOwner<Row extends object>(
+/** One page of a list, in one statement, with one row too many to know whether the list goes on. */
+export function selectPage<Row, Field extends keyof Row>(
   db: Queryable,
-  query: ListQuery,
-  owner: Prisma.Sql,
+  list: TableList<Row>,
+  selection: Selection<Row, Field>,
+  page: PageRequest,
+): Promise<Page<Pick<Row, Field>>> {
+  return selectColumnsPage(db, list, list.table.columns(selection), page);
+}
+
+/** The same of a list that is not of one table's rows. */
+export async function selectColumnsPage<Row extends object>(
+  db: Queryable,
+  { from, where, order }: List,
+  columns: Columns<Row>,
+  page: PageRequest,
+): Promise<Page<Row>> {
+  const rows = await db.$queryRaw<(Row & KeyColumns)[]>`
+    SELECT ${columns}, ${orderColumns(order.keys)}
+    FROM ${from}
+    WHERE ${where} AND ${within(order.keys, page)}
+    ORDER BY ${orderBy(order.keys, page.backward)}
+    LIMIT ${page.limit + 1}`;
+  return toPage(order, rows, page);
+}
+
+/** The same page of each owner's own list, in one statement: `owner` is the field that holds their ids. */
+export async function selectPagePerOwner<Row, Field extends keyof Row>(
+  db: Queryable,
+  { from, where, order, table }: TableList<Row>,
+  selection: Selection<Row, Field>,
+  owner: keyof Row,
   ids: readonly string[],
   page: PageRequest,
-): Promise<Map<string, Page<Row>>> {
-  const rows = await db.$queryRaw<(Row & { ownerId: string })[]>`
+): Promise<Map<string, Page<Pick<Row, Field>>>> {
+  const columns = table.columns(selection);
+  const rows = await db.$queryRaw<(RowOf<typeof columns> & KeyColumns & { ownerId: string })[]>`
     SELECT listed.* FROM unnest(${ids}::text[]) AS owners (id) CROSS JOIN LATERAL (
-      SELECT ${owner} AS "ownerId", ${query.columns}, ${orderColumns(query.order.keys)}
-      FROM ${query.from}
-      WHERE ${owner} = owners.id AND ${query.where} AND ${within(query.order.keys, page)}
-      ORDER BY ${orderBy(query.order.keys, page.backward)}
+      SELECT ${table.column(owner)} AS "ownerId", ${columns}, ${orderColumns(order.keys)}
+      FROM ${from}
+      WHERE ${table.column(owner)} = owners.id AND ${where} AND ${within(order.keys, page)}
+      ORDER BY ${orderBy(order.keys, page.backward)}
       LIMIT ${page.limit + 1}
     ) AS listed`;
-  const byOwner = new Map<string, Row[]>(ids.map((id) => [id, []]));
+  const byOwner = new Map<string, (RowOf<typeof columns> & KeyColumns)[]>(ids.map((id) => [id, []]));
   for (const row of rows) byOwner.get(row.ownerId)?.push(row);
-  return new Map([...byOwner].map(([id, own]) => [id, toPage(query.order, own, page)]));
+  return new Map([...byOwner].map(([id, own]) => [id, toPage(order, own, page)]));
 }
 
 /** How many rows the whole list holds. */
-export async function countRows(db: Queryable, query: Pick<ListQuery, 'from' | 'where'>): Promise<number> {
+export async function countRows(
+  db: Queryable,
+  { from, where }: Pick<List, 'from' | 'where'>,
+): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int4 AS count FROM ${query.from} WHERE ${query.where}`;
+    SELECT count(*)::int4 AS count FROM ${from} WHERE ${where}`;
   return rows[0]?.count ?? 0;
 }
 
 /** How many rows each owner's own list holds, in one statement. */
-export async function countRowsPerOwner(
+export async function countRowsPerOwner<Row>(
   db: Queryable,
-  query: Pick<ListQuery, 'from' | 'where'>,
-  owner: Prisma.Sql,
+  { from, where, table }: TableList<Row>,
+  owner: keyof Row,
   ids: readonly string[],
 ): Promise<Map<string, number>> {
   const rows = await db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT ${owner} AS "ownerId", count(*)::int4 AS count FROM ${query.from}
-    WHERE ${owner} = ANY(${ids}::text[]) AND ${query.where} GROUP BY ${owner}`;
+    SELECT ${table.column(owner)} AS "ownerId", count(*)::int4 AS count FROM ${from}
+    WHERE ${table.column(owner)} = ANY(${ids}::text[]) AND ${where} GROUP BY ${table.column(owner)}`;
   return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
 }
 
-const keyColumn = (at: number) => `key${at}`;
+/** The values that a page's rows are ordered by, beside its columns. */
+interface KeyColumns {
+  readonly [column: `key${number}`]: KeyValue | Date;
+}
+
+const keyColumn = (at: number) => `key${at}` as const;
 
 function orderColumns(keys: readonly OrderKey[]): Prisma.Sql {
   const columns = keys.map(
@@ -105,7 +131,7 @@ export function within(
   return conditions.length > 0 ? Prisma.join(conditions, ' AND ') : Prisma.sql`TRUE`;
 }
 
-function toPage<Row extends object>(order: Order, found: Row[], page: PageRequest): Page<Row> {
+function toPage<Row extends KeyColumns>(order: Order, found: Row[], page: PageRequest): Page<Row> {
   const more = found.length > page.limit;
   const rows = found.slice(0, page.limit);
   if (page.backward) rows.reverse();
@@ -117,9 +143,9 @@ function toPage<Row extends object>(order: Order, found: Row[], page: PageReques
   };
 }
 
-function keyValues(keys: readonly OrderKey[], row: object): KeyValue[] {
+function keyValues(keys: readonly OrderKey[], row: KeyColumns): KeyValue[] {
   return keys.map((_, at) => {
-    const value = (row as Record<string, KeyValue | Date>)[keyColumn(at)] ?? null;
+    const value = row[keyColumn(at)] ?? null;
     return value instanceof Date ? value.toISOString() : value;
   });
 }

@@ -1,10 +1,11 @@
 import { Prisma, type TrainingJob } from '../generated/prisma/client.ts';
-import { column, selectedColumns } from '../sql/columns.ts';
+import type { Maybe } from '../maybe.ts';
+import { table } from '../sql/columns.ts';
 import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import type { OrderKey } from '../sql/cursor.ts';
-import type { ListQuery } from '../sql/select-page.ts';
+import type { TableList } from '../sql/select-page.ts';
 
-type Maybe<T> = T | null | undefined;
+const job = table('TrainingJob', 'job');
 
 /** Which training jobs a list holds. All that is given must hold. */
 export interface TrainingJobFilter {
@@ -19,14 +20,13 @@ export type TrainingJobOrder = 'NEWEST_FIRST' | 'ID';
 
 /** Training jobs, the last recorded first unless ordered otherwise. */
 export function trainingJobList(
-  fields: Iterable<string>,
   filter: TrainingJobFilter,
   orderBy: TrainingJobOrder = 'NEWEST_FIRST',
-): ListQuery {
+): TableList<TrainingJob> {
   const { ids, status, datasetId, annotationSetVersion, createdAt } = filter;
   return {
-    from: Prisma.raw('training_job AS job'),
-    columns: selectedColumns('job', fields),
+    table: job,
+    from: job.from,
     where: all([
       ...(ids ? [Prisma.sql`job.id = ANY(${ids}::text[])`] : []),
       ...(status ? [Prisma.sql`job.status = ANY(${status}::training_job_status[])`] : []),
@@ -34,7 +34,7 @@ export function trainingJobList(
       ...(annotationSetVersion != null
         ? [Prisma.sql`job.annotation_set_version = ${annotationSetVersion}`]
         : []),
-      ...(createdAt ? [dateTimeWithin(column('job', 'createdAt'), createdAt)] : []),
+      ...(createdAt ? [dateTimeWithin(job.column('createdAt'), createdAt)] : []),
     ]),
     order: { list: 'trainingJobs', keys: orders[orderBy] },
   };
@@ -42,8 +42,8 @@ export function trainingJobList(
 
 const orders: Record<TrainingJobOrder, OrderKey[]> = {
   NEWEST_FIRST: [
-    { name: 'CREATED_AT', expression: column('job', 'createdAt'), direction: 'DESC', type: 'timestamptz' },
-    { name: 'ID', expression: column('job', 'id'), direction: 'DESC', type: 'text' },
+    { name: 'CREATED_AT', expression: job.column('createdAt'), direction: 'DESC', type: 'timestamptz' },
+    { name: 'ID', expression: job.column('id'), direction: 'DESC', type: 'text' },
   ],
-  ID: [{ name: 'ID', expression: column('job', 'id'), direction: 'ASC', type: 'text' }],
+  ID: [{ name: 'ID', expression: job.column('id'), direction: 'ASC', type: 'text' }],
 };

@@ -1,26 +1,23 @@
-import type { PrismaClient } from '../../database/generated/prisma/client.ts';
+import { LRUCache } from 'lru-cache';
+import { apiKeyByHash } from '../../database/api-key/api-keys.ts';
+import type { Queryable } from '../../database/client.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { isWellFormedSecret, sameHash, secretHash } from './secret.ts';
 
 /** How long a key that was found may be trusted: a revocation on another gateway takes effect within it. */
 const trustedMs = 900;
-const maxRemembered = 1_000;
-
-interface Remembered {
-  readonly viewer: Viewer;
-  readonly until: number;
-}
+const maxTrusted = 1_000;
 
 /** Tells whose key a secret is. Keys found are remembered for less than a second. */
 export class Authenticator {
-  readonly #client: PrismaClient;
+  readonly #db: Queryable;
   readonly #adminHash: string | null;
   readonly #now: () => Date;
-  readonly #remembered = new Map<string, Remembered>();
-  #forgotten = 0;
+  readonly #trusted = new LRUCache<string, Viewer>({ max: maxTrusted, ttl: trustedMs });
+  #timesForgotten = 0;
 
-  constructor(client: PrismaClient, adminKey: string | null, now: () => Date) {
-    this.#client = client;
+  constructor(db: Queryable, adminKey: string | null, now: () => Date) {
+    this.#db = db;
     this.#adminHash = adminKey === null ? null : secretHash(adminKey);
     this.#now = now;
   }
@@ -32,32 +29,21 @@ export class Authenticator {
       return { id: null, name: actors.bootstrap, scopes: ['ADMIN'], expiresAt: null };
     }
     if (!isWellFormedSecret(secret)) return null;
-    const viewer = this.#recall(hash) ?? (await this.#find(hash));
+    const viewer = this.#trusted.get(hash) ?? (await this.#find(hash));
     return viewer && (viewer.expiresAt === null || viewer.expiresAt > this.#now()) ? viewer : null;
   }
 
   /** Forgets what was found, so that a change of keys made here is seen at once. */
   forget(): void {
-    this.#forgotten += 1;
-    this.#remembered.clear();
-  }
-
-  #recall(hash: string): Viewer | undefined {
-    const found = this.#remembered.get(hash);
-    return found && found.until > performance.now() ? found.viewer : undefined;
+    this.#timesForgotten += 1;
+    this.#trusted.clear();
   }
 
   async #find(hash: string): Promise<Viewer | null> {
-    const forgotten = this.#forgotten;
-    const key = await this.#client.apiKey.findUnique({
-      where: { hash, revokedAt: null },
-      select: { id: true, name: true, scopes: true, expiresAt: true },
-    });
-    if (!key) return null;
+    const timesForgotten = this.#timesForgotten;
+    const key = await apiKeyByHash(this.#db, hash);
     // A key may have been revoked while it was being read.
-    if (forgotten !== this.#forgotten) return key;
-    if (this.#remembered.size >= maxRemembered) this.#remembered.clear();
-    this.#remembered.set(hash, { viewer: key, until: performance.now() + trustedMs });
+    if (key && timesForgotten === this.#timesForgotten) this.#trusted.set(hash, key);
     return key;
   }
 }

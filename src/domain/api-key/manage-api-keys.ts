@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import {
+  apiKeyById,
+  countApiKeys,
+  insertApiKey,
+  selectApiKeys,
+  updateRevokedAt,
+} from '../../database/api-key/api-keys.ts';
 import type { Queryable } from '../../database/client.ts';
 import type { ApiKey } from '../../database/generated/prisma/client.ts';
 import { ApiKeyScope } from '../../database/generated/prisma/enums.ts';
-import { isStorable } from '../../database/sql/text.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';
@@ -58,19 +64,19 @@ export async function createApiKey(
 /** Ends a key at once. One that was revoked before stays as it is. */
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
   return withChange(registry, viewer, async ({ db, now, record }) => {
-    const key = isStorable(id) ? await db.apiKey.findUnique({ where: { id } }) : null;
+    const key = await apiKeyById(db, id);
     if (!key) throw new NotFoundError('API key', id);
     if (key.revokedAt) return key;
     const revokedAt = now.toISOString();
     record({ type: 'API_KEY_REVOKED', apiKeyId: id, before: { revokedAt: null }, after: { revokedAt } });
-    return db.apiKey.update({ where: { id }, data: { revokedAt: now } });
+    return updateRevokedAt(db, id, now);
   });
 }
 
 /** Makes the first admin key of a registry that has none, and gives its secret; null where there are keys. */
 export async function createFirstKey(registry: Registry): Promise<string | null> {
   return withChange(registry, { name: actors.gateway }, async (tx) => {
-    if ((await tx.db.apiKey.count()) > 0) return null;
+    if ((await countApiKeys(tx.db)) > 0) return null;
     const { secret } = await insertKey(tx, actors.gateway, {
       name: 'first admin key',
       scopes: ['ADMIN'],
@@ -95,7 +101,7 @@ async function insertKey(
     expiresAt: expiresAt ?? null,
     revokedAt: null,
   };
-  await db.apiKey.create({ data: apiKey });
+  await insertApiKey(db, apiKey);
   const after = { name, scopes: apiKey.scopes, expiresAt: expiresAt?.toISOString() ?? null };
   record({ type: 'API_KEY_CREATED', apiKeyId: apiKey.id, after });
   return { apiKey, secret };
@@ -103,5 +109,5 @@ async function insertKey(
 
 /** All keys, the newest first. */
 export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
-  return db.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+  return selectApiKeys(db);
 }

@@ -1,6 +1,8 @@
 import type { Queryable } from '../../database/client.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
 import { type ArtifactTypeCount, countModelsByArtifactType } from '../../database/model/artifact-types.ts';
 import { type RankedModel, selectBestOfTypes } from '../../database/model/model-ranking.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import { parseListSize } from '../list/pagination.ts';
 import { rankedStatuses } from '../model/model-filter.ts';
 
@@ -12,11 +14,11 @@ export async function listArtifactTypes(db: Queryable, first: number): Promise<A
 }
 
 /** Each type's best active model: what its F1 score surely exceeds is the highest. */
-export function bestOfTypes(
+export function bestOfTypes<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   artifactTypes: readonly string[],
-): Promise<(RankedModel & { bestAt: string })[]> {
+): Promise<(RankedModel<Field> & { bestAt: string })[]> {
   const query = {
     metric: 'F1_SCORE',
     rankBy: 'LOWER_BOUND',
@@ -24,5 +26,5 @@ export function bestOfTypes(
     statuses: rankedStatuses({}),
     filter: {},
   } as const;
-  return selectBestOfTypes(db, fields, query, artifactTypes);
+  return selectBestOfTypes(db, selection, query, artifactTypes);
 }

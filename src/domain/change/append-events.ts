@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Prisma, RegistryEvent } from '../../database/generated/prisma/client.ts';
+import type { Queryable } from '../../database/client.ts';
+import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
+import type { JsonObject } from '../../database/json.ts';
+import { insertEvents, lastEvent, type NewEventRow } from '../../database/registry-event/events.ts';
 
-import { insertEvents } from '../../database/sql/insert-rows.ts';
-
-type Json = Prisma.InputJsonValue;
-export type EventValues = { readonly [field: string]: Json | null };
+/** The values of fields, as an event keeps them. */
+export type EventValues = JsonObject;
 
 /** An event as a change records it: what happened to which subject, and why. */
 export interface NewEvent {
@@ -23,14 +24,17 @@ export interface NewEvent {
 export const genesisHash = '0'.repeat(64);
 
 /** Everything of an event but its own hash: what the hash is made of. */
-export type HashedEvent = Omit<RegistryEvent, 'hash'>;
+export type HashedEvent = Omit<RegistryEvent, 'hash' | 'before' | 'after'> & {
+  readonly before: unknown;
+  readonly after: unknown;
+};
 
 /**
  * An event's hash: SHA-256, in hexadecimal, of the canonical JSON of its fields but `hash`, those that are
  * null left out, so that a later version may know more fields. It holds the hash of the event before, so that
  * no event can be changed alone.
  */
-export function eventHash(event: HashedEvent): string {
+export function eventHash(event: { readonly [Field in keyof HashedEvent]: unknown }): string {
   const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);
   return createHash('sha256')
     .update(canonicalJson(Object.fromEntries(fields)))
@@ -48,16 +52,13 @@ export function canonicalJson(value: unknown): string {
 
 /** Appends events behind the last one. Only inside the registry's write lock, so that sequences have no gaps. */
 export async function appendEvents(
-  transaction: Prisma.TransactionClient,
+  db: Queryable,
   actor: string,
   now: Date,
   events: readonly NewEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const last = await transaction.registryEvent.findFirst({
-    select: { sequence: true, hash: true, time: true },
-    orderBy: { sequence: 'desc' },
-  });
+  const last = await lastEvent(db);
   // Clocks of several gateways may differ; the log's times never run backwards.
   const time = last && last.time > now ? last.time : now;
   let sequence = last?.sequence ?? 0;
@@ -68,13 +69,13 @@ export async function appendEvents(
     previousHash = row.hash;
     return row;
   });
-  await insertEvents(transaction, rows);
+  await insertEvents(db, rows);
 }
 
 function chained(
   event: NewEvent & Pick<RegistryEvent, 'sequence' | 'time' | 'actor' | 'previousHash'>,
-): RegistryEvent {
-  const hashed: HashedEvent = {
+): NewEventRow {
+  const hashed = {
     sequence: event.sequence,
     type: event.type,
     time: event.time,
@@ -83,8 +84,8 @@ function chained(
     trainingJobId: event.trainingJobId ?? null,
     apiKeyId: event.apiKeyId ?? null,
     slot: event.slot ?? null,
-    before: (event.before ?? null) as Prisma.JsonValue,
-    after: (event.after ?? null) as Prisma.JsonValue,
+    before: event.before ?? null,
+    after: event.after ?? null,
     reason: event.reason ?? null,
     previousHash: event.previousHash,
   };

@@ -1,4 +1,5 @@
-import type { Prisma, PrismaClient } from '../../database/generated/prisma/client.ts';
+import type { Queryable } from '../../database/client.ts';
+import type { PrismaClient } from '../../database/generated/prisma/client.ts';
 import type { WindowWriter } from '../../database/production/window-writer.ts';
 import type { WriteQueue } from '../../database/write-queue.ts';
 import type { Viewer } from '../viewer.ts';
@@ -17,7 +18,7 @@ export interface Registry {
 
 /** One change under way: its transaction, its time, and the events that it will append. */
 export interface Change {
-  readonly db: Prisma.TransactionClient;
+  readonly db: Queryable;
   readonly now: Date;
   /** Notes an event; all are written at the end, in this order, in the same transaction. */
   record(event: NewEvent): void;

@@ -1,5 +1,5 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
-import type { ClassMetric } from '../../database/model/model-rows.ts';
+import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
 import { once } from '../once.ts';
 import { type HeadToHead, headToHead } from '../statistics/probability.ts';
@@ -7,15 +7,18 @@ import { scoreDelta } from '../statistics/score-delta.ts';
 
 export type Verdict = 'BETTER' | 'WORSE' | 'INCONCLUSIVE' | 'NOT_EVALUATED' | 'BASELINE';
 
+/** What the rules need of a model that is compared. */
+export type ComparedRow = Pick<Model, 'id' | 'precision' | 'recall' | 'f1Score' | 'createdAt'>;
+
 /** A model with its metrics by class. */
 export interface ComparedModel {
-  readonly model: Model;
+  readonly model: ComparedRow;
   readonly metrics: ReadonlyMap<string, ClassMetric>;
 }
 
 /** One model on one class, against the baseline. */
 export interface ClassScore {
-  readonly model: Model;
+  readonly model: ComparedRow;
   readonly artifactType: string;
   /** Null: the model was not evaluated on the class. */
   readonly metrics: ClassMetric | null;
@@ -31,7 +34,7 @@ export interface ClassComparison {
   readonly artifactType: string;
   readonly scores: readonly ClassScore[];
   /** The highest F1 score among the models evaluated on the class; null where none was. */
-  readonly best: Model | null;
+  readonly best: ComparedRow | null;
 }
 
 const BETTER_AT = 0.95;
@@ -53,7 +56,7 @@ export function compareClasses(
 }
 
 function classScore(
-  model: Model,
+  model: ComparedRow,
   artifactType: string,
   metrics: ClassMetric | null,
   baseline: ClassMetric | null,
@@ -81,12 +84,12 @@ function verdictOf(against: HeadToHead | null): Verdict {
   return against.probabilityBetter <= WORSE_AT ? 'WORSE' : 'INCONCLUSIVE';
 }
 
-function bestOf(scores: readonly ClassScore[]): Model | null {
+function bestOf(scores: readonly ClassScore[]): ComparedRow | null {
   const evaluated = scores.flatMap(({ model, metrics }) => (metrics ? [{ model, metrics }] : []));
   return evaluated.sort(bestFirst)[0]?.model ?? null;
 }
 
-type Evaluated = { readonly model: Model; readonly metrics: ClassMetric };
+type Evaluated = { readonly model: ComparedRow; readonly metrics: ClassMetric };
 
 /** The order of every ranking: the score, then the higher support, the newer model, the id. */
 function bestFirst(a: Evaluated, b: Evaluated): number {

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { type ClassMetric, modelsByIds } from '../../database/model/model-rows.ts';
+import { modelsByIds } from '../../database/model/models.ts';
+import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
 import { NotFoundError } from '../errors.ts';
 import { once } from '../once.ts';
@@ -8,6 +9,7 @@ import { parseInput } from '../validation/parse-input.ts';
 import {
   type ClassComparison,
   type ClassScore,
+  type ComparedRow,
   compareClasses,
   type Verdict,
 } from './compare-artifact-types.ts';
@@ -15,7 +17,7 @@ import { type ComparisonArguments, comparisonSchema } from './comparison-input.t
 
 /** Models side by side. Their classes are compared when that is asked for. */
 export interface Comparison {
-  readonly baseline: Model;
+  readonly baseline: ComparedRow;
   /** In the order asked for. */
   readonly entries: readonly ComparisonEntry[];
   readonly classes: () => Promise<ClassComparison[]>;
@@ -23,14 +25,14 @@ export interface Comparison {
 
 /** One of the models, against the baseline. */
 export interface ComparisonEntry {
-  readonly model: Model;
-  readonly baseline: Model;
+  readonly model: ComparedRow;
+  readonly baseline: ComparedRow;
   /** The model's classes of one verdict. */
   readonly scoresThatAre: (verdict: Verdict) => Promise<ClassScore[]>;
 }
 
 /** What a comparison needs of the models, whatever else is asked for. */
-const ownFields = ['precision', 'recall', 'f1Score', 'createdAt'];
+const ownFields = { precision: true, recall: true, f1Score: true, createdAt: true } as const;
 
 /**
  * Puts 2 to 10 models side by side, archived ones too.
@@ -38,14 +40,14 @@ const ownFields = ['precision', 'recall', 'f1Score', 'createdAt'];
  */
 export async function compareModels(
   db: Queryable,
-  fields: readonly string[],
+  fields: Iterable<keyof Model>,
   metricsOf: (modelId: string) => Promise<readonly ClassMetric[]>,
   asked: ComparisonArguments,
 ): Promise<Comparison> {
   const { ids, baselineId, artifactTypes } = parseInput(comparisonSchema, asked, []);
   const models = await knownModels(db, fields, ids);
   const baselineAt = baselineId == null ? 0 : ids.indexOf(baselineId);
-  const baseline = models[baselineAt] as Model;
+  const baseline = models[baselineAt] as ComparedRow;
   const classes = once(async () => {
     const metrics = await Promise.all(ids.map(metricsOf));
     const compared = models.map((model, at) => ({ model, metrics: byClass(metrics[at] ?? []) }));
@@ -55,7 +57,7 @@ export async function compareModels(
     model,
     baseline,
     scoresThatAre: async (verdict: Verdict) => {
-      const scores = (await classes()).map((compared) => compared.scores[at] as ClassScore);
+      const scores = (await classes()).flatMap((compared) => compared.scores[at] ?? []);
       return scores.filter((score) => score.verdict() === verdict);
     },
   }));
@@ -65,14 +67,14 @@ export async function compareModels(
 /** The models in the order of the ids. */
 async function knownModels(
   db: Queryable,
-  fields: readonly string[],
+  fields: Iterable<keyof Model>,
   ids: readonly string[],
-): Promise<Model[]> {
-  const rows = await modelsByIds(db, [...fields, ...ownFields], ids);
+): Promise<ComparedRow[]> {
+  const rows = await modelsByIds(db, { select: ownFields, more: fields }, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const [unknown, ...others] = ids.filter((id) => !byId.has(id));
   if (unknown !== undefined) throw new NotFoundError('model', unknown, ...others);
-  return ids.map((id) => byId.get(id) as Model);
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 const byClass = (metrics: readonly ClassMetric[]) =>

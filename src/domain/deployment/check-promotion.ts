@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/client.ts';
+import { findDeployment } from '../../database/deployment/deployments.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { modelById } from '../../database/model/model-rows.ts';
+import { modelById } from '../../database/model/models.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { modelStatus } from '../model/model.ts';
 import { formatValue } from '../validation/format-value.ts';
@@ -22,7 +23,7 @@ export async function checkPromotion(db: Queryable, question: PromotionQuestion)
   const { slot, modelId, gate } = question;
   const model = await modelById(db, modelId);
   if (!model) throw new NotFoundError('model', modelId);
-  const current = await db.deployment.findUnique({ where: { slot } });
+  const current = await findDeployment(db, slot);
   if (current?.modelId !== modelId) assertUsable(model);
   return evaluateGate(db, model, current?.modelId ?? null, gate ?? defaultGate);
 }

@@ -1,3 +1,4 @@
+import { findDeployment } from '../../database/deployment/deployments.ts';
 import type { Deployment } from '../../database/generated/prisma/client.ts';
 import { type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
@@ -18,7 +19,7 @@ export async function clearDeployment(
   parseInput(endDeploymentSchema, input, []);
   const { slot, reason, expectedModelId } = input;
   return withChange(registry, viewer, async (tx) => {
-    const current = await tx.db.deployment.findUnique({ where: { slot } });
+    const current = await findDeployment(tx.db, slot);
     assertExpectedModel(slot, current, expectedModelId);
     if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
     const previousNumber = current.number;

@@ -1,4 +1,6 @@
-import type { Deployment, Prisma } from '../../database/generated/prisma/client.ts';
+import { appendDeploymentChange } from '../../database/deployment/deployment-changes.ts';
+import { countDeployments, upsertDeployment } from '../../database/deployment/deployments.ts';
+import type { Deployment } from '../../database/generated/prisma/client.ts';
 import type { DeploymentChangeKind } from '../../database/generated/prisma/enums.ts';
 import type { EventValues, NewEvent } from '../change/append-events.ts';
 import type { Change } from '../change/change.ts';
@@ -39,15 +41,14 @@ export async function deploy(
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
   const previousModelId = current?.modelId ?? null;
   const { slot, modelId, by, reason, number } = deployment;
+  const subject = modelId ?? previousModelId;
   const entry = { slot, number, kind, modelId, previousModelId, time: since, by, reason, previousNumber };
-  await db.deploymentChange.create({
-    data: { ...entry, ...(check && { gate: toGateResult(check) }) },
-  });
-  await db.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
+  await appendDeploymentChange(db, { ...entry, ...(check && { gate: toGateResult(check) }) });
+  await upsertDeployment(db, deployment);
   record({
     type: eventTypes[kind],
     slot,
-    modelId: (modelId ?? previousModelId) as string,
+    ...(subject !== null && { modelId: subject }),
     before: { modelId: previousModelId },
     after: { modelId, ...(check && { gate: toGateResult(check) }) },
     reason,
@@ -56,12 +57,7 @@ export async function deploy(
 }
 
 /** The figures of a check, as the history and the log keep them. */
-function toGateResult({
-  minProbability,
-  margin,
-  artifactTypes,
-  classes,
-}: PromotionCheck): EventValues & Prisma.InputJsonObject {
+function toGateResult({ minProbability, margin, artifactTypes, classes }: PromotionCheck): EventValues {
   return {
     minProbability,
     margin,
@@ -92,8 +88,8 @@ export function assertExpectedModel(
   throw new DeploymentConflictError(slot, expectedModelId, serving);
 }
 
-async function assertSlotLimit(transaction: Change['db']): Promise<void> {
-  if ((await transaction.deployment.count()) < maxSlots) return;
+async function assertSlotLimit(db: Change['db']): Promise<void> {
+  if ((await countDeployments(db)) < maxSlots) return;
   const message = `would be one more than the ${maxSlots} slots that a registry may have; allowed is one of those`;
   throw new InvalidInputError([{ path: ['slot'], message }]);
 }

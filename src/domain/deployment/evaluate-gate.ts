@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { perClassMetricsByModelIds } from '../../database/model/model-rows.ts';
+import { modelsByIds } from '../../database/model/models.ts';
+import { perClassMetricsByModelIds } from '../../database/model/per-class-metrics.ts';
 import { InvalidInputError } from '../errors.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
 import {
@@ -19,14 +20,17 @@ export async function evaluateGate(
   currentModelId: string | null,
   gate: PromotionGate,
 ): Promise<PromotionCheck> {
-  const current = currentModelId
-    ? await db.model.findUnique({ where: { id: currentModelId }, select: { id: true, artifactTypes: true } })
-    : null;
+  const current = currentModelId === null ? null : await gatedModel(db, currentModelId);
   assertKnownTypes(gate, [model, ...(current ? [current] : [])]);
   if (!current) return promotionCheck(gated(model, []), null, gate);
   assertSharedType(gate, current);
   const metrics = await perClassMetricsByModelIds(db, [model.id, current.id]);
   return promotionCheck(gated(model, metrics), gated(current, metrics), gate);
+}
+
+async function gatedModel(db: Queryable, id: string): Promise<Candidate | null> {
+  const [model] = await modelsByIds(db, { select: { artifactTypes: true } }, [id]);
+  return model ?? null;
 }
 
 type Metrics = Awaited<ReturnType<typeof perClassMetricsByModelIds>>;

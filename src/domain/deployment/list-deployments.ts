@@ -1,11 +1,8 @@
 import type { Queryable } from '../../database/client.ts';
-import {
-  changeSlot,
-  deploymentHistory,
-  historyOrder,
-  selectDeployments,
-} from '../../database/deployment/deployment-rows.ts';
+import { deploymentHistory } from '../../database/deployment/deployment-changes.ts';
+import { selectDeployments } from '../../database/deployment/deployments.ts';
 import type { Deployment, DeploymentChange } from '../../database/generated/prisma/client.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import {
   countRowsPerOwner,
   type Page,
@@ -24,16 +21,16 @@ export async function listDeployments(
 }
 
 /** The page of its history that is asked for of a slot. */
-export const historyPage = (page: PageArguments): PageRequest => pageRequest(historyOrder, page);
+export const historyPage = (page: PageArguments): PageRequest => pageRequest(deploymentHistory.order, page);
 
 /** The same page of each slot's own history, the newest change first, by slot. */
-export async function listDeploymentChanges(
+export async function listDeploymentChanges<Field extends keyof DeploymentChange>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<DeploymentChange, Field>,
   slots: readonly string[],
   page: PageRequest,
-): Promise<Map<string, Page<DeploymentChange>>> {
-  return selectPagePerOwner(db, deploymentHistory(fields), changeSlot, slots, page);
+): Promise<Map<string, Page<Pick<DeploymentChange, Field>>>> {
+  return selectPagePerOwner(db, deploymentHistory, selection, 'slot', slots, page);
 }
 
 /** How many changes each slot has seen. */
@@ -41,5 +38,5 @@ export function countDeploymentChanges(
   db: Queryable,
   slots: readonly string[],
 ): Promise<Map<string, number>> {
-  return countRowsPerOwner(db, deploymentHistory([]), changeSlot, slots);
+  return countRowsPerOwner(db, deploymentHistory, 'slot', slots);
 }

@@ -1,3 +1,4 @@
+import { findDeployment } from '../../database/deployment/deployments.ts';
 import type { Deployment } from '../../database/generated/prisma/client.ts';
 import { type Registry, withChange } from '../change/change.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -26,7 +27,7 @@ export async function promoteModel(
   return withChange(registry, viewer, async (tx) => {
     const { db } = tx;
     const model = await changeableModel(tx, { id: modelId });
-    const current = await db.deployment.findUnique({ where: { slot } });
+    const current = await findDeployment(db, slot);
     if (current?.modelId === modelId) return current;
     assertExpectedModel(slot, current, expectedModelId);
     if (!usableForInference(model)) throw notActive(modelId);

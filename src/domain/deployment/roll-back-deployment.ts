@@ -1,4 +1,5 @@
-import { earlierDeployment } from '../../database/deployment/deployment-rows.ts';
+import { earlierDeployment } from '../../database/deployment/deployment-changes.ts';
+import { findDeployment } from '../../database/deployment/deployments.ts';
 import type { Deployment } from '../../database/generated/prisma/client.ts';
 import { type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
@@ -20,7 +21,7 @@ export async function rollBackDeployment(
   parseInput(endDeploymentSchema, input, []);
   const { slot, reason, expectedModelId } = input;
   return withChange(registry, viewer, async (tx) => {
-    const current = await tx.db.deployment.findUnique({ where: { slot } });
+    const current = await findDeployment(tx.db, slot);
     assertExpectedModel(slot, current, expectedModelId);
     const earlier = current && (await earlierDeployment(tx.db, current));
     if (!earlier) throw new NotFoundError('model to go back to in slot', slot);

@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import {
   countFamilies,
-  type FamilyModel,
+  type FamilyModel as FamilyRow,
   familyOrder,
   modelsOfFamilies,
   selectFamilies,
@@ -15,28 +15,30 @@ import { maxPageSize, type PageArguments, pageRequest, parseListSize } from '../
 export interface ModelFamily {
   readonly name: string;
   readonly size: number;
-  readonly newest: Model;
-  readonly best: Model;
+  readonly newest: FamilyModel;
+  readonly best: FamilyModel;
   /** The newest versions, oldest first, as far as they were read. */
   readonly versions: readonly ModelVersion[];
 }
 
 /** A model in its family. */
 export interface ModelVersion {
-  readonly model: Model;
+  readonly model: FamilyModel;
   /** The newest model of the version before its own; null for those of the first. */
-  readonly before: Model | null;
+  readonly before: FamilyModel | null;
 }
 
 /** What of the models of families is to be read. */
 export interface FamilyFields {
-  readonly fields: readonly string[];
+  readonly fields: Iterable<keyof Model>;
   /** Whether the versions are asked for, and not just the newest and the best. */
   readonly versions: boolean;
 }
 
 /** What a family needs of its models, whatever else is asked for. */
-const ownFields = ['version', 'precision', 'recall', 'f1Score'];
+const ownFields = { version: true, precision: true, recall: true, f1Score: true } as const;
+
+export type FamilyModel = FamilyRow<keyof typeof ownFields>;
 
 /** A family by its name; null where no model belongs to it. */
 export async function findModelFamily(
@@ -66,7 +68,7 @@ export async function listModelFamilies(
   // The last model of a family may have been archived in between.
   const there = rows.flatMap(({ name }, at) => {
     const family = families.get(name);
-    return family ? [{ family, cursor: cursors[at] as string }] : [];
+    return family ? [{ family, cursor: cursors[at] ?? '' }] : [];
   });
   return {
     ...place,
@@ -92,15 +94,22 @@ async function loadFamilies(
 ): Promise<Map<string, ModelFamily>> {
   if (names.length === 0) return new Map();
   const limit = versions ? maxPageSize : 1;
-  const rows = await modelsOfFamilies(db, [...fields, ...ownFields], names, limit);
-  const byName = new Map<string, FamilyModel[]>();
-  for (const row of rows) byName.set(row.family, [...(byName.get(row.family) ?? []), row]);
+  const rows = await modelsOfFamilies(db, { select: ownFields, more: fields }, names, limit);
+  const byName = new Map<string, FamilyModels>();
+  for (const row of rows) {
+    const before = byName.get(row.family);
+    if (before) before.push(row);
+    else byName.set(row.family, [row]);
+  }
   return new Map([...byName].map(([name, models]) => [name, family(name, models, limit)]));
 }
 
-/** A family of its newest `limit` models and its best one, the newest first. */
-function family(name: string, models: readonly FamilyModel[], limit: number): ModelFamily {
-  const newest = models[0] as FamilyModel;
+/** The models of one family, the newest first: there is no family without one. */
+type FamilyModels = [newest: FamilyModel, ...others: FamilyModel[]];
+
+/** A family of its newest `limit` models and its best one. */
+function family(name: string, models: FamilyModels, limit: number): ModelFamily {
+  const [newest] = models;
   const best = models.find(({ rankFromBest }) => rankFromBest === 1) ?? newest;
   const newestOfVersion = new Map(
     models

@@ -1,5 +1,6 @@
-import type { Model, Prisma } from '../../database/generated/prisma/client.ts';
-import { modelById } from '../../database/model/model-rows.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import { type ModelChange, modelById, updateModelRow } from '../../database/model/models.ts';
+import { updateUsable } from '../../database/model/per-class-metrics.ts';
 import type { NewEvent } from '../change/append-events.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
@@ -123,20 +124,16 @@ export async function applyChange(
   if (patch.isActive === false) await assertNotDeployed(tx, model.id);
   const { db, now, record } = tx;
   record({ type, modelId: model.id, before, after, reason });
-  const data: Prisma.ModelUncheckedUpdateInput = {
+  if (patch.isActive !== undefined) await updateUsable(db, model.id, patch.isActive);
+  return updateModelRow(db, model.id, {
     ...patch,
     ...renamed(patch),
     revision: model.revision + 1,
     updatedAt: now,
-  };
-  if (patch.isActive !== undefined) {
-    const ofModel = { where: { modelId: model.id }, data: { usable: patch.isActive } };
-    await db.perClassMetric.updateMany(ofModel);
-  }
-  return db.model.update({ where: { id: model.id }, data });
+  });
 }
 
-function renamed({ name }: Changeable): Prisma.ModelUncheckedUpdateInput {
+function renamed({ name }: Changeable): ModelChange {
   if (name === undefined) return {};
   return name === null ? { family: null, version: null, versionOrder: [] } : { ...parseModelName(name) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '../../database/production/detection-sums.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import {
@@ -37,7 +38,6 @@ export interface DetectionsCircumstances {
   readonly artifactTypes: readonly string[];
 }
 
-const dayMs = 24 * 60 * 60_000;
 /** The most detections of one class in one window. */
 const maxDetections = 1_000_000;
 /** Many machines may work through audio in one window; thirty years of it are a slip. */

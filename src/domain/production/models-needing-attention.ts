@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { perClassMetricsByModelIds } from '../../database/model/model-rows.ts';
+import { servingModels } from '../../database/model/models.ts';
+import { perClassMetricsByModelIds } from '../../database/model/per-class-metrics.ts';
 import { attentionList, attentionOrder } from '../../database/production/attention-list.ts';
 import { sumsOfReviews } from '../../database/production/detection-sums.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import { type Page, type PageRequest, selectPage } from '../../database/sql/select-page.ts';
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { defaultMargin } from '../statistics/production.ts';
@@ -18,10 +20,7 @@ export interface Attention {
 
 /** The models that serve and are WATCH or DEGRADED by the reviews of the last 30 days. */
 export async function findModelsNeedingAttention(db: Queryable, now: Date): Promise<Attention[]> {
-  const models = await db.model.findMany({
-    where: { deployments: { some: {} } },
-    select: { id: true, artifactTypes: true },
-  });
+  const models = await servingModels(db);
   const ids = models.map(({ id }) => id);
   const reviews = byModel(await sumsOfReviews(db, ids, daysBefore(now)));
   const metrics = byModel(await perClassMetricsByModelIds(db, [...reviews.keys()]));
@@ -41,13 +40,13 @@ export async function findModelsNeedingAttention(db: Queryable, now: Date): Prom
 export const attentionPage = (page: PageArguments): PageRequest => pageRequest(attentionOrder, page);
 
 /** A page of them, the worst first. */
-export async function listModelsNeedingAttention(
+export async function listModelsNeedingAttention<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   found: readonly Attention[],
   page: PageRequest,
-): Promise<Page<Model>> {
-  return selectPage<Model>(db, attentionList(fields, found), page);
+): Promise<Page<Pick<Model, Field>>> {
+  return selectPage(db, attentionList(found), selection, page);
 }
 
 function byModel<Row extends { readonly modelId: string }>(rows: readonly Row[]): Map<string, Row[]> {

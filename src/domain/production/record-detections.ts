@@ -2,10 +2,10 @@ import type { Queryable } from '../../database/client.ts';
 import type { DetectionWindow } from '../../database/generated/prisma/client.ts';
 import {
   addToDays,
+  insertDetectionWindows,
   type WindowConflict,
   type WindowTimes,
 } from '../../database/production/detection-window.ts';
-import { insertDetectionWindows } from '../../database/sql/insert-rows.ts';
 import type { Registry } from '../change/change.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';

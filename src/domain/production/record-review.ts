@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { Review } from '../../database/generated/prisma/client.ts';
-import { insertReviews } from '../../database/sql/insert-rows.ts';
+import { insertReview, insertReviews, reviewById } from '../../database/production/reviews.ts';
 import { canonicalJson } from '../change/append-events.ts';
 import type { Registry } from '../change/change.ts';
 import { AlreadyExistsError, NotFoundError } from '../errors.ts';
@@ -46,9 +46,8 @@ export async function recordReview(
   if (!artifactTypes) throw new NotFoundError('model', input.modelId);
   parseInput(reviewSchema(now(), artifactTypes), input);
   const review = reviewRow(input);
-  const { count } = await client.review.createMany({ data: [review], skipDuplicates: true });
-  if (count > 0) return review;
-  const recorded = await client.review.findUnique({ where: { id: review.id } });
+  if (await insertReview(client, review)) return review;
+  const recorded = await reviewById(client, review.id);
   if (canonicalJson(recorded) !== canonicalJson(review)) throw new AlreadyExistsError('review', review.id);
   return review;
 }

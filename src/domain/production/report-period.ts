@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Period } from '../../database/production/detection-sums.ts';
+import { dayMs, type Period } from '../../database/production/detection-sums.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { share } from '../validation/rules.ts';
 
@@ -7,7 +7,6 @@ export type { Period };
 
 /** The period of a report that asks for none. */
 export const defaultDays = 30;
-const dayMs = 24 * 60 * 60_000;
 const longestYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/client.ts';
-import type { MetricName } from '../../database/model/model-filter.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import type { MetricName } from '../../database/model/metric-name.ts';
 import type { RankedModel } from '../../database/model/model-ranking.ts';
 import { once } from '../once.ts';
 import type { ClassEvaluation } from '../statistics/counts.ts';
@@ -16,7 +17,7 @@ import { type RankingArguments, rankModels } from './rank-models.ts';
 export interface LeaderboardEntry {
   /** From 1. */
   readonly rank: number;
-  readonly model: RankedModel;
+  readonly model: RankedModel<'id'>;
   /** What ranks it: the metric or its lower bound. */
   readonly score: number;
   readonly metric: MetricName;
@@ -35,11 +36,11 @@ type LeaderboardArguments = RankingArguments & { readonly first: number };
 /** The first models of a ranking, best first. */
 export async function leaderboard(
   db: Queryable,
-  fields: Iterable<string>,
+  fields: Iterable<keyof Model>,
   classesOf: ClassesOf,
   { first, ...query }: LeaderboardArguments,
 ): Promise<LeaderboardEntry[]> {
-  const models = await rankModels(db, new Set([...fields, 'id']), query, first);
+  const models = await rankModels(db, { select: { id: true }, more: fields }, query, first);
   const { metric, artifactType } = query;
   const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
   return models.map((model, at) => ({
@@ -54,18 +55,22 @@ export async function leaderboard(
 }
 
 interface Uncertainty {
-  interval(model: RankedModel): Promise<Interval | null>;
+  interval(model: RankedModel<'id'>): Promise<Interval | null>;
   readonly probabilities: () => Promise<(number | null)[]>;
 }
 
-function ofClass(metric: MetricName, models: readonly RankedModel[]): Uncertainty {
+function ofClass(metric: MetricName, models: readonly RankedModel<'id'>[]): Uncertainty {
   return {
     interval: async (model) => rankingInterval(metric, classEvaluation(model)),
     probabilities: once(async () => probabilityBest(metric, models.map(classEvaluation))),
   };
 }
 
-function ofOverall(metric: MetricName, models: readonly RankedModel[], classesOf: ClassesOf): Uncertainty {
+function ofOverall(
+  metric: MetricName,
+  models: readonly RankedModel<'id'>[],
+  classesOf: ClassesOf,
+): Uncertainty {
   const estimateOf = (model: RankedModel) => model[estimateField[metric]];
   return {
     interval: async (model) => overallInterval(metric, estimateOf(model), await classesOf(model.id)),

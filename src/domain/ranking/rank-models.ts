@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
 import { type RankedModel, type RankingQuery, selectRanking } from '../../database/model/model-ranking.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import { InvalidInputError } from '../errors.ts';
 import { checkPageSize } from '../list/pagination.ts';
 import { modelFilterSchema, rankedStatuses } from '../model/model-filter.ts';
@@ -22,14 +24,14 @@ const argumentsSchema = z.object({
  * The first `first` of the models that qualify, best first; active ones only unless the filter says otherwise.
  * @throws InvalidInputError that names every fault
  */
-export async function rankModels(
+export async function rankModels<Field extends keyof Model>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<Model, Field>,
   query: RankingArguments,
   first: number,
-): Promise<RankedModel[]> {
+): Promise<RankedModel<Field>[]> {
   const faults = [...checkPageSize('first', first), ...checkInput(argumentsSchema, query, [])];
   if (faults.length > 0) throw new InvalidInputError(faults);
   const filter = query.filter ?? {};
-  return selectRanking(db, fields, { ...query, filter, statuses: rankedStatuses(filter) }, first);
+  return selectRanking(db, selection, { ...query, filter, statuses: rankedStatuses(filter) }, first);
 }

@@ -6,7 +6,7 @@ import type { IdentifiedInput } from '../model/model-input.ts';
 export interface Registered {
   readonly model: Model;
   /** What it was registered with, whatever has changed since. */
-  readonly content: EventValues;
+  readonly content: { readonly [field: string]: unknown };
 }
 
 /** What a registration says, as its event keeps it. */

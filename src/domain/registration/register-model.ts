@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Model, PerClassMetric, Prisma } from '../../database/generated/prisma/client.ts';
+import type { Queryable } from '../../database/client.ts';
+import type { Model, PerClassMetric } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { insertModels, insertPerClassMetrics } from '../../database/sql/insert-rows.ts';
-import type { EventValues } from '../change/append-events.ts';
+import { insertModels, wholeModelsByIds } from '../../database/model/models.ts';
+import { insertPerClassMetrics } from '../../database/model/per-class-metrics.ts';
+import { registeredValues } from '../../database/registry-event/events.ts';
+import { statusesOfTrainingJobs } from '../../database/training-job/training-jobs.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import {
   AlreadyExistsError,
@@ -90,33 +93,23 @@ export async function registerCandidates(
 
 type Statuses = ReadonlyMap<string, TrainingJobStatus>;
 
-async function statusesOfJobs(
-  transaction: Prisma.TransactionClient,
-  candidates: readonly Candidate[],
-): Promise<Statuses> {
+function statusesOfJobs(db: Queryable, candidates: readonly Candidate[]): Promise<Statuses> {
   const ids = new Set(candidates.map(({ input }) => input.trainingJobId).filter(isId));
-  const jobs = await transaction.trainingJob.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, status: true },
-  });
-  return new Map(jobs.map(({ id, status }) => [id, status]));
+  return statusesOfTrainingJobs(db, [...ids]);
 }
 
 async function registeredContents(
-  transaction: Prisma.TransactionClient,
+  db: Queryable,
   candidates: readonly Candidate[],
 ): Promise<Map<string, Registered>> {
   const ids = candidates.filter(isValid).flatMap(({ input }) => input.id ?? []);
-  const models = await transaction.model.findMany({ where: { id: { in: ids } } });
-  const registered = new Map<string, Registered>();
-  if (models.length === 0) return registered;
-  const events = await transaction.registryEvent.findMany({
-    where: { type: 'MODEL_REGISTERED', modelId: { in: models.map(({ id }) => id) } },
-    select: { modelId: true, after: true },
-  });
-  const contents = new Map(events.map(({ modelId, after }) => [modelId, after as EventValues]));
-  for (const model of models) registered.set(model.id, { model, content: contents.get(model.id) ?? {} });
-  return registered;
+  const models = await wholeModelsByIds(db, ids);
+  if (models.length === 0) return new Map();
+  const contents = await registeredValues(
+    db,
+    models.map(({ id }) => id),
+  );
+  return new Map(models.map((model) => [model.id, { model, content: contents.get(model.id) ?? {} }]));
 }
 
 /** Only for models that are to be registered: those that are have their job. */

@@ -1,4 +1,5 @@
-import { type Model, type PerClassMetric, Prisma } from '../../database/generated/prisma/client.ts';
+import type { Model, PerClassMetric } from '../../database/generated/prisma/client.ts';
+import { versionNumbers } from '../../database/model/models.ts';
 import { usableForInference } from '../model/model.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
 import { parseModelName } from '../model/model-name.ts';
@@ -27,7 +28,7 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     archivedAt: input.archivedAt ?? null,
     family,
     version,
-    versionOrder: versionOrder.map((number) => new Prisma.Decimal(number)),
+    versionOrder: versionNumbers(versionOrder),
     revision: 1,
     createdAt: input.createdAt ?? now,
     updatedAt: now,

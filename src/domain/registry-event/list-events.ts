@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
-import {
-  eventList,
-  eventModel,
-  eventOrder,
-  type RegistryEventFilter,
-} from '../../database/registry-event/event-list.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { eventList, eventOrder, type RegistryEventFilter } from '../../database/registry-event/event-list.ts';
+import type { Selection } from '../../database/sql/columns.ts';
 import {
   countRowsPerOwner,
   type Page,
@@ -18,7 +15,7 @@ import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { dateTimeRange, text } from '../validation/rules.ts';
 
-type Filter = RegistryEventFilter | null | undefined;
+type Filter = Maybe<RegistryEventFilter>;
 
 const filterSchema = z
   .object({
@@ -36,20 +33,20 @@ export function listEvents({
   ...page
 }: PageArguments & { readonly filter?: Filter }): ListRequest<RegistryEvent> {
   parseInput(filterSchema, filter, ['filter']);
-  return listRequest((fields) => eventList(fields, filter ?? {}), page);
+  return listRequest(eventList(filter ?? {}), page);
 }
 
 /** The page of its events that is asked for of a model. */
 export const eventPage = (page: PageArguments): PageRequest => pageRequest(eventOrder, page);
 
 /** The same page of each model's own events, by model id. */
-export async function listEventsOfModels(
+export async function listEventsOfModels<Field extends keyof RegistryEvent>(
   db: Queryable,
-  fields: Iterable<string>,
+  selection: Selection<RegistryEvent, Field>,
   modelIds: readonly string[],
   page: PageRequest,
-): Promise<Map<string, Page<RegistryEvent>>> {
-  return selectPagePerOwner<RegistryEvent>(db, eventList(fields, {}), eventModel, modelIds, page);
+): Promise<Map<string, Page<Pick<RegistryEvent, Field>>>> {
+  return selectPagePerOwner(db, eventList({}), selection, 'modelId', modelIds, page);
 }
 
 /** How many events each model has. */
@@ -57,5 +54,5 @@ export function countEventsOfModels(
   db: Queryable,
   modelIds: readonly string[],
 ): Promise<Map<string, number>> {
-  return countRowsPerOwner(db, eventList([], {}), eventModel, modelIds);
+  return countRowsPerOwner(db, eventList({}), 'modelId', modelIds);
 }

@@ -8,7 +8,10 @@ export type ChainLink = Pick<RegistryEvent, 'sequence' | 'hash'>;
 export const chainStart: ChainLink = { sequence: 0, hash: genesisHash };
 
 /** What is wrong with an event that follows another in the log; null where the chain holds. */
-export function checkChainLink(event: RegistryEvent, previous: ChainLink): string | null {
+export function checkChainLink(
+  event: ChainLink & Parameters<typeof eventHash>[0],
+  previous: ChainLink,
+): string | null {
   if (event.sequence !== previous.sequence + 1) {
     return `event ${previous.sequence + 1} is missing: ${event.sequence} follows ${previous.sequence}`;
   }

@@ -1,5 +1,5 @@
+import type { MetricName } from '../../database/model/metric-name.ts';
 import type { ScoreDistribution } from './beta.ts';
-import type { MetricName } from './metric-name.ts';
 
 /** Published metrics for one artifact type: precision and recall in [0, 1], support in examples. */
 export interface ClassEvaluation {

@@ -1,6 +1,6 @@
+import type { MetricName } from '../../database/model/metric-name.ts';
 import { type ScoreDistribution, scoreQuantiles } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
-import type { MetricName } from './metric-name.ts';
 
 /** Equal-tailed credible interval: the true score lies in [lower, upper] with probability `level`. */
 export interface Interval {

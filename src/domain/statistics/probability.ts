@@ -1,7 +1,7 @@
+import type { MetricName } from '../../database/model/metric-name.ts';
 import { logitDensity, type ScoreDistribution } from './beta.ts';
 import { type ClassEvaluation, scoreDistribution } from './counts.ts';
 import { type LineDensity, reflect, sweep, type Visit } from './integrate.ts';
-import type { MetricName } from './metric-name.ts';
 import { normalDensity } from './normal.ts';
 
 /** Minimum deviation: a sweep would step over a narrower peak. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import {
   type TrainingJobFilter,
   type TrainingJobOrder,
@@ -10,7 +11,7 @@ import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { dateTimeRange, text } from '../validation/rules.ts';
 
-type Filter = TrainingJobFilter | null | undefined;
+type Filter = Maybe<TrainingJobFilter>;
 
 const filterSchema = z
   .object({
@@ -33,5 +34,5 @@ export function listTrainingJobs({
   ...page
 }: TrainingJobListArguments): ListRequest<TrainingJob> {
   parseInput(filterSchema, filter, ['filter']);
-  return listRequest((fields) => trainingJobList(fields, filter ?? {}, orderBy), page);
+  return listRequest(trainingJobList(filter ?? {}, orderBy), page);
 }

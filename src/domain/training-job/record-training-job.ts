@@ -1,5 +1,9 @@
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
-import { insertTrainingJobs } from '../../database/sql/insert-rows.ts';
+import {
+  insertTrainingJobs,
+  updateTrainingJob,
+  wholeTrainingJobsByIds,
+} from '../../database/training-job/training-jobs.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
@@ -49,8 +53,7 @@ export interface TrainingJobOutcome {
 export async function applyReports(tx: Change, reports: readonly Report[]): Promise<TrainingJobOutcome[]> {
   const { db } = tx;
   const schema = trainingJobSchema(tx.now);
-  const where = { id: { in: reports.map(({ input }) => input.id).filter(isId) } };
-  const found = await db.trainingJob.findMany({ where });
+  const found = await wholeTrainingJobsByIds(db, reports.map(({ input }) => input.id).filter(isId));
   const jobs = new Map(found.map((job) => [job.id, job]));
   const created = new Map<string, TrainingJob>();
   const updated = new Map<string, TrainingJob>();
@@ -65,7 +68,7 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
     return { id, created: !job, updated: job !== undefined && result !== job, result };
   });
   await insertTrainingJobs(db, [...created.values()]);
-  for (const [id, data] of updated) await db.trainingJob.update({ where: { id }, data });
+  for (const job of updated.values()) await updateTrainingJob(db, job);
   return outcomes;
 }
 

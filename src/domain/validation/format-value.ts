@@ -2,6 +2,7 @@
 const maxCharacters = 60;
 const maxValues = 20;
 
+// util.inspect would read every key of an object, however many there are, and puts texts in single quotes.
 /** How a refused value of any kind is shown: whole where it is short, and safe for terminals. */
 export function formatValue(value: unknown): string {
   return truncate(beginning(value, maxCharacters)).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);

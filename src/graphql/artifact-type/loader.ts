@@ -1,19 +1,20 @@
 import type { Queryable } from '../../database/client.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
 import { newestOfTypes, supportByArtifactType } from '../../database/model/artifact-types.ts';
 import { bestOfTypes } from '../../domain/artifact-type/artifact-types.ts';
 import { byFields, oneByKey } from '../batch.ts';
 
 export function createArtifactTypeLoaders(db: Queryable) {
   return {
-    bestModelByArtifactType: byFields((fields) =>
+    bestModelByArtifactType: byFields((fields: readonly (keyof Model)[]) =>
       oneByKey(
-        (types) => bestOfTypes(db, fields, types),
+        (types) => bestOfTypes(db, { select: { id: true }, more: fields }, types),
         ({ bestAt }) => bestAt,
       ),
     ),
-    newestModelByArtifactType: byFields((fields) =>
+    newestModelByArtifactType: byFields((fields: readonly (keyof Model)[]) =>
       oneByKey(
-        (types) => newestOfTypes(db, fields, types),
+        (types) => newestOfTypes(db, { select: { id: true }, more: fields }, types),
         ({ newestAt }) => newestAt,
       ),
     ),

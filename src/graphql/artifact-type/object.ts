@@ -1,5 +1,6 @@
 import type { ArtifactTypeCount } from '../../database/model/artifact-types.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('ArtifactTypeSummary').implement({
@@ -19,20 +20,20 @@ export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('Artifac
         (await loaders.supportByArtifactType.load(artifactType))?.totalSupport ?? 0,
     }),
     best: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description:
         'Active model with the highest lower bound of the F1 score on the type, as `bestModel` ranks by LOWER_BOUND. Null: no active model has support and a precision above 0 for the type.',
       resolve: (query, { artifactType }, _, { loaders }) =>
-        loaders.bestModelByArtifactType(selectedFields(query)).load(artifactType),
+        loaders.bestModelByArtifactType(selectedFields('Model', query)).load(artifactType),
     }),
     newestModel: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description:
         'Newest model that detects the type, active or inactive. Null: the last such model is being archived at this moment.',
       resolve: (query, { artifactType }, _, { loaders }) =>
-        loaders.newestModelByArtifactType(selectedFields(query)).load(artifactType),
+        loaders.newestModelByArtifactType(selectedFields('Model', query)).load(artifactType),
     }),
   }),
 });

@@ -6,6 +6,7 @@ import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';
+import { ModelRow } from '../partial-row.ts';
 
 const Verdict = builder.enumType('Verdict', {
   description: 'Result of a comparison on one artifact type, by `probabilityBetter`.',
@@ -28,7 +29,11 @@ const independence = 'Assumes independent validation sets; cautious if the model
 export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').implement({
   description: 'One model compared with the baseline on one artifact type.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     metrics: t.expose('metrics', {
       type: PerClassMetric,
@@ -73,7 +78,7 @@ export const ClassComparison = builder.objectRef<ClassComparisonShape>('ClassCom
       resolve: ({ scores }) => [...scores],
     }),
     best: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description:
         'Model with the highest F1 score on the type; ties: higher support, newer model, id. Null: no model was evaluated on the type.',

@@ -3,6 +3,7 @@ import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
 
 /** The verdict of every artifact type is needed to select these. */
@@ -11,7 +12,11 @@ const verdictsComplexity = { field: listMultiplier * probabilityComplexity, mult
 export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
   description: 'One compared model with its overall metrics.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     precision: t.float({
       description: 'Overall share of detections that are real artifacts, 0 to 1.',
       resolve: ({ model }) => model.precision,
@@ -55,7 +60,7 @@ export const ModelComparison = builder.objectRef<Comparison>('ModelComparison').
   description: 'Models compared overall and by artifact type.',
   fields: (t) => ({
     baseline: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'Model that the others are compared with.',
       resolve: (_query, { baseline }) => baseline,
     }),

@@ -1,24 +1,22 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
-import {
-  deploymentsByModelIds,
-  deploymentsBySlots,
-  type Moment,
-  modelIdsAt,
-} from '../../database/deployment/deployment-rows.ts';
+import { type Moment, modelIdsAt } from '../../database/deployment/deployment-changes.ts';
+import { deploymentsByModelIds, deploymentsBySlots } from '../../database/deployment/deployments.ts';
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { countDeploymentChanges, listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
 import { bySize, manyByKey, oneByKey } from '../batch.ts';
 
-const emptyPage: Page<DeploymentChange> = {
+const emptyPage: ListedPage = {
   rows: [],
   cursors: [],
   hasNextPage: false,
   hasPreviousPage: false,
 };
 
-type PageLoader = DataLoader<string, Page<DeploymentChange>>;
+type Fields = readonly (keyof DeploymentChange)[];
+type ListedPage = Page<Pick<DeploymentChange, 'slot' | 'number'>>;
+type PageLoader = DataLoader<string, ListedPage>;
 
 export function createDeploymentLoaders(db: Queryable) {
   const pages = new Map<string, PageLoader>();
@@ -33,11 +31,11 @@ export function createDeploymentLoaders(db: Queryable) {
         ({ modelId }) => modelId,
       ),
     ),
-    modelIdAt: new DataLoader((moments: readonly Moment[]) => modelIdsAt(db, moments), {
-      cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]) as unknown as Moment,
+    modelIdAt: new DataLoader<Moment, string | null, string>((moments) => modelIdsAt(db, moments), {
+      cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]),
     }),
     /** One loader per set of fields and page: all slots of a list share a statement. */
-    deploymentChangesBySlot(fields: readonly string[], page: PageRequest): PageLoader {
+    deploymentChangesBySlot(fields: Fields, page: PageRequest): PageLoader {
       const key = JSON.stringify([fields, page]);
       const loader = pages.get(key) ?? pageLoader(db, fields, page);
       pages.set(key, loader);
@@ -50,9 +48,14 @@ export function createDeploymentLoaders(db: Queryable) {
   };
 }
 
-function pageLoader(db: Queryable, fields: readonly string[], page: PageRequest): PageLoader {
+function pageLoader(db: Queryable, fields: Fields, page: PageRequest): PageLoader {
   return new DataLoader(async (slots) => {
-    const found = await listDeploymentChanges(db, fields, slots, page);
+    const found = await listDeploymentChanges(
+      db,
+      { select: { slot: true, number: true }, more: fields },
+      slots,
+      page,
+    );
     return slots.map((slot) => found.get(slot) ?? emptyPage);
   });
 }

@@ -5,6 +5,7 @@ import { historyPage } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { PromotionCheck } from './promotion-check.ts';
 
@@ -23,20 +24,22 @@ const DeploymentChange = builder.prismaObject('DeploymentChange', {
   fields: (t) => ({
     kind: t.expose('kind', { type: DeploymentChangeKind, description: 'Kind of the change.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       select: { modelId: true },
       description: 'Model that served after the change, as it is now. Null: cleared.',
       resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId),
+        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
     }),
     previousModel: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       select: { previousModelId: true },
       description: 'Model that served before the change, as it is now. Null: none.',
       resolve: (query, { previousModelId }, _, { loaders }) =>
-        previousModelId === null ? null : loaders.modelById(selectedFields(query)).load(previousModelId),
+        previousModelId === null
+          ? null
+          : loaders.modelById(selectedFields('Model', query)).load(previousModelId),
     }),
     time: t.expose('time', { type: 'DateTime', description: 'Time of the change.' }),
     by: t.exposeString('by', { description: 'Name of the API key that made the change.' }),
@@ -69,11 +72,11 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
   fields: (t) => ({
     slot: t.exposeString('slot', { description: 'Name of the slot: 1 to 100 characters.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description: 'Model that serves there now. Null: the slot is cleared.',
       resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId),
+        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
     }),
     since: t.expose('since', { type: 'DateTime', description: 'Time of the last change of the slot.' }),
     by: t.exposeString('by', { description: 'Name of the API key that made the last change.' }),
@@ -82,7 +85,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
       description: 'Reason given for the last change. Null: none given.',
     }),
     modelAt: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description: 'Model that served at a given time, as it is now. Null: none.',
       args: {
@@ -94,7 +97,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
       },
       resolve: async (query, { slot }, { time }, { loaders }) => {
         const modelId = await loaders.modelIdAt.load({ slot, time });
-        return modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId);
+        return modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId);
       },
     }),
     history: t.connection(
@@ -105,7 +108,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
         resolve: ({ slot }, args, context, info) => {
           const request = historyPage(args);
           return resolveConnection(context, info, {
-            typeName: 'DeploymentChange',
+            table: 'DeploymentChange',
             page: (fields) => context.loaders.deploymentChangesBySlot(fields, request).load(slot),
             count: () => context.loaders.deploymentChangeCountBySlot.load(slot),
           });

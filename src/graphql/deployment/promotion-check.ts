@@ -4,6 +4,7 @@ import type {
   PromotionCheck as Shape,
 } from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGateInput').implement({
@@ -55,11 +56,13 @@ export const PromotionCheck = builder.objectRef<Shape>('PromotionCheck').impleme
       description: 'Artifact types given to the gate. Null: all of the current model.',
     }),
     current: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       description: 'Model that served at the time of the check. Null: none.',
       resolve: (query, { currentModelId }, _, { loaders }) =>
-        currentModelId === null ? null : loaders.modelById(selectedFields(query)).load(currentModelId),
+        currentModelId === null
+          ? null
+          : loaders.modelById(selectedFields('Model', query)).load(currentModelId),
     }),
     classes: t.expose('classes', {
       type: [PromotionCheckClass],

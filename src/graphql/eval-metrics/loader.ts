@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database/client.ts';
-import { perClassMetricsByModelIds } from '../../database/model/model-rows.ts';
+import { perClassMetricsByModelIds } from '../../database/model/per-class-metrics.ts';
 import { manyByKey } from '../batch.ts';
 
 export function createMetricLoaders(db: Queryable) {

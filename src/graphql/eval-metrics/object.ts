@@ -1,4 +1,4 @@
-import type { ClassMetric } from '../../database/model/model-rows.ts';
+import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';

@@ -6,13 +6,18 @@ import {
 import { scoreDelta } from '../../domain/statistics/score-delta.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 
 const before = 'the previous version, −1 to 1. Null: none.';
 
 const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
   description: 'A model of a family, compared with the newest model of the previous version.',
   fields: (t) => ({
-    model: t.prismaField({ type: 'Model', description: 'The model.', resolve: (_query, { model }) => model }),
+    model: t.prismaField({
+      type: ModelRow,
+      description: 'The model.',
+      resolve: (_query, { model }) => model,
+    }),
     version: t.string({
       nullable: true,
       description: 'Version in the name. Null: no version; such models come first.',
@@ -55,12 +60,12 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
     name: t.exposeString('name', { description: 'Name without a version. See `Model.family`.' }),
     versionCount: t.exposeInt('size', { description: 'Number of models in the family, from 1.' }),
     newest: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'Model with the highest version number, active or inactive; ties: newest.',
       resolve: (_query, { newest }) => newest,
     }),
     best: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description:
         'Model with the highest lower bound of the overall F1 score, active or inactive; ties: higher support, newer model, id. Models without a lower bound come last, highest F1 score first. For active models only, use `bestModel` with the filter `family`.',
       resolve: (_query, { best }) => best,

@@ -46,7 +46,7 @@ builder.queryField('modelFamilies', (t) =>
         const request = familyPage(args);
         const versions = nodePaths.some((node) => asksFor(info, [...node, 'versions']));
         return resolveConnection(context, info, {
-          typeName: 'Model',
+          table: 'Model',
           paths: modelPaths,
           page: (fields) => listModelFamilies(client, { fields, versions }, request),
           count: () => countModelFamilies(client),

@@ -21,8 +21,14 @@ builder.queryField('modelsNeedingAttention', (t) =>
         const request = attentionPage(args);
         const found = once(() => findModelsNeedingAttention(client, context.loaders.requestTime()));
         return resolveConnection(context, info, {
-          typeName: 'Model',
-          page: async (fields) => listModelsNeedingAttention(client, fields, await found(), request),
+          table: 'Model',
+          page: async (fields) =>
+            listModelsNeedingAttention(
+              client,
+              { select: { id: true }, more: fields },
+              await found(),
+              request,
+            ),
           count: async () => (await found()).length,
         });
       },

@@ -1,19 +1,20 @@
 import type { Queryable } from '../../database/client.ts';
-import { modelsByIds, modelsByTrainingJobIds } from '../../database/model/model-rows.ts';
+import type { Model } from '../../database/generated/prisma/client.ts';
+import { modelsByIds, modelsByTrainingJobIds } from '../../database/model/models.ts';
 import { byFields, bySize, manyByKey, oneByKey } from '../batch.ts';
 
 export function createModelLoaders(db: Queryable) {
   return {
-    modelById: byFields((fields) =>
+    modelById: byFields((fields: readonly (keyof Model)[]) =>
       oneByKey(
-        (ids) => modelsByIds(db, fields, ids),
+        (ids) => modelsByIds(db, { select: {}, more: fields }, ids),
         ({ id }) => id,
       ),
     ),
-    modelsByTrainingJobId: byFields((fields) =>
+    modelsByTrainingJobId: byFields((fields: readonly (keyof Model)[]) =>
       bySize((first) =>
         manyByKey(
-          (ids) => modelsByTrainingJobIds(db, fields, ids, first),
+          (ids) => modelsByTrainingJobIds(db, { select: {}, more: fields }, ids, first),
           ({ trainingJobId }) => trainingJobId,
         ),
       ),

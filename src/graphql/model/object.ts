@@ -7,6 +7,7 @@ import { listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
+import { TrainingJobRow } from '../partial-row.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
@@ -46,11 +47,11 @@ export const Model = builder.prismaObject('Model', {
       description: 'Id of the training job that produced the model.',
     }),
     trainingJob: t.prismaField({
-      type: 'TrainingJob',
+      type: TrainingJobRow,
       select: { trainingJobId: true },
       description: 'Training job that produced the model.',
       resolve: async (query, { trainingJobId }, _, { loaders }) => {
-        const job = await loaders.trainingJobById(selectedFields(query)).load(trainingJobId);
+        const job = await loaders.trainingJobById(selectedFields('TrainingJob', query)).load(trainingJobId);
         if (!job) throw new Error(`Training job ${trainingJobId} is missing`);
         return job;
       },
@@ -140,7 +141,7 @@ export const Model = builder.prismaObject('Model', {
         resolve: ({ id }, args, context, info) => {
           const request = eventPage(args);
           return resolveConnection(context, info, {
-            typeName: 'RegistryEvent',
+            table: 'RegistryEvent',
             page: (fields) => context.loaders.eventsByModelId(fields, request).load(id),
             count: () => context.loaders.eventCountByModelId.load(id),
           });

@@ -2,6 +2,7 @@ import { latestModel, listModels } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';
@@ -9,11 +10,11 @@ import { ModelOrder } from './order.ts';
 
 builder.queryField('model', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
     description: 'A model by id, archived ones included. Null: unknown id. Scope: READ.',
     args: { id: t.arg.id({ required: true, description: "The model's id." }) },
-    resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields(query)).load(id),
+    resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields('Model', query)).load(id),
   }),
 );
 
@@ -35,8 +36,8 @@ builder.queryField('models', (t) =>
         const { client } = context.registry;
         const models = listModels(args);
         return resolveConnection(context, info, {
-          typeName: 'Model',
-          page: (fields) => models.page(client, fields),
+          table: 'Model',
+          page: (fields) => models.page(client, { select: { id: true }, more: fields }),
           count: () => models.count(client),
         });
       },
@@ -47,13 +48,13 @@ builder.queryField('models', (t) =>
 
 builder.queryField('latestModel', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
     description: 'The newest model that matches. Null: none matches. Scope: READ.',
     args: {
       filter: t.arg({ type: ModelFilter, description: 'Filter. Null: all models that are not archived.' }),
     },
     resolve: (query, _, { filter }, { registry }) =>
-      latestModel(registry.client, selectedFields(query), filter),
+      latestModel(registry.client, { select: { id: true }, more: selectedFields('Model', query) }, filter),
   }),
 );

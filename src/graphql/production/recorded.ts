@@ -3,6 +3,7 @@ import type {
   DetectionWindow as Window,
 } from '../../database/generated/prisma/client.ts';
 import { builder } from '../builder.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 const DetectionCount = builder
@@ -19,10 +20,10 @@ export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').impl
   description: 'Detections of a model in a window of time, in audio of one source.',
   fields: (t) => ({
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'Model that analysed the audio.',
       resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields(query)).load(modelId)),
+        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
     }),
     source: t.exposeString('source', { description: 'Source of the audio.' }),
     windowStart: t.expose('windowStart', { type: 'DateTime', description: 'Start of the window.' }),
@@ -44,10 +45,10 @@ export const Review = builder.objectRef<ReviewShape>('Review').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id from the review tool.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'Model whose detections were reviewed.',
       resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields(query)).load(modelId)),
+        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
     }),
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     confirmed: t.exposeInt('confirmed', { description: 'Number of correct detections.' }),

@@ -2,6 +2,7 @@ import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
+import { ModelRow } from '../partial-row.ts';
 
 /** Each entry is compared with all others, which takes as long as computing several intervals. */
 const probabilityComplexity = 10;
@@ -11,7 +12,7 @@ export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').imp
   fields: (t) => ({
     rank: t.exposeInt('rank', { description: 'Place in the ranking, from 1.' }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       description: 'The model.',
       resolve: (_query, { model }) => model,
     }),

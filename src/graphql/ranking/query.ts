@@ -2,18 +2,24 @@ import { leaderboard } from '../../domain/ranking/leaderboard.ts';
 import { rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields, selectedFieldsAt } from '../selected-fields.ts';
 import { rankingArguments, rankingOrder } from './arguments.ts';
 import { LeaderboardEntry } from './object.ts';
 
 builder.queryField('bestModel', (t) =>
   t.prismaField({
-    type: 'Model',
+    type: ModelRow,
     nullable: true,
     description: `The best model, overall or for one artifact type. ${rankingOrder} Null: none qualifies. Scope: READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
-      const [best] = await rankModels(registry.client, selectedFields(query), args, 1);
+      const [best] = await rankModels(
+        registry.client,
+        { select: { id: true }, more: selectedFields('Model', query) },
+        args,
+        1,
+      );
       return best ?? null;
     },
   }),

@@ -4,15 +4,17 @@ import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { countEventsOfModels, listEventsOfModels } from '../../domain/registry-event/list-events.ts';
 
-type PageLoader = DataLoader<string, Page<RegistryEvent>>;
+type Fields = readonly (keyof RegistryEvent)[];
+type ListedPage = Page<Pick<RegistryEvent, 'sequence'>>;
+type PageLoader = DataLoader<string, ListedPage>;
 
-const emptyPage: Page<RegistryEvent> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
+const emptyPage: ListedPage = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 export function createEventLoaders(db: Queryable) {
   const pages = new Map<string, PageLoader>();
   return {
     /** One loader per set of fields and page: all models of a list share a statement. */
-    eventsByModelId(fields: readonly string[], page: PageRequest): PageLoader {
+    eventsByModelId(fields: Fields, page: PageRequest): PageLoader {
       const key = JSON.stringify([fields, page]);
       const loader = pages.get(key) ?? pageLoader(db, fields, page);
       pages.set(key, loader);
@@ -25,9 +27,9 @@ export function createEventLoaders(db: Queryable) {
   };
 }
 
-function pageLoader(db: Queryable, fields: readonly string[], page: PageRequest): PageLoader {
+function pageLoader(db: Queryable, fields: Fields, page: PageRequest): PageLoader {
   return new DataLoader(async (ids) => {
-    const found = await listEventsOfModels(db, fields, ids, page);
+    const found = await listEventsOfModels(db, { select: { sequence: true }, more: fields }, ids, page);
     return ids.map((id) => found.get(id) ?? emptyPage);
   });
 }

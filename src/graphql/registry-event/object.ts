@@ -1,5 +1,7 @@
 import { RegistryEventType as Type } from '../../database/generated/prisma/enums.ts';
+import { jsonObject } from '../../database/json.ts';
 import { builder } from '../builder.ts';
+import { ModelRow, TrainingJobRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const RegistryEventType = builder.enumType('RegistryEventType', {
@@ -36,24 +38,26 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       description: 'Id of the model concerned. Null: none.',
     }),
     model: t.prismaField({
-      type: 'Model',
+      type: ModelRow,
       nullable: true,
       select: { modelId: true },
       description: 'Model concerned, as it is now. Null: none.',
       resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields(query)).load(modelId),
+        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
     }),
     trainingJobId: t.exposeID('trainingJobId', {
       nullable: true,
       description: 'Id of the training job concerned. Null: none.',
     }),
     trainingJob: t.prismaField({
-      type: 'TrainingJob',
+      type: TrainingJobRow,
       nullable: true,
       select: { trainingJobId: true },
       description: 'Training job concerned, as it is now. Null: none.',
       resolve: (query, { trainingJobId }, _, { loaders }) =>
-        trainingJobId === null ? null : loaders.trainingJobById(selectedFields(query)).load(trainingJobId),
+        trainingJobId === null
+          ? null
+          : loaders.trainingJobById(selectedFields('TrainingJob', query)).load(trainingJobId),
     }),
     apiKeyId: t.exposeID('apiKeyId', {
       nullable: true,
@@ -68,14 +72,14 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       nullable: true,
       select: { before: true },
       description: 'Old values of the changed fields, times in ISO 8601. Null: a creation.',
-      resolve: ({ before }) => before as Record<string, unknown> | null,
+      resolve: ({ before }) => jsonObject(before),
     }),
     after: t.field({
       type: 'JSONObject',
       nullable: true,
       select: { after: true },
       description: 'New values of the changed fields, times in ISO 8601. Null: none.',
-      resolve: ({ after }) => after as Record<string, unknown> | null,
+      resolve: ({ after }) => jsonObject(after),
     }),
     reason: t.exposeString('reason', {
       nullable: true,

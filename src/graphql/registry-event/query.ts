@@ -29,8 +29,8 @@ builder.queryField('registryEvents', (t) =>
         const { client } = context.registry;
         const events = listEvents(args);
         return resolveConnection(context, info, {
-          typeName: 'RegistryEvent',
-          page: (fields) => events.page(client, fields),
+          table: 'RegistryEvent',
+          page: (fields) => events.page(client, { select: { sequence: true }, more: fields }),
           count: () => events.count(client),
         });
       },

@@ -2,6 +2,7 @@ import { TrainingJobStatus as Status } from '../../database/generated/prisma/enu
 import { parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const TrainingJobStatus = builder.enumType('TrainingJobStatus', {
@@ -80,7 +81,7 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'Time of the last change here.' }),
     models: t.prismaField({
-      type: ['Model'],
+      type: [ModelRow],
       description: 'Models of this job, archived ones included, newest first. Usually one.',
       args: {
         first: t.arg.int({
@@ -92,7 +93,7 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       },
       complexity: ({ first }) => listComplexity(first),
       resolve: async (query, { id }, { first }, { loaders }) =>
-        loaders.modelsByTrainingJobId(selectedFields(query))(parseListSize('first', first)).load(id),
+        loaders.modelsByTrainingJobId(selectedFields('Model', query))(parseListSize('first', first)).load(id),
     }),
   }),
 });

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { TrainingJobRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
 
@@ -29,11 +30,12 @@ const TrainingJobOrder = builder.enumType('TrainingJobOrder', {
 
 builder.queryField('trainingJob', (t) =>
   t.prismaField({
-    type: 'TrainingJob',
+    type: TrainingJobRow,
     nullable: true,
     description: 'A training job by id. Null: unknown id. Scope: READ.',
     args: { id: t.arg.id({ required: true, description: "The job's id." }) },
-    resolve: (query, _, { id }, { loaders }) => loaders.trainingJobById(selectedFields(query)).load(id),
+    resolve: (query, _, { id }, { loaders }) =>
+      loaders.trainingJobById(selectedFields('TrainingJob', query)).load(id),
   }),
 );
 
@@ -56,8 +58,8 @@ builder.queryField('trainingJobs', (t) =>
         const { client } = context.registry;
         const jobs = listTrainingJobs(args);
         return resolveConnection(context, info, {
-          typeName: 'TrainingJob',
-          page: (fields) => jobs.page(client, fields),
+          table: 'TrainingJob',
+          page: (fields) => jobs.page(client, { select: { id: true }, more: fields }),
           count: () => jobs.count(client),
         });
       },

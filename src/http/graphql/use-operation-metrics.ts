@@ -2,15 +2,15 @@ import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Metrics } from '../metrics.ts';
 
-interface Running {
+interface RunningOperation {
   readonly started: number;
-  /** What it does, once its document is read. */
+  /** Unknown until the document is parsed. */
   type: string;
 }
 
-/** Counts every request for GraphQL, those too that are refused before anything runs, by what its caller is told. */
+/** Counts all GraphQL requests, refused ones too, by the code of the first error that the caller gets. */
 export function useOperationMetrics({ operations }: Metrics): Plugin {
-  const running = new WeakMap<Request, Running>();
+  const running = new WeakMap<Request, RunningOperation>();
   return {
     onRequestParse({ request }) {
       running.set(request, { started: performance.now(), type: 'unknown' });

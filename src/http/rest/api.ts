@@ -2,46 +2,42 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { PresentedError, retryAfterSeconds } from '../../graphql/present-error.ts';
 import { fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
-import {
-  type ModelNode,
-  modelSelection,
-  toModelJson,
-  toRegisterModelInput,
-} from '../../registry-json/model-json.ts';
-import type { Environment } from '../environment.ts';
-import type { createGraphQL } from '../graphql.ts';
-import { problem } from '../problem.ts';
+import { toModelJson, toRegisterModelInput } from '../../registry-json/model-json.ts';
+import { type ExecuteDocument, prepareDocument } from '../execute-document.ts';
+import type { HonoEnv } from '../hono-env.ts';
+import { HttpProblem, sendProblem } from '../problem.ts';
 import { entityTag, expectedRevision, isKnown } from './entity-tag.ts';
-import { failureProblem, invalidRequest, RestFailure } from './failure.ts';
+import { problemOfGraphQLError } from './graphql-problem.ts';
+import { invalidPart, invalidRequest } from './invalid-request.ts';
 import { listModels } from './list-models.ts';
-import { type MutationResult, modelOf, resultSelections } from './mutation-result.ts';
+import {
+  ArchiveModelDocument,
+  GetModelDocument,
+  ListModelsDocument,
+  type ModelNodeFragment,
+  PatchModelDocument,
+  RegisterModelDocument,
+  type RegisterModelInput,
+} from './models.generated.ts';
+import { modelOf } from './mutation-result.ts';
 import { deleteRoute, getRoute, listRoute, patchRoute, postRoute } from './routes.ts';
-import { documentRunner } from './run-document.ts';
 import { flagOf } from './schemas.ts';
 
 const documents = {
-  get: `query RestGetModel($id: ID!) { model(id: $id) { ${modelSelection} } }`,
-  patch: `mutation RestPatchModel($id: ID!, $input: PatchModelInput!, $expectedRevision: Int) {
-    result: patchModel(id: $id, input: $input, expectedRevision: $expectedRevision) { ${resultSelections.change} }
-  }`,
-  archive: `mutation RestArchiveModel($id: ID!, $expectedRevision: Int) {
-    result: archiveModel(id: $id, expectedRevision: $expectedRevision) { ${resultSelections.change} }
-  }`,
-  register: `mutation RestRegisterModel($input: RegisterModelInput!) {
-    result: registerModel(input: $input) { ${resultSelections.registration} }
-  }`,
+  list: prepareDocument(ListModelsDocument),
+  get: prepareDocument(GetModelDocument),
+  patch: prepareDocument(PatchModelDocument),
+  archive: prepareDocument(ArchiveModelDocument),
+  register: prepareDocument(RegisterModelDocument),
 };
-
-interface Result {
-  readonly result: MutationResult;
-}
 
 const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
-/** The REST contract: each route is a GraphQL document and a mapping of what goes in and what comes out. */
-export function createRestApi(graphql: ReturnType<typeof createGraphQL>): OpenAPIHono<Environment> {
-  const api = new OpenAPIHono<Environment>({
+/** The REST API: each route maps its input to a GraphQL document's variables, and the result to JSON. */
+export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
+  const api = new OpenAPIHono<HonoEnv>({
     defaultHook: (result) => {
       if (!result.success) {
         const data = 'data' in result ? result.data : undefined;
@@ -50,82 +46,87 @@ export function createRestApi(graphql: ReturnType<typeof createGraphQL>): OpenAP
       }
     },
   });
-  const run = (c: Context<Environment>) => documentRunner(graphql, c.get('viewer'), c.req.raw.signal);
 
-  api.use(declaredJson);
+  api.use(requireJson);
   api.openapi(listRoute, async (c) => {
     const { is_active, artifact_type, limit, offset, cursor } = c.req.valid('query');
     if (cursor !== undefined && offset !== undefined) {
-      throw invalidRequest([
-        { path: ['offset'], message: 'is given beside cursor; allowed is one of the two' },
-      ]);
+      throw invalidRequest([{ path: ['offset'], message: 'must not be given beside cursor' }]);
     }
-    const list = await listModels(run(c), {
-      isActive: flagOf(is_active),
-      artifactType: artifact_type,
+    const list = await listModels((variables) => execute(c.get('viewer'), documents.list, variables), {
+      filter: { isActive: flagOf(is_active), artifactType: artifact_type },
       limit: numberOf(limit),
       offset: numberOf(offset),
       cursor,
     });
-    return c.json(list as never, 200);
+    return c.json(list, 200);
   });
 
   api.openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { model } = await run(c)<{ model: ModelNode | null }>(documents.get, { id });
-    if (!model) throw new RestFailure(404, 'NOT_FOUND', `There is no model "${id}".`);
+    const { model } = await execute(c.get('viewer'), documents.get, { id });
+    if (!model) throw new HttpProblem(404, 'NOT_FOUND', `There is no model "${id}".`);
     c.header('etag', entityTag(model.revision));
     if (isKnown(c.req.valid('header')['if-none-match'], model.revision)) return c.body(null, 304);
-    return c.json(toModelJson(model) as never, 200);
+    return c.json(toModelJson(model), 200);
   });
 
   api.openapi(patchRoute, async (c) => {
     const { is_active: isActive, ...input } = c.req.valid('json');
     const variables = { ...target(c, c.req.valid('param').id), input: { ...input, isActive } };
-    const { result } = await run(c)<Result>(documents.patch, variables);
-    return modelAnswer(c, modelOf(result, input), 200);
+    const { result } = await execute(c.get('viewer'), documents.patch, variables);
+    return sendModel(c, modelOf(result, input), 200);
   });
 
   api.openapi(deleteRoute, async (c) => {
-    const { result } = await run(c)<Result>(documents.archive, target(c, c.req.valid('param').id));
+    const variables = target(c, c.req.valid('param').id);
+    const { result } = await execute(c.get('viewer'), documents.archive, variables);
     c.header('etag', entityTag(modelOf(result, null).revision));
     return c.body(null, 204);
   });
 
   api.openapi(postRoute, async (c) => {
-    const body = await c.req.json();
-    const { result } = await run(c)<Result>(documents.register, { input: toRegisterModelInput(body) });
+    const body: unknown = await c.req.json();
+    // The route's schema has checked its shape.
+    const input = toRegisterModelInput(body) as RegisterModelInput;
+    const { result } = await execute(c.get('viewer'), documents.register, { input });
     const model = modelOf(result, body);
     c.header('location', `/api/v1/models/${encodeURIComponent(model.id)}`);
-    return modelAnswer(c, model, 201);
+    return sendModel(c, model, 201);
   });
 
-  api.all('/models', (c) => notAllowed(c, 'GET, POST'));
-  api.all('/models/:id', (c) => notAllowed(c, 'GET, PATCH, DELETE'));
-  api.notFound((c) => problem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
+  api.all('/models', (c) => refuseMethod(c, 'GET, POST'));
+  api.all('/models/:id', (c) => refuseMethod(c, 'GET, PATCH, DELETE'));
+  api.notFound((c) => sendProblem(c, 404, 'NOT_FOUND', `There is nothing at ${c.req.path}.`));
   api.onError((error, c) => {
-    if (error instanceof RestFailure) return failureProblem(c, error);
-    // Hono's own refusal of a body that it cannot parse.
-    if (error instanceof HTTPException && error.status === 400) {
-      return failureProblem(c, ofBody(400, 'body', 'is not JSON; allowed is a JSON object'));
-    }
-    throw error;
+    const { status, code, message, members } = toProblem(error);
+    if (status === 503) c.header('retry-after', retryAfterSeconds);
+    return sendProblem(c, status, code, message, members);
   });
   return api;
 }
 
-function target(c: Context<Environment>, id: string) {
+/** @throws the error itself where callers are not told of it */
+function toProblem(error: Error): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof PresentedError) return problemOfGraphQLError(error);
+  // Hono's own refusal of a body that it cannot parse.
+  if (error instanceof HTTPException && error.status === 400) return invalidPart(400, 'body', 'must be JSON');
+  throw error;
+}
+
+function target(c: Context<HonoEnv>, id: string) {
   return { id, expectedRevision: expectedRevision(c.req.header('if-match')) };
 }
 
-function modelAnswer<Status extends 200 | 201>(c: Context<Environment>, model: ModelNode, status: Status) {
+function sendModel<Status extends 200 | 201>(c: Context<HonoEnv>, model: ModelNodeFragment, status: Status) {
   c.header('etag', entityTag(model.revision));
-  return c.json(toModelJson(model) as never, status);
+  return c.json(toModelJson(model), status);
 }
 
-function notAllowed(c: Context, allow: string): Response {
+function refuseMethod(c: Context, allow: string): Response {
   c.header('allow', allow);
-  return problem(
+  return sendProblem(
     c,
     405,
     'BAD_USER_INPUT',
@@ -133,16 +134,11 @@ function notAllowed(c: Context, allow: string): Response {
   );
 }
 
-const declaredJson: MiddlewareHandler<Environment> = async (c, next) => {
+const requireJson: MiddlewareHandler<HonoEnv> = async (c, next) => {
   const type = c.req.header('content-type');
   if (['PATCH', 'POST'].includes(c.req.method) && type !== 'application/json') {
-    const given = type === undefined ? 'is missing' : `is ${formatValue(type)}`;
-    throw ofBody(415, 'Content-Type', `${given}; allowed is application/json`);
+    const got = type === undefined ? '' : `, got ${formatValue(type)}`;
+    throw invalidPart(415, 'Content-Type', `must be application/json${got}`);
   }
   return next();
 };
-
-function ofBody(status: 400 | 415, name: string, message: string): RestFailure {
-  const errors = [{ path: [name], message }];
-  return new RestFailure(status, 'BAD_USER_INPUT', `${name} ${message}`, { errors });
-}

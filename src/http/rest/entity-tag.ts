@@ -1,4 +1,4 @@
-import { RestFailure } from './failure.ts';
+import { invalidPart } from './invalid-request.ts';
 
 /** A model's entity tag: its revision, since nothing of it changes without one. */
 export const entityTag = (revision: number) => `"${revision}"`;
@@ -10,21 +10,19 @@ const noRevision = 0;
 
 /**
  * The revision that an If-Match header asks for; null where any will do.
- * @throws RestFailure where the header cannot be understood
+ * @throws HttpProblem where the header cannot be read
  */
 export function expectedRevision(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
   const tags = header.split(',').map((part) => part.trim());
   if (tags.length > 1 || !tag.test(tags[0] ?? '')) {
-    const message = `is ${header}; allowed is one entity tag in quotes, as the header ETag gave it, or *`;
-    throw new RestFailure(400, 'BAD_USER_INPUT', `If-Match ${message}`, {
-      errors: [{ path: ['If-Match'], message }],
-    });
+    const allowed = 'one entity tag in quotes, as the header ETag gave it, or *';
+    throw invalidPart(400, 'If-Match', `must be ${allowed}, got ${header}`);
   }
   return Number(/^"([1-9]\d{0,8})"$/.exec(tags[0] ?? '')?.[1] ?? noRevision);
 }
 
-/** Whether what an If-None-Match header names is what is there. */
+/** Whether an If-None-Match header names the revision that the model has. */
 export function isKnown(header: string | undefined, revision: number): boolean {
   if (header === undefined) return false;
   const tags = header.split(',').map((part) => part.trim().replace(/^W\//, ''));

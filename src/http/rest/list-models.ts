@@ -1,84 +1,63 @@
-import type { Fault } from '../../registry-json/field-errors.ts';
-import {
-  type ModelJson,
-  type ModelNode,
-  modelSelection,
-  snakeCase,
-  toModelJson,
-} from '../../registry-json/model-json.ts';
-import { invalidRequest, RestFailure } from './failure.ts';
-import type { RunDocument } from './run-document.ts';
+import { PresentedError } from '../../graphql/present-error.ts';
+import { type ModelJson, snakeCase, toModelJson } from '../../registry-json/model-json.ts';
+import { invalidRequest } from './invalid-request.ts';
+import type { ListModelsQuery, ListModelsQueryVariables, ModelNodeFragment } from './models.generated.ts';
 import { maxListed } from './schemas.ts';
 
-export interface ListRequest {
-  readonly isActive?: boolean | undefined;
-  readonly artifactType?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly offset?: number | undefined;
-  readonly cursor?: string | undefined;
+type ReadPage = (variables: ListModelsQueryVariables) => Promise<ListModelsQuery>;
+type Filter = ListModelsQueryVariables['filter'];
+
+interface ListRequest {
+  readonly filter: Filter;
+  readonly limit: number | undefined;
+  readonly offset: number | undefined;
+  readonly cursor: string | undefined;
 }
 
-export interface ModelListJson {
-  readonly items: readonly ModelJson[];
-  readonly total: number;
-  readonly next_cursor: string | null;
+interface ModelListJson {
+  items: ModelJson[];
+  total: number;
+  next_cursor: string | null;
 }
 
-/** GraphQL's largest page: a longer list is as many of them as it takes. */
+/** GraphQL's largest page: a longer list is read page by page. */
 const pageSize = 100;
 
-const listDocument = `
-query RestListModels($filter: ModelFilter, $first: Int!, $after: String, $counted: Boolean!, $shown: Boolean!) {
-  models(filter: $filter, first: $first, after: $after) {
-    totalCount @include(if: $counted)
-    pageInfo { hasNextPage endCursor }
-    nodes @include(if: $shown) { ${modelSelection} }
-  }
-}`;
-
-interface Page {
-  readonly models: {
-    readonly totalCount?: number;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes?: readonly ModelNode[];
-  };
+/** Up to 1,000 models, the newest first; `next_cursor` is where the next page begins, null at the end. */
+export async function listModels(readPage: ReadPage, request: ListRequest): Promise<ModelListJson> {
+  const position = new ListPosition(readPage, request.filter, request.cursor);
+  await position.advance(request.offset ?? 0, false);
+  const nodes = await position.advance(request.limit ?? maxListed, true);
+  return { items: nodes.map(toModelJson), total: await position.total(), next_cursor: position.next };
 }
 
-/** Up to 1,000 models, the newest first; `next_cursor` says where to go on, if there are more. */
-export async function listModels(run: RunDocument, request: ListRequest): Promise<ModelListJson> {
-  const filter = { isActive: request.isActive, artifactType: request.artifactType };
-  const place = new Place(run, filter, request.cursor);
-  await place.advance(request.offset ?? 0, false);
-  const nodes = await place.advance(request.limit ?? maxListed, true);
-  return { items: nodes.map(toModelJson), total: await place.total(), next_cursor: place.next };
-}
-
-/** A place in a list, which moves along it page by page. */
-class Place {
-  readonly #run: RunDocument;
-  readonly #filter: object;
+/** A position in a list, which moves along it page by page. */
+class ListPosition {
+  readonly #readPage: ReadPage;
+  readonly #filter: Filter;
   #after: string | undefined;
-  #more = true;
+  #hasMore = true;
   #total: number | undefined;
 
-  constructor(run: RunDocument, filter: object, after: string | undefined) {
-    this.#run = run;
+  constructor(readPage: ReadPage, filter: Filter, after: string | undefined) {
+    this.#readPage = readPage;
     this.#filter = filter;
     this.#after = after;
   }
 
   /** Where the rest of the list begins; null at its end. */
   get next(): string | null {
-    return this.#more ? (this.#after ?? null) : null;
+    return this.#hasMore ? (this.#after ?? null) : null;
   }
 
-  async advance(count: number, shown: boolean): Promise<ModelNode[]> {
-    const nodes: ModelNode[] = [];
-    for (let left = count; left > 0 && this.#more; left -= pageSize) {
-      const page = await this.#page(Math.min(left, pageSize), shown);
+  /** Moves behind the next models, and returns them where `withNodes`. */
+  async advance(count: number, withNodes: boolean): Promise<ModelNodeFragment[]> {
+    const nodes: ModelNodeFragment[] = [];
+    for (let left = count; left > 0 && this.#hasMore; left -= pageSize) {
+      const page = await this.#page(Math.min(left, pageSize), withNodes);
       nodes.push(...(page.nodes ?? []));
       this.#after = page.pageInfo.endCursor ?? this.#after;
-      this.#more = page.pageInfo.hasNextPage;
+      this.#hasMore = page.pageInfo.hasNextPage;
     }
     return nodes;
   }
@@ -88,20 +67,24 @@ class Place {
     return this.#total ?? 0;
   }
 
-  async #page(first: number, shown: boolean) {
-    const counted = this.#total === undefined;
-    const variables = { filter: this.#filter, first, after: this.#after, counted, shown };
-    const { models } = await this.#run<Page>(listDocument, variables).catch(inParameters);
+  async #page(first: number, withNodes: boolean) {
+    const { models } = await this.#readPage({
+      filter: this.#filter,
+      first,
+      after: this.#after,
+      withCount: this.#total === undefined,
+      withNodes,
+    }).catch(throwInParameters);
     this.#total ??= models.totalCount;
     return models;
   }
 }
 
-/** The faults in REST's names. */
-function inParameters(error: unknown): never {
-  const faults = error instanceof RestFailure ? (error.more.errors as Fault[] | undefined) : undefined;
-  if (!faults) throw error;
-  throw invalidRequest(faults.map(({ path, message }) => ({ path: parameter(path), message })));
+/** Names field errors by REST's parameters. */
+function throwInParameters(error: unknown): never {
+  const fieldErrors = error instanceof PresentedError ? error.extensions.fieldErrors : undefined;
+  if (!fieldErrors) throw error;
+  throw invalidRequest(fieldErrors.map(({ path, message }) => ({ path: parameter(path), message })));
 }
 
 const parameter = (path: readonly string[]) =>

@@ -1,31 +1,21 @@
-import { type ModelNode, modelSelection, toJsonPath } from '../../registry-json/model-json.ts';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Fault } from '../../registry-json/field-errors.ts';
+import { toJsonPath } from '../../registry-json/model-json.ts';
+import { HttpProblem } from '../problem.ts';
 import { entityTag } from './entity-tag.ts';
-import { invalidRequest, RestFailure } from './failure.ts';
-import type { FieldError } from './run-document.ts';
+import { invalidRequest } from './invalid-request.ts';
+import type {
+  ArchiveModelMutation,
+  ModelNodeFragment,
+  PatchModelMutation,
+  RegisterModelMutation,
+} from './models.generated.ts';
 
-const result = `__typename ... on Model { ${modelSelection} } ... on Error { message }`;
-const invalid = '... on InvalidInputError { fieldErrors { path message } }';
+type MutationResult = (PatchModelMutation | ArchiveModelMutation | RegisterModelMutation)['result'];
+type MutationError = Exclude<MutationResult, { __typename: 'Model' }>;
 
-/** What the results of mutations are asked for: the model, or whatever error there is in its place. */
-export const resultSelections = {
-  change: `${result} ${invalid} ... on RevisionConflictError { currentRevision }
-    ... on ModelDeployedError { slots }`,
-  registration: `${result} ${invalid} ... on TrainingJobNotCompletedError { jobStatus: status }`,
-};
-
-export type MutationResult =
-  | ({ readonly __typename: 'Model' } & ModelNode)
-  | {
-      readonly __typename: keyof typeof failures;
-      readonly message: string;
-      readonly fieldErrors?: readonly FieldError[];
-      readonly currentRevision?: number;
-      readonly jobStatus?: string;
-      readonly slots?: readonly string[];
-    };
-
-/** An error's code is its name, but for those that have a code at the top level too. */
-const failures = {
+/** An error's code is its name, but for those that GraphQL has a code for. */
+const statuses: Record<MutationError['__typename'], [ContentfulStatusCode, code: string]> = {
   NotFoundError: [404, 'NOT_FOUND'],
   InvalidInputError: [400, 'BAD_USER_INPUT'],
   ModelArchivedError: [409, 'MODEL_ARCHIVED'],
@@ -33,30 +23,42 @@ const failures = {
   RevisionConflictError: [412, 'REVISION_CONFLICT'],
   AlreadyExistsError: [409, 'ALREADY_EXISTS'],
   TrainingJobNotCompletedError: [409, 'TRAINING_JOB_NOT_COMPLETED'],
-} as const;
+};
 
 /**
- * The model that a mutation gave.
- * @throws RestFailure in the words of the error that it gave instead; `body` is what the caller sent
+ * The model that a mutation changed or registered; `body` is the JSON that the caller sent.
+ * @throws HttpProblem where the mutation was refused
  */
-export function modelOf(result: MutationResult, body: unknown): ModelNode {
+export function modelOf(result: MutationResult, body: unknown): ModelNodeFragment {
   if (result.__typename === 'Model') return result;
-  const { message, fieldErrors, currentRevision, jobStatus, slots } = result;
-  if (fieldErrors) throw invalidRequest(fieldErrors.map((fault) => inBody(fault, body)));
-  const [status, code] = failures[result.__typename];
-  const detail = currentRevision === undefined ? message : anotherTag(currentRevision);
-  throw new RestFailure(status, code, detail, {
-    ...(currentRevision !== undefined && { current_revision: currentRevision }),
-    ...(jobStatus && { training_job_status: jobStatus }),
-    ...(slots && { slots }),
-  });
+  if (result.__typename === 'InvalidInputError') {
+    throw invalidRequest(result.fieldErrors.map((error) => inBody(error, body)));
+  }
+  const [status, code] = statuses[result.__typename];
+  throw new HttpProblem(status, code, detailOf(result), membersOf(result));
 }
 
-/** GraphQL speaks of revisions; a caller of REST gave a tag, and it may be none that was ever given out. */
-const anotherTag = (revision: number) =>
-  `The ETag of the model is ${entityTag(revision)}, and If-Match asks for another; a weak one never matches.`;
+/** GraphQL speaks of revisions; a caller of REST sent a tag, and maybe one that no model ever had. */
+function detailOf(error: MutationError): string {
+  if (error.__typename !== 'RevisionConflictError') return error.message;
+  const tag = entityTag(error.currentRevision);
+  return `The ETag of the model is ${tag}, and If-Match asks for another; a weak one never matches.`;
+}
+
+function membersOf(error: MutationError) {
+  switch (error.__typename) {
+    case 'RevisionConflictError':
+      return { current_revision: error.currentRevision };
+    case 'ModelDeployedError':
+      return { slots: error.slots };
+    case 'TrainingJobNotCompletedError':
+      return { training_job_status: error.jobStatus };
+    default:
+      return {};
+  }
+}
 
 /** GraphQL's paths begin with the argument's name, which REST does not have. */
-function inBody({ path, message }: FieldError, body: unknown): FieldError {
+function inBody({ path, message }: Fault, body: unknown): Fault {
   return { path: toJsonPath(path.slice(1), body), message };
 }

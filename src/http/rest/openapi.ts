@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Environment } from '../environment.ts';
+import type { HonoEnv } from '../hono-env.ts';
 
-/** The OpenAPI description of the routes, from the same source that checks their requests. */
-export function openApiDocument(app: OpenAPIHono<Environment>): object {
+/** The OpenAPI description of the routes, from the schemas that check their requests. */
+export function openApiDocument(app: OpenAPIHono<HonoEnv>): object {
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
     type: 'apiKey',
     in: 'header',
@@ -15,7 +15,7 @@ export function openApiDocument(app: OpenAPIHono<Environment>): object {
       title: 'Earmark REST API',
       version: '1',
       description:
-        'The registry for scripts: the same rules, keys and events as in GraphQL at /graphql, which can do more. Faults are problems as RFC 9457 describes them. A method that a path does not have is one too: 405, with those that it has in the header Allow.',
+        'The registry for scripts, with the rules, keys and events of GraphQL at /graphql, which can do more. Errors are problems as RFC 9457 describes them. The answer to a method that a path does not have is 405; its header Allow lists the methods of the path.',
     },
     servers: [{ url: '/' }],
   });

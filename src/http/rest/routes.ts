@@ -11,14 +11,14 @@ import {
 } from './schemas.ts';
 
 const reasons = {
-  400: 'The request has faults; each is named, up to 100.',
-  401: 'No API key, or one that is unknown, revoked or expired.',
+  400: 'The request is invalid. Each error is named, up to 100.',
+  401: 'The API key is missing, unknown, revoked or expired.',
   403: 'The API key lacks the scope.',
   404: 'There is no such model.',
-  409: 'The model, or what it refers to, is in a state that does not allow it; `slots` says where it serves.',
-  412: 'The model has another revision than If-Match asks for; `current_revision` says which.',
+  409: 'The state of the model, or of its training job, does not allow this. `slots`: where the model serves.',
+  412: 'The model has another revision than If-Match asks for. `current_revision`: the revision it has.',
   413: 'The body is too large.',
-  415: 'The body is not declared as JSON, or is in another charset than UTF-8, or compressed.',
+  415: 'The content type is not JSON, its charset is not UTF-8, or the body is compressed.',
   429: 'Too many requests. Try again after the time in Retry-After.',
   500: 'Something failed here. The log names the cause under the request id.',
   503: 'The database cannot answer now. Try again after the time in Retry-After.',
@@ -28,7 +28,7 @@ const problemContent = { 'application/problem+json': { schema: ProblemSchema } }
 
 const challenge = z.object({
   'WWW-Authenticate': z.string().openapi({
-    description: 'What to send: an API key in the header X-API-Key.',
+    description: 'Asks for an API key in the header X-API-Key.',
     example: 'ApiKey realm="Earmark", header="X-API-Key"',
   }),
 });
@@ -51,7 +51,7 @@ const modelContent = { 'application/json': { schema: ModelSchema } };
 
 const ifMatch = z.object({
   'if-match': z.string().optional().openapi({
-    description: 'The ETag at which you saw the model: if it has changed since, nothing is done.',
+    description: 'The ETag of the model that you have. If the model has changed since, nothing is done.',
   }),
 });
 
@@ -63,8 +63,7 @@ export const listRoute = createRoute({
   path: '/models',
   operationId: 'listModels',
   summary: 'List models',
-  description:
-    'Models that are not archived, the newest first: all of them up to 1,000, or a page. Needs the scope read.',
+  description: 'Lists models that are not archived, the newest first: up to 1,000, or a page. Scope: read.',
   tags,
   security,
   request: { query: ListQuerySchema },
@@ -79,7 +78,7 @@ export const getRoute = createRoute({
   path: '/models/{id}',
   operationId: 'getModel',
   summary: 'Get a model',
-  description: 'One model, also when it is archived: `archived_at` tells. Needs the scope read.',
+  description: 'Returns one model, archived ones too (`archived_at`). Scope: read.',
   tags,
   security,
   request: {
@@ -87,13 +86,13 @@ export const getRoute = createRoute({
     params: IdSchema,
     headers: z.object({
       'if-none-match': z.string().optional().openapi({
-        description: 'The ETag that you have: if it is still the right one, the answer is 304.',
+        description: 'The ETag that you have. If the model has not changed, the answer is 304.',
       }),
     }),
   },
   responses: {
     200: { description: 'The model.', headers: etag, content: modelContent },
-    304: { description: 'It is still what you have.', headers: etag },
+    304: { description: 'The model has not changed.', headers: etag },
     ...problems(404),
   },
 });
@@ -104,7 +103,7 @@ export const patchRoute = createRoute({
   operationId: 'updateModel',
   summary: 'Update a model',
   description:
-    'Renames, describes, activates or deactivates a model: all that is asked for, or nothing. Needs the scope write.',
+    'Renames, describes, activates or deactivates a model. All changes are made, or none. Scope: write.',
   tags,
   security,
   request: {
@@ -125,12 +124,12 @@ export const deleteRoute = createRoute({
   operationId: 'archiveModel',
   summary: 'Archive a model',
   description:
-    'Takes a model out of use and out of lists, for good. It is kept for audit: it can still be got by its id. Needs the scope write.',
+    'Takes a model out of use and out of lists, for good. It is kept for audit, and can still be read by its id. Scope: write.',
   tags,
   security,
   request: { query: NoQuerySchema, params: IdSchema, headers: ifMatch },
   responses: {
-    204: { description: 'It is archived.', headers: etag },
+    204: { description: 'The model is archived.', headers: etag },
     ...problems(404, 409, 412),
   },
 });
@@ -141,7 +140,7 @@ export const postRoute = createRoute({
   operationId: 'registerModel',
   summary: 'Register a model',
   description:
-    'Registers what a completed training job produced. The same id with the same content succeeds again and changes nothing. Needs the scope train.',
+    'Registers a model that a completed training job produced. The same id with the same content succeeds again and changes nothing. Scope: train.',
   tags,
   security,
   request: {
@@ -151,7 +150,7 @@ export const postRoute = createRoute({
   responses: {
     201: {
       description: 'The registered model.',
-      headers: etag.extend({ Location: z.string().openapi({ description: 'Where the model is.' }) }),
+      headers: etag.extend({ Location: z.string().openapi({ description: "The model's path." }) }),
       content: modelContent,
     },
     ...problems(409, 413, 415),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../src/database/generated/prisma/client.ts';
-import type { ClassMetric } from '../../../src/database/model/model-rows.ts';
+import type { ClassMetric } from '../../../src/database/model/per-class-metrics.ts';
 import { type ComparedModel, compareClasses } from '../../../src/domain/comparison/compare-artifact-types.ts';
 
 const score = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);

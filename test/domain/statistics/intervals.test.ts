@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { MetricName } from '../../../src/database/model/metric-name.ts';
 import { scoreQuantiles } from '../../../src/domain/statistics/beta.ts';
 import { type ClassEvaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
 import {
@@ -8,7 +9,6 @@ import {
   overallDeviation,
   overallLowerBound,
 } from '../../../src/domain/statistics/intervals.ts';
-import type { MetricName } from '../../../src/domain/statistics/metric-name.ts';
 
 const strong: ClassEvaluation = { precision: 0.92, recall: 0.88, support: 150 };
 const weak: ClassEvaluation = { precision: 0.85, recall: 0.82, support: 80 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { MetricName } from '../../../src/database/model/metric-name.ts';
 import { logitDensity } from '../../../src/domain/statistics/beta.ts';
 import { type ClassEvaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
 import { type LineDensity, sweep } from '../../../src/domain/statistics/integrate.ts';
-import type { MetricName } from '../../../src/domain/statistics/metric-name.ts';
 import {
   expectedLoss,
   headToHead,

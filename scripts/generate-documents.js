@@ -1,0 +1,97 @@
+// Turns each x.graphql of src into x.generated.ts: its documents as texts, with types by schema.graphql. What the
+// schema does not have is named, and fails.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codegen } from '@graphql-codegen/core';
+import * as operations from '@graphql-codegen/typescript-operations';
+import { Kind, parse, print, Source, visit } from 'graphql';
+
+/** @typedef {import('graphql').DefinitionNode} Definition */
+
+/** REST executes its documents itself and gets dates; the CLI sends dates as JSON does, and gets texts. */
+const times = {
+  http: { input: 'string', output: 'Date' },
+  cli: { input: 'Date | string', output: 'string' },
+  'registry-json': { input: 'string', output: 'Date | string' },
+};
+
+const source = join(import.meta.dirname, '..', 'src');
+const schema = parse(readFileSync(join(source, '..', 'schema.graphql'), 'utf8'));
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => ({ file, document: parse(new Source(readFileSync(join(source, file), 'utf8'), file)) }));
+const fragments = new Map(
+  files
+    .flatMap(({ document }) => document.definitions)
+    .flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+);
+
+for (const { file, document } of files) {
+  const definitions = withFragments(document.definitions);
+  const types = await codegen({
+    filename: file,
+    schema,
+    documents: [{ location: file, document: { kind: Kind.DOCUMENT, definitions } }],
+    config: configOf(file),
+    plugins: [{ operations: {} }],
+    pluginMap: { operations },
+  });
+  const texts = document.definitions.flatMap(textOf);
+  const use =
+    texts.length > 0
+      ? `import type { TypedDocument } from '${'../'.repeat(file.split('/').length - 1)}registry-json/typed-document.ts';\n`
+      : '';
+  writeFileSync(
+    join(source, file.replace(/\.graphql$/, '.generated.ts')),
+    `// Generated of ${file}. Do not edit.\n${use}${types}\n${texts.join('\n')}`,
+  );
+}
+
+/** @param {string} file */
+function configOf(file) {
+  const room = /** @type {keyof typeof times} */ (file.split('/')[0]);
+  return {
+    useTypeImports: true,
+    enumsAsTypes: true,
+    immutableTypes: true,
+    scalars: {
+      DateTime: times[room],
+      JSONObject: 'Record<string, unknown>',
+      NonNegativeFloat: 'number',
+      NonNegativeInt: 'number',
+      PositiveFloat: 'number',
+      PositiveInt: 'number',
+    },
+  };
+}
+
+/** @param {Definition} definition */
+function textOf(definition) {
+  if (definition.kind !== Kind.OPERATION_DEFINITION || !definition.name) return [];
+  const name = definition.name.value;
+  const type = `${name}${definition.operation === 'query' ? 'Query' : 'Mutation'}`;
+  const text = withFragments([definition]).map(print).join('\n');
+  return [
+    `export const ${name}Document = ${JSON.stringify(text)} as TypedDocument<${type}, ${type}Variables>;\n`,
+  ];
+}
+
+/**
+ * The definitions, and those of all fragments that they use.
+ * @param {readonly Definition[]} definitions
+ * @returns {Definition[]}
+ */
+function withFragments(definitions) {
+  const all = new Set(definitions);
+  for (const definition of all) {
+    visit(definition, {
+      FragmentSpread({ name }) {
+        const fragment = fragments.get(name.value);
+        if (fragment) all.add(fragment);
+      },
+    });
+  }
+  return [...all];
+}

@@ -1,0 +1,47 @@
+import { Agent, type Dispatcher, RetryAgent, request } from 'undici';
+
+export type Response = Dispatcher.ResponseData;
+
+interface RequestOptions {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Sends a request. No redirect is followed: it would take the key along. */
+export type Send = (url: URL, options: RequestOptions) => Promise<Response>;
+
+/** How long an answer may take to begin; its body may be long. */
+const once = new Agent({ headersTimeout: 60_000 });
+
+// POST too: what is sent with retries may be sent twice. The longest wait is for who asks for it by Retry-After.
+const withRetries = new RetryAgent(once, {
+  maxRetries: 7,
+  maxTimeout: 120_000,
+  methods: ['GET', 'POST'],
+  statusCodes: [429, 502, 503, 504],
+  errorCodes: [
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EHOSTDOWN',
+    'EHOSTUNREACH',
+    'ENETDOWN',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EPIPE',
+    'ETIMEDOUT',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_SOCKET',
+  ],
+  throwOnError: false,
+});
+
+export const sendOnce: Send = (url, options) => request(url, { ...options, dispatcher: once });
+
+/**
+ * Sends a request that may be sent twice, and again while the other side is away or overloaded: after the time that
+ * it asks for, up to two minutes, or after waits that double.
+ */
+export const sendWithRetries: Send = (url, options) => request(url, { ...options, dispatcher: withRetries });

@@ -1,0 +1,37 @@
+import type { Queryable } from '../client.ts';
+import type { ApiKey } from '../generated/prisma/client.ts';
+import { isStorable } from '../sql/text.ts';
+
+/** What a request needs to know of its key. */
+export type ValidKey = Pick<ApiKey, 'id' | 'name' | 'scopes' | 'expiresAt'>;
+
+/** The key of a secret's hash; null where there is none, or it was revoked. */
+export function apiKeyByHash(db: Queryable, hash: string): Promise<ValidKey | null> {
+  return db.apiKey.findUnique({
+    where: { hash, revokedAt: null },
+    select: { id: true, name: true, scopes: true, expiresAt: true },
+  });
+}
+
+/** A key by an id that a caller gave. */
+export async function apiKeyById(db: Queryable, id: string): Promise<ApiKey | null> {
+  return isStorable(id) ? db.apiKey.findUnique({ where: { id } }) : null;
+}
+
+/** All keys, the newest first. */
+export function selectApiKeys(db: Queryable): Promise<ApiKey[]> {
+  return db.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+}
+
+export function countApiKeys(db: Queryable): Promise<number> {
+  return db.apiKey.count();
+}
+
+export async function insertApiKey(db: Queryable, key: ApiKey): Promise<void> {
+  await db.apiKey.create({ data: key });
+}
+
+/** Notes when a key was revoked. */
+export function updateRevokedAt(db: Queryable, id: string, revokedAt: Date): Promise<ApiKey> {
+  return db.apiKey.update({ where: { id }, data: { revokedAt } });
+}

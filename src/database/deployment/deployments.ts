@@ -1,0 +1,57 @@
+import type { Queryable } from '../client.ts';
+import type { Deployment } from '../generated/prisma/client.ts';
+import type { Maybe } from '../maybe.ts';
+import { table } from '../sql/columns.ts';
+import { isStorable } from '../sql/text.ts';
+
+/** The first `limit` slots, or those where a model serves, by name. */
+export async function selectDeployments(
+  db: Queryable,
+  modelId: Maybe<string>,
+  limit: number,
+): Promise<Deployment[]> {
+  if (modelId != null && !isStorable(modelId)) return [];
+  const where = modelId == null ? {} : { modelId };
+  return db.deployment.findMany({ where, orderBy: { slot: 'asc' }, take: limit });
+}
+
+export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Promise<Deployment[]> {
+  return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
+}
+
+const wholeDeployment = table('Deployment').columns({
+  select: { slot: true, modelId: true, since: true, by: true, reason: true, number: true },
+});
+
+/** The first `limit` slots where each of the models serves, by name. */
+export function deploymentsByModelIds(
+  db: Queryable,
+  modelIds: readonly string[],
+  limit: number,
+): Promise<(Deployment & { modelId: string })[]> {
+  return db.$queryRaw<(Deployment & { modelId: string })[]>`
+    SELECT listed.* FROM unnest(${modelIds}::text[]) AS models (id) CROSS JOIN LATERAL (
+      SELECT ${wholeDeployment} FROM deployment
+      WHERE deployment.model_id = models.id ORDER BY deployment.slot LIMIT ${limit}
+    ) AS listed`;
+}
+
+export function findDeployment(db: Queryable, slot: string): Promise<Deployment | null> {
+  return db.deployment.findUnique({ where: { slot } });
+}
+
+/** The names of all slots where a model serves, in order. */
+export async function slotsOfModel(db: Queryable, modelId: string): Promise<string[]> {
+  const serving = await db.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
+  return serving.map(({ slot }) => slot);
+}
+
+export function countDeployments(db: Queryable): Promise<number> {
+  return db.deployment.count();
+}
+
+/** Writes what serves in a slot from now on, be it a new slot. */
+export async function upsertDeployment(db: Queryable, deployment: Deployment): Promise<void> {
+  const { slot } = deployment;
+  await db.deployment.upsert({ where: { slot }, create: deployment, update: deployment });
+}

@@ -1,0 +1,83 @@
+import type { Queryable } from '../client.ts';
+import { type Model, Prisma } from '../generated/prisma/client.ts';
+import { bulkInsert } from '../sql/bulk-insert.ts';
+import { type RowOf, type Selection, table } from '../sql/columns.ts';
+import { isStorable } from '../sql/text.ts';
+
+const model = table('Model');
+
+/** A model by an id that a caller gave. */
+export async function modelById(db: Queryable, id: string): Promise<Model | null> {
+  return isStorable(id) ? db.model.findUnique({ where: { id } }) : null;
+}
+
+/** Whole models by ids that can be kept, in no order. */
+export function wholeModelsByIds(db: Queryable, ids: string[]): Promise<Model[]> {
+  return db.model.findMany({ where: { id: { in: ids } } });
+}
+
+/** Models by their ids, in no order, with the given fields of each. */
+export function modelsByIds<Field extends keyof Model>(
+  db: Queryable,
+  { select, more }: Selection<Model, Field>,
+  ids: readonly string[],
+): Promise<Pick<Model, Field | 'id'>[]> {
+  const columns = model.columns<Field | 'id'>({ select: { ...select, id: true }, more });
+  return db.$queryRaw<RowOf<typeof columns>[]>`
+    SELECT ${columns} FROM model WHERE model.id = ANY(${ids}::text[])`;
+}
+
+/** The newest `limit` models that each of the jobs produced, newest first. */
+export function modelsByTrainingJobIds<Field extends keyof Model>(
+  db: Queryable,
+  { select, more }: Selection<Model, Field>,
+  ids: readonly string[],
+  limit: number,
+): Promise<Pick<Model, Field | 'id' | 'trainingJobId'>[]> {
+  const columns = model.columns<Field | 'id' | 'trainingJobId'>({
+    select: { ...select, id: true, trainingJobId: true },
+    more,
+  });
+  return db.$queryRaw<RowOf<typeof columns>[]>`
+    SELECT listed.* FROM unnest(${ids}::text[]) AS jobs (id) CROSS JOIN LATERAL (
+      SELECT ${columns}
+      FROM model WHERE model.training_job_id = jobs.id
+      ORDER BY model.created_at DESC, model.id DESC LIMIT ${limit}
+    ) AS listed`;
+}
+
+/** What a model detects, by an id that a caller gave; null where there is no such model. */
+export async function artifactTypesOfModel(db: Queryable, id: string): Promise<readonly string[] | null> {
+  if (!isStorable(id)) return null;
+  const found = await db.model.findUnique({ where: { id }, select: { artifactTypes: true } });
+  return found?.artifactTypes ?? null;
+}
+
+/** The models that serve in any slot, with what they detect. */
+export function servingModels(db: Queryable): Promise<Pick<Model, 'id' | 'artifactTypes'>[]> {
+  return db.model.findMany({
+    where: { deployments: { some: {} } },
+    select: { id: true, artifactTypes: true },
+  });
+}
+
+export function insertModels(db: Queryable, rows: readonly Model[]): Promise<void> {
+  return bulkInsert(db, 'Model', rows);
+}
+
+/** The fields of a model that can change. */
+export type ModelChange = Partial<
+  Pick<
+    Model,
+    'name' | 'description' | 'isActive' | 'archivedAt' | 'family' | 'version' | 'revision' | 'updatedAt'
+  >
+> & { readonly versionOrder?: string[] };
+
+export function updateModelRow(db: Queryable, id: string, data: ModelChange): Promise<Model> {
+  return db.model.update({ where: { id }, data });
+}
+
+/** The numbers of a version, as a row holds them. */
+export function versionNumbers(numbers: readonly string[]): Model['versionOrder'] {
+  return numbers.map((number) => new Prisma.Decimal(number));
+}

@@ -1,0 +1,44 @@
+import type { Queryable } from '../client.ts';
+import type { TrainingJob } from '../generated/prisma/client.ts';
+import { bulkInsert } from '../sql/bulk-insert.ts';
+import { type RowOf, type Selection, table } from '../sql/columns.ts';
+
+const job = table('TrainingJob', 'job');
+
+/** Training jobs by their ids, in no order, with the given fields of each. */
+export function trainingJobsByIds<Field extends keyof TrainingJob>(
+  db: Queryable,
+  { select, more }: Selection<TrainingJob, Field>,
+  ids: readonly string[],
+): Promise<Pick<TrainingJob, Field | 'id'>[]> {
+  const columns = job.columns<Field | 'id'>({ select: { ...select, id: true }, more });
+  return db.$queryRaw<RowOf<typeof columns>[]>`
+    SELECT ${columns}
+    FROM training_job AS job WHERE job.id = ANY(${ids}::text[])`;
+}
+
+/** Whole training jobs by ids that can be kept, in no order. */
+export function wholeTrainingJobsByIds(db: Queryable, ids: string[]): Promise<TrainingJob[]> {
+  return db.trainingJob.findMany({ where: { id: { in: ids } } });
+}
+
+/** How far each of the jobs is, by id; those that are not there are left out. */
+export async function statusesOfTrainingJobs(
+  db: Queryable,
+  ids: string[],
+): Promise<Map<string, TrainingJob['status']>> {
+  const jobs = await db.trainingJob.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, status: true },
+  });
+  return new Map(jobs.map(({ id, status }) => [id, status]));
+}
+
+export function insertTrainingJobs(db: Queryable, rows: readonly TrainingJob[]): Promise<void> {
+  return bulkInsert(db, 'TrainingJob', rows);
+}
+
+/** Writes a job anew that is there already. */
+export async function updateTrainingJob(db: Queryable, job: TrainingJob): Promise<void> {
+  await db.trainingJob.update({ where: { id: job.id }, data: job });
+}

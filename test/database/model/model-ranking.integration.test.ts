@@ -1,0 +1,153 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { modelsByTrainingJobIds } from '../../../src/database/model/models.ts';
+import {
+  familyPage,
+  findModelFamily,
+  listModelFamilies,
+} from '../../../src/domain/model-family/model-family.ts';
+import { rankModels } from '../../../src/domain/ranking/rank-models.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { explain } from '../../support/explain.ts';
+import { insertManyModels } from '../../support/many-models.ts';
+
+let app: TestApp;
+let pool: pg.Pool;
+beforeAll(async () => {
+  app = await startApp('PostgreSQL');
+  pool = new pg.Pool({ connectionString: (app.location as { url: string }).url, max: 1 });
+  await insertManyModels(pool, 100_000);
+}, 180_000);
+afterAll(async () => {
+  await pool.end();
+  await app[Symbol.asyncDispose]();
+});
+
+const selection = { select: { id: true, name: true, f1Score: true, isActive: true } } as const;
+const fields = ['id', 'name', 'f1Score', 'isActive'] as const;
+const ranking = { metric: 'F1_SCORE', rankBy: 'ESTIMATE', minSupport: 0 } as const;
+
+const best = (query: Parameters<typeof rankModels>[2], limit = 1) =>
+  explain(pool, (db) => rankModels(db, selection, query, limit));
+
+describe('the best of 100,000 models', () => {
+  test.each([
+    ['F1_SCORE', 'ESTIMATE', 'per_class_metric_usable_f1_score_rank'],
+    ['F1_SCORE', 'LOWER_BOUND', 'per_class_metric_usable_f1_score_bound_rank'],
+    ['PRECISION', 'ESTIMATE', 'per_class_metric_usable_precision_rank'],
+    ['PRECISION', 'LOWER_BOUND', 'per_class_metric_usable_precision_bound_rank'],
+    ['RECALL', 'ESTIMATE', 'per_class_metric_usable_recall_rank'],
+    ['RECALL', 'LOWER_BOUND', 'per_class_metric_usable_recall_bound_rank'],
+  ] as const)(
+    'for a class by %s and %s is read from its index, in a handful of rows',
+    async (metric, rankBy, index) => {
+      const found = await best({ ...ranking, artifactType: 'type 3', metric, rankBy });
+      expect(found.scans).toEqual([index, 'model_pkey']);
+      expect(found.rowsTouched).toBeLessThanOrEqual(20);
+    },
+  );
+
+  test.each([
+    ['ESTIMATE', 'model_usable_f1_score_rank'],
+    ['LOWER_BOUND', 'model_usable_f1_score_bound_rank'],
+  ] as const)('overall by %s is read from its index, in a handful of rows', async (rankBy, index) => {
+    const found = await best({ ...ranking, rankBy });
+    expect(found.scans).toEqual([index]);
+    expect(found.rowsTouched).toBeLessThanOrEqual(20);
+  });
+
+  test('of enough support is found the same way', async () => {
+    const found = await best({ ...ranking, artifactType: 'type 3', minSupport: 200 });
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
+    expect(found.rowsTouched).toBeLessThanOrEqual(100);
+  });
+
+  test('for a class that nothing was evaluated on is null at once', async () => {
+    const found = await best({ ...ranking, artifactType: 'unheard of' });
+    expect(found.rowsTouched).toBe(0);
+  });
+
+  test('and the nine behind it take a few rows more', async () => {
+    const found = await best({ ...ranking, artifactType: 'type 3', rankBy: 'LOWER_BOUND' }, 10);
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_bound_rank', 'model_pkey']);
+    expect(found.rowsTouched).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('the worst cases', () => {
+  test('thousands of ties at the top cost nothing: the index holds the order within them', async () => {
+    await pool.query(
+      `UPDATE per_class_metric SET f1_score = 1, support = 100 WHERE artifact_type = 'type 5'`,
+    );
+    await pool.query('ANALYZE per_class_metric');
+    const found = await best({ ...ranking, artifactType: 'type 5' });
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
+    expect(found.rowsTouched).toBeLessThanOrEqual(20);
+    expect(found.nodes.some((node) => node['Node Type'].includes('Sort'))).toBe(false);
+  });
+
+  test('models out of use cost nothing, be they the whole class: no index of the usable ones holds them', async () => {
+    const ofType = `SELECT model_id FROM per_class_metric WHERE artifact_type = 'type 6'`;
+    await pool.query(`UPDATE model SET is_active = FALSE WHERE id IN (${ofType})`);
+    await pool.query(`UPDATE per_class_metric SET usable = FALSE WHERE model_id IN (${ofType})`);
+    await pool.query('ANALYZE model, per_class_metric');
+    const found = await best({ ...ranking, artifactType: 'type 6' });
+    expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
+    expect(found.rowsTouched).toBe(0);
+  });
+
+  test('models out of use that are asked for are found by an index too', async () => {
+    const found = await best({ ...ranking, artifactType: 'type 6', filter: { status: ['INACTIVE'] } });
+    expect(found.scans).toEqual(['per_class_metric_f1_score_rank', 'model_pkey']);
+    expect(found.rowsTouched).toBeLessThanOrEqual(60);
+  });
+
+  test('overall the models out of use cost nothing either', async () => {
+    const found = await best(ranking);
+    expect(found.scans).toEqual(['model_usable_f1_score_rank']);
+    expect(found.rowsTouched).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('families of 100,000 models', () => {
+  test('are found by their index, one of them', async () => {
+    const found = await explain(pool, (db) => findModelFamily(db, { fields, versions: true }, 'Family 1234'));
+    expect(found.scans).toEqual(['model_family_version_order_created_at_id_idx']);
+  });
+
+  test.each([
+    ['from the start', { first: 20 }],
+    ['from the end', { last: 20 }],
+  ])('are found by their index, a page of them %s, in a few rows for each', async (_, page) => {
+    const found = await explain(pool, (db) =>
+      listModelFamilies(db, { fields, versions: false }, familyPage(page)),
+    );
+    const index = 'model_family_version_order_created_at_id_idx';
+    expect(found.scans).toEqual([index, index]);
+    expect(found.rowsTouched).toBeLessThanOrEqual(100);
+  });
+
+  test('go on behind a cursor at the same price', async () => {
+    const { cursors } = await listModelFamilies(
+      app.app.registry.client,
+      { fields, versions: false },
+      familyPage({ first: 100 }),
+    );
+    const page = { first: 20, after: cursors.at(-1) ?? null };
+    const found = await explain(pool, (db) =>
+      listModelFamilies(db, { fields, versions: false }, familyPage(page)),
+    );
+    expect(found.rowsTouched).toBeLessThanOrEqual(100);
+  });
+});
+
+test('the newest of the 1,000 models of a job are found by their index, and no others are read', async () => {
+  await pool.query(
+    `INSERT INTO training_job (id, status, created_at, updated_at) VALUES ('busy', 'COMPLETED', now(), now());
+    UPDATE model SET training_job_id = 'busy' WHERE id IN (SELECT 'm' || n FROM generate_series(1, 1000) AS n);
+    ANALYZE model`,
+  );
+  const found = await explain(pool, (db) => modelsByTrainingJobIds(db, selection, ['busy'], 20));
+  expect(found.scans).toEqual(['model_training_job_id_created_at_id_idx']);
+  expect(found.rowsTouched).toBeLessThanOrEqual(21);
+});

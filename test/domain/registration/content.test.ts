@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { IdentifiedInput } from '../../../src/domain/model/model-input.ts';
+import { registrationContent, sameContent } from '../../../src/domain/registration/content.ts';
+import { modelRow } from '../../../src/domain/registration/rows.ts';
+
+const glitch = { artifactType: 'glitch', precision: 0.92, recall: 0.88, f1Score: 0.9, support: 150 };
+const echo = { artifactType: 'echo', precision: 0.85, recall: 0.82, f1Score: 0.83, support: 80 };
+
+const input: IdentifiedInput = {
+  id: 'model-1',
+  name: 'TTS Detector v2',
+  description: null,
+  artifactTypes: ['glitch', 'echo'],
+  trainingJobId: 'job-1',
+  evalMetrics: { precision: 0.89, recall: 0.85, f1Score: 0.87, perClass: [glitch, echo] },
+  isActive: true,
+  createdAt: new Date('2026-05-01T00:00:00Z'),
+};
+
+const model = modelRow(input, new Date('2026-05-02T00:00:00Z'));
+
+/** Whether a model that was registered with the input, and may have changed since, has the content of another input. */
+function same(again: Partial<IdentifiedInput>, changed: Partial<typeof model> = {}): boolean {
+  const registered = { model: { ...model, ...changed }, content: registrationContent(input) };
+  return sameContent(registered, { ...input, ...again });
+}
+
+describe('a registration that is sent again', () => {
+  test('has the same content where nothing differs', () => {
+    expect(same({})).toBe(true);
+  });
+
+  test('has the same content in whatever order the database keeps its keys', () => {
+    const content = Object.fromEntries(Object.entries(registrationContent(input)).reverse());
+    expect(Object.keys(content)[0]).toBe('createdAt');
+    expect(sameContent({ model, content }, input)).toBe(true);
+  });
+
+  test('has the same content where null stands for what is absent', () => {
+    const { description: _, ...without } = input;
+    const registered = { model, content: registrationContent(without) };
+    expect(sameContent(registered, { ...input, description: null })).toBe(true);
+  });
+
+  test('leaves its creation time open where it gives none', () => {
+    expect(same({ createdAt: undefined })).toBe(true);
+    expect(same({ createdAt: null })).toBe(true);
+    expect(same({ createdAt: new Date('2026-05-01T00:00:00.001Z') })).toBe(false);
+  });
+
+  test.each<[string, Partial<IdentifiedInput>]>([
+    ['name', { name: 'TTS Detector v3' }],
+    ['description', { description: '' }],
+    ['artifactTypes', { artifactTypes: ['echo', 'glitch'] }],
+    ['trainingJobId', { trainingJobId: 'job-2' }],
+    ['isActive', { isActive: false }],
+    ['archivedAt', { archivedAt: new Date('2026-05-03T00:00:00Z') }],
+    ['overall metrics', { evalMetrics: { ...input.evalMetrics, recall: 0.86 } }],
+    [
+      'per-class metrics',
+      { evalMetrics: { ...input.evalMetrics, perClass: [glitch, { ...echo, support: 81 }] } },
+    ],
+    ['a missing class', { evalMetrics: { ...input.evalMetrics, perClass: [glitch] } }],
+  ])('has other content where it differs in %s', (_, again) => {
+    expect(same(again)).toBe(false);
+  });
+
+  test('has the same content as the model has by now, or had when it was registered', () => {
+    const renamed = { name: 'TTS Detector v2.1', description: 'renamed', isActive: false };
+    expect(same(renamed, renamed)).toBe(true);
+    expect(same({}, renamed)).toBe(true);
+    expect(same({ ...renamed, isActive: true }, renamed)).toBe(false);
+    const archived = { isActive: false, archivedAt: new Date('2026-05-03T00:00:00Z') };
+    expect(same(archived, archived)).toBe(true);
+  });
+});

@@ -1,0 +1,100 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../support/app.ts';
+import { insertManyModels } from '../support/many-models.ts';
+
+let app: TestApp;
+let pool: pg.Pool;
+/** 2,000 models of one job, the newest 100 of them evaluated on 100 classes each. */
+beforeAll(async () => {
+  app = await startApp();
+  pool = new pg.Pool({ connectionString: (app.location as { url: string }).url, max: 1 });
+  await insertManyModels(pool, 2_000);
+  await pool.query('DELETE FROM per_class_metric');
+  await pool.query(
+    `INSERT INTO per_class_metric SELECT newest.id, 'class ' || n, n, 0.9, 0.9, 0.9, 10, 0.8, 0.8, 0.8, created_at, TRUE
+    FROM (SELECT * FROM model WHERE archived_at IS NULL ORDER BY created_at DESC LIMIT 100) AS newest, generate_series(1, 100) AS n`,
+  );
+});
+afterAll(async () => {
+  await pool.end();
+  await app[Symbol.asyncDispose]();
+});
+
+describe('the models of a training job', () => {
+  test('are as many as asked for, the newest first, at every level of nested jobs and models', async () => {
+    const { data, errors, statements } = await app.queryWithStatements(
+      '{ trainingJob(id: "many") { models(first: 3) { id trainingJob { models(first: 2) { id } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    const inner = { trainingJob: { models: [{ id: 'm2000' }, { id: 'm1999' }] } };
+    expect(data.trainingJob.models).toEqual(['m2000', 'm1999', 'm1998'].map((id) => ({ id, ...inner })));
+    expect(statements.filter((sql) => sql.includes('LIMIT'))).toHaveLength(2);
+  });
+
+  test('are 20 where no number is given', async () => {
+    const { data } = await app.query('{ trainingJob(id: "many") { models { id } } }');
+    expect(data.trainingJob.models).toHaveLength(20);
+  });
+
+  test.each([
+    [
+      'in circles',
+      '{ trainingJob(id: "many") { models { trainingJob { models { trainingJob { models { trainingJob { models { id } } } } } } } } }',
+    ],
+    [
+      'for each of a page of models',
+      '{ models(first: 100, filter: { trainingJobId: "many" }) { nodes { trainingJob { models(first: 100) { id name evalMetrics { f1Score } } } } } }',
+    ],
+  ])('cost more than the price limit, %s', async (_, document) => {
+    const { errors, statements } = await app.queryWithStatements(document);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
+    expect(statements).toEqual([]);
+  });
+});
+
+describe('the number of rows asked for', () => {
+  test.each([
+    ['{ trainingJob(id: "many") { models(first: SIZE) { id } } }', 100],
+    ['{ model(id: "m1") { deployments(first: SIZE) { slot } } }', 100],
+    ['{ deployments(first: SIZE) { slot } }', 1_000],
+    ['{ artifactTypes(first: SIZE) { artifactType } }', 1_000],
+  ])('in %s is 1 to %i', async (document, most) => {
+    for (const size of [0, -1, most + 1, 2_147_483_647]) {
+      const { errors } = await app.query(document.replace('SIZE', String(size)));
+      expect(errors?.[0]).toMatchObject({
+        message: `first: is ${size}; allowed is 1 to ${most}`,
+        extensions: {
+          code: 'BAD_USER_INPUT',
+          fieldErrors: [{ path: ['first'], message: `is ${size}; allowed is 1 to ${most}` }],
+        },
+      });
+    }
+    for (const size of [1, most]) {
+      expect((await app.query(document.replace('SIZE', String(size)))).errors).toBeUndefined();
+    }
+  });
+});
+
+test('a query that costs too much is refused once, however many fields it begins with', async () => {
+  const page = 'models(first: 100) { nodes { events(first: 100) { nodes { type time actor } } } }';
+  const { errors } = await app.query(`{ a: ${page} b: ${page} }`);
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_COMPLEX']);
+});
+
+describe('the rows that a query reads', () => {
+  const page = (lists: number) => `{ models(first: 100) { nodes { evalMetrics {
+    ${Array.from({ length: lists }, (_, n) => `list${n}: perClass { support }`).join('\n')} } } } }`;
+
+  test('are answered up to 100,000 in all lists together', async () => {
+    const { data, errors } = await app.query(page(9));
+    expect(errors).toBeUndefined();
+    expect(data.models.nodes[99].evalMetrics.list8).toHaveLength(100);
+  });
+
+  test('are refused above 100,000 in all lists together', async () => {
+    const { data, errors } = await app.query(page(11));
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 100_000 });
+  });
+});

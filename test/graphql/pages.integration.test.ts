@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApp, type TestApp } from '../support/app.ts';
+import { promote } from '../support/production.ts';
+import { recordJob, registerModel } from '../support/registry.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+  await recordJob(app);
+  await registerModel(app);
+  await registerModel(app, { id: 'model-2' });
+  await promote(app, 'model-1', { slot: 'production' });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+/** Every list with pages: what stands before its arguments and behind its selection, and its name in cursors. */
+const lists: [field: string, before: string, behind: string, name: string][] = [
+  ['models', '{ models', '}', 'models by CREATED_AT DESC,ID DESC'],
+  ['trainingJobs', '{ trainingJobs', '}', 'trainingJobs by CREATED_AT DESC,ID DESC'],
+  ['registryEvents', '{ registryEvents', '}', 'registryEvents by SEQUENCE ASC'],
+  ['modelFamilies', '{ modelFamilies', '}', 'modelFamilies by FAMILY ASC'],
+  [
+    'modelsNeedingAttention',
+    '{ modelsNeedingAttention',
+    '}',
+    'modelsNeedingAttention by PROBABILITY_DEGRADED DESC,ID ASC',
+  ],
+  ['Model.events', '{ model(id: "model-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],
+  ['Deployment.history', '{ deployment(slot: "production") { history', '} }', 'history by NUMBER DESC'],
+];
+
+describe.each(lists)('a page of %s', (_, before, behind, name) => {
+  const ask = (args: string, selection: string) => app.query(`${before}${args} { ${selection} } ${behind}`);
+  const allowed = `allowed are cursors that this API gave out for ${name}`;
+  const jobsCursor = Buffer.from('["trainingJobs by ID ASC","a"]').toString('base64url');
+
+  test.each([
+    ['(first: 0)', [['first', 'is 0; allowed is 1 to 100']]],
+    ['(last: 101)', [['last', 'is 101; allowed is 1 to 100']]],
+    ['(first: 1, last: 1)', [['last', 'is 1 beside first: 1; allowed is one of the two']]],
+    ['(after: "garbage")', [['after', `is not a cursor; ${allowed}`]]],
+    ['(before: "")', [['before', `is not a cursor; ${allowed}`]]],
+    [
+      `(after: "${jobsCursor}")`,
+      [['after', `is a cursor of another list or order, "trainingJobs by ID ASC"; ${allowed}`]],
+    ],
+    [
+      '(first: 101, after: "", before: "a")',
+      [
+        ['first', 'is 101; allowed is 1 to 100'],
+        ['after', `is not a cursor; ${allowed}`],
+        ['before', `is not a cursor; ${allowed}`],
+      ],
+    ],
+  ])('is refused with %s, whatever is selected, and all field errors are named', async (args, faults) => {
+    for (const selection of [
+      'totalCount',
+      '__typename',
+      'edges { cursor }',
+      'pageInfo { hasNextPage } totalCount',
+    ]) {
+      const { errors } = await ask(args, selection);
+      expect(errors?.[0]?.extensions).toEqual({
+        code: 'BAD_USER_INPUT',
+        fieldErrors: faults.map(([path, message]) => ({ path: [path], message })),
+      });
+    }
+  });
+
+  test('continues behind its own cursors', async () => {
+    const { data, errors } = await ask('', 'edges { cursor }');
+    expect(errors).toBeUndefined();
+    const edges = JSON.stringify(data).match(/(?<="cursor":")[^"]+/g) ?? [];
+    for (const cursor of edges) {
+      expect(Buffer.from(cursor, 'base64url').toString()).toContain(`["${name}",`);
+      expect((await ask(`(after: "${cursor}")`, 'totalCount')).errors).toBeUndefined();
+    }
+  });
+});
