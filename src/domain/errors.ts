@@ -1,18 +1,18 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** One fault of an input: where it is, as names and list places, and what is wrong with it. */
+/** Error of an input: its place as names and list positions, and a message. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** A failure that callers are expected to meet. Its message is for them. */
+/** Expected error. Its message is for the caller. */
 export abstract class ExpectedError extends Error {}
 
 export class NotFoundError extends ExpectedError {
   override name = 'NotFoundError';
   readonly id: string;
-  /** Everything that was looked for in vain, where it is more than one. */
+  /** All missing ids, if there are several. */
   readonly ids: readonly string[];
 
   constructor(what: string, id: string, ...others: string[]) {
@@ -41,10 +41,10 @@ export class RevisionConflictError extends ExpectedError {
   }
 }
 
-/** More than anyone reads; an answer must not be a multiple of what was asked. */
+/** Limits an answer: more errors than anyone reads must not multiply the size of the request. */
 const maxFieldErrors = 100;
 
-/** The first of many faults, and one that says of the `whole` how many more it has. */
+/** First errors, and one that counts the rest for the `whole` input. */
 export function limitFieldErrors(
   faults: readonly FieldError[],
   whole: readonly string[],
@@ -85,7 +85,7 @@ export class AlreadyExistsError extends ExpectedError {
   }
 }
 
-/** The model serves, so it cannot be taken out of use. */
+/** The model serves in a slot, so it cannot be deactivated or archived. */
 export class ModelDeployedError extends ExpectedError {
   override name = 'ModelDeployedError';
   readonly slots: readonly string[];
@@ -97,10 +97,10 @@ export class ModelDeployedError extends ExpectedError {
   }
 }
 
-/** Another model serves in the slot than the caller expected. */
+/** The slot serves another model than the caller expected. */
 export class DeploymentConflictError extends ExpectedError {
   override name = 'DeploymentConflictError';
-  /** Null: none serves. */
+  /** Null: no model serves. */
   readonly currentModelId: string | null;
 
   constructor(slot: string, expected: string, current: string | null) {
@@ -110,7 +110,7 @@ export class DeploymentConflictError extends ExpectedError {
   }
 }
 
-/** The caller's key lacks the scope that the field needs. */
+/** The caller's key lacks the scope of the field. */
 export class ForbiddenError extends ExpectedError {
   override name = 'ForbiddenError';
 }

@@ -17,7 +17,7 @@ export const deploymentHistory: TableList<DeploymentChange> = {
   },
 };
 
-/** Adds a change to the history of its slot, with the figures of the gate that it passed, if it had one. */
+/** Adds a change to the history of its slot, with the result of its gate, if any. */
 export async function appendDeploymentChange(
   db: Queryable,
   { gate, ...change }: Omit<DeploymentChange, 'gate'> & { readonly gate?: Json },
