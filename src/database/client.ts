@@ -2,22 +2,22 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 
-/** Where the registry is kept: a PostgreSQL address, or a folder for the embedded one. */
+/** Location of the registry: a PostgreSQL address, or the folder of the embedded database. */
 export type DatabaseLocation = { readonly url: string } | { readonly folder: string };
 
-/** What queries run on: the client itself, or one transaction of it. */
+/** Executor of queries: the client, or one of its transactions. */
 export type Queryable = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'> &
   Prisma.TransactionClient;
 
 export interface Database {
   readonly client: PrismaClient;
   readonly pool: pg.Pool;
-  /** For people: which database it is and where, never its password. */
+  /** Location of the database for people, without its password. */
   readonly description: string;
   close(): Promise<void>;
 }
 
-/** Called with the text of every SQL statement, as it is sent. */
+/** Called with the text of every SQL statement. */
 export type StatementListener = (sql: string) => void;
 
 interface ConnectOptions {
@@ -27,9 +27,9 @@ interface ConnectOptions {
   readonly close?: () => Promise<void>;
 }
 
-// What a server, a database, a role or an address may set otherwise, and what is written and read rests on: times
-// travel without a zone, Prisma names the schema "public", numbers are compared to their last digit, and what has
-// waited for a lock must see what was written meanwhile. Not startup parameters: poolers refuse those.
+// Settings that a server, database, role or address may change, and that Earmark relies on: times have no
+// zone, Prisma calls the schema "public", numbers are compared to the last digit, and a statement that waited
+// for a lock must see what was written meanwhile. Not startup parameters, because poolers refuse them.
 const sessionSettings = `
   SET timezone = 'UTC';
   SET datestyle = 'ISO';
@@ -37,7 +37,7 @@ const sessionSettings = `
   SET search_path = public;
   SET default_transaction_isolation = 'read committed'`;
 
-/** A Prisma client over a pool of its own, which close() ends. */
+/** Prisma client with its own pool, which close() ends. */
 export function connect(config: pg.PoolConfig, options: ConnectOptions): Database {
   const pool = new pg.Pool({ ...config, onConnect: (client) => client.query(sessionSettings) });
   pool.on('error', (error) => options.onPoolError?.(error));

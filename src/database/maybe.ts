@@ -1,2 +1,2 @@
-/** What may be left out, which means the same as null. */
+/** Optional value: absent means null. */
 export type Maybe<T> = T | null | undefined;

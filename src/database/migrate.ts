@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 
-/** The advisory lock that Prisma's own `migrate deploy` takes, so that the two exclude each other. */
+/** Advisory lock of Prisma's own `migrate deploy`: the two exclude each other. */
 const migrationLock = 72707369;
 
 const recordTable = `
@@ -24,14 +24,14 @@ interface Migration {
   readonly checksum: string;
 }
 
-/** Thrown where the database holds migrations that this version of Earmark does not know, or other ones. */
+/** Thrown if the database has migrations unknown to this version of Earmark, or different ones. */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
 /**
- * Brings the database to the schema of `prisma/migrations`, in one transaction each, and records them as
- * Prisma does. Gateways that start together take turns.
+ * Applies the migrations in `prisma/migrations`, each in a transaction, and records them as Prisma does.
+ * Gateways that start together take turns.
  * @returns the names of the migrations applied now
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
@@ -88,7 +88,7 @@ function pendingMigrations(applied: Map<string, string>): Migration[] {
 async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    // However long: an index over many rows takes longer than a request may.
+    // No time limit: an index over many rows takes longer than a request may.
     await client.query('SET LOCAL statement_timeout = 0');
     await client.query(sql);
     await client.query(

@@ -5,19 +5,19 @@ import { MigrationError, migrate } from './migrate.ts';
 import { DatabaseAddressError, serverPlace } from './server-address.ts';
 
 interface OpenOptions {
-  /** Milliseconds that a request waits for a connection. */
+  /** Maximum wait of a request for a connection, in milliseconds. */
   readonly waitMs?: number | null | undefined;
   readonly onStatement?: StatementListener | undefined;
   readonly onPoolError?: ((error: Error) => void) | undefined;
 }
 
-/** A database that is open and migrated; `failed` resolves if it is lost for good. */
+/** Open and migrated database. `failed` resolves if it is lost for good. */
 export interface OpenDatabase extends Database {
   readonly failed: Promise<Error>;
 }
 
 /**
- * Opens the registry's database and brings it to today's schema.
+ * Opens the registry's database and applies migrations.
  * @throws DatabaseAddressError, EmbeddedDatabaseError or MigrationError, each with one line for the operator
  */
 export async function openDatabase(
@@ -40,7 +40,7 @@ export async function openDatabase(
 
 const never = new Promise<never>(() => {});
 
-/** Callers get an answer within a second, also where every connection is taken. */
+/** A caller gets an answer within a second, even if every connection is in use. */
 const usualWaitMs = 900;
 const statementTimeoutMillis = 15_000;
 
@@ -69,7 +69,7 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
   }
 }
 
-/** Half of what people write could not be kept, and the rest would be compared by its bytes. */
+/** Another encoding cannot store every text, and compares the others by bytes. */
 class EncodingError extends Error {
   constructor(encoding: string) {
     super(
@@ -78,7 +78,7 @@ class EncodingError extends Error {
   }
 }
 
-/** What PostgreSQL itself refuses has a severity; what the socket says has none. */
+/** Errors of PostgreSQL have a severity; errors of the socket have none. */
 function answer(error: unknown): string {
   if (error instanceof EncodingError) return 'cannot use';
   return (error as { severity?: string }).severity ? 'refused by' : 'cannot reach';
@@ -100,7 +100,7 @@ async function openFolder(folder: string, options: OpenOptions): Promise<OpenDat
   return { ...database, failed: embedded.failed };
 }
 
-/** The first line of what an error says; node-postgres gives some of them no message, only a code. */
+/** First line of an error's message; some errors of node-postgres have only a code. */
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
   const { message, code } = error as { message?: string; code?: string };

@@ -1,15 +1,16 @@
-/** DATABASE_URL does not lead to a PostgreSQL that lets Earmark in. */
+/** DATABASE_URL is not the address of a PostgreSQL that accepts Earmark. */
 export class DatabaseAddressError extends Error {
   override readonly name = 'DatabaseAddressError';
 }
 
 /**
- * Where a PostgreSQL address leads, for people: host, port and database, never user and password. Null where it
- * is none. The host may be in the query, as a socket's folder is: postgresql:///earmark?host=/run/postgresql.
+ * Location of a PostgreSQL address for people: host, port and database, without user and password. Null: not
+ * an address. The host may be in the query, like a socket's folder:
+ * postgresql:///earmark?host=/run/postgresql.
  */
 export function serverPlace(address: string): string | null {
   if (!/^postgres(ql)?:\/\//i.test(address)) return null;
-  // A user without a host is no URL, but an address to PostgreSQL.
+  // A user without a host is not a valid URL, but a valid address for PostgreSQL.
   const hasHost = URL.canParse(address);
   try {
     const url = new URL(hasHost ? address : address.replace('@/', '@socket/'));

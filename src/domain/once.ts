@@ -1,4 +1,4 @@
-/** The result of `make`, which runs when it is first asked for, and only then. */
+/** Runs `make` on the first call, and returns the same result on every call. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -1,10 +1,10 @@
-/** Work that is done now and then, until it is stopped. */
+/** Repeated work, until it is stopped. */
 export interface Repetition {
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no work is running. */
   stop(): Promise<void>;
 }
 
-/** Does the work every so many milliseconds, never twice at once. Does not keep the process alive. */
+/** Runs the work at this interval in milliseconds, never twice at once. Does not keep the process alive. */
 export function repeat(
   work: () => Promise<unknown>,
   everyMs: number,

@@ -1,19 +1,19 @@
 import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { ForbiddenError } from './errors.ts';
 
-/** Who asks: the API key of a request. */
+/** Caller: the API key of a request. */
 export interface Viewer {
-  /** The key's id; null for the bootstrap key, which is a setting. */
+  /** Id of the key. Null: the bootstrap key, which is a setting. */
   readonly id: string | null;
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
   readonly expiresAt: Date | null;
 }
 
-/** What the log calls those who act without a key of the registry; no key may be called so. */
+/** Names in the log for actors without a key of the registry; no key may have them. */
 export const actors = { bootstrap: 'bootstrap', gateway: 'earmark', demo: 'earmark demo' } as const;
 
-/** Whether the viewer's key has a scope, by itself or because ADMIN includes all. */
+/** Checks that the viewer's key has a scope; ADMIN includes all. */
 export function hasScope({ scopes }: Viewer, scope: ApiKeyScope): boolean {
   return scopes.includes(scope) || scopes.includes('ADMIN');
 }

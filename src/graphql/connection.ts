@@ -7,7 +7,7 @@ import { selectedFieldsAt } from './selected-fields.ts';
 
 /** Rows and total count of a list. */
 interface ConnectionSource<Name extends TableName, Row> {
-  /** Table to read, and its paths below a row. Default: the rows themselves. */
+  /** Table to read, and its paths below an item. Default: the items themselves. */
   readonly table: Name;
   readonly paths?: readonly string[][];
   page(fields: (keyof Rows[Name])[]): Promise<Page<Row>>;

@@ -3,14 +3,14 @@ import type PrismaTypes from '../database/generated/pothos.ts';
 import { builder } from './builder.ts';
 import type { ExtendedSchemaTypes } from './schema-types.ts';
 
-/** A table's types for Pothos, whose rows are sure of their id alone. */
+/** Pothos types of a table whose rows have at least an id. */
 type PartialTypes<Types extends PrismaTypes['Model' | 'TrainingJob']> = Omit<Types, 'Shape'> & {
   Shape: Pick<Types['Shape'], 'id'>;
 };
 
 /**
- * Pothos' type of a field asks for whole rows. What a resolver gives has the columns that the query was found to
- * need, and the id by which Pothos reads again what a row lacks.
+ * Pothos expects complete rows. A resolver returns the requested columns and the id, with which Pothos reads
+ * missing fields.
  */
 function partialRow<Name extends 'Model' | 'TrainingJob'>(name: Name) {
   return getRefFromModel(name, builder) as PrismaObjectRef<

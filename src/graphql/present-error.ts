@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { isUnavailable } from '../database/unavailable.ts';
 import { type FieldError, ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 
-/** The codes of top-level errors: what callers switch on. */
+/** Codes of top-level errors, to switch on. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'TOO_COMPLEX'
@@ -17,7 +17,7 @@ interface Extensions {
   readonly [name: string]: unknown;
 }
 
-/** An error as callers get it. */
+/** Error as a caller gets it. */
 export class PresentedError extends GraphQLError {
   declare readonly extensions: Extensions;
 

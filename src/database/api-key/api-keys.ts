@@ -2,10 +2,10 @@ import type { Queryable } from '../client.ts';
 import type { ApiKey } from '../generated/prisma/client.ts';
 import { isStorable } from '../sql/text.ts';
 
-/** What a request needs to know of its key. */
+/** Fields of a key that a request needs. */
 export type ValidKey = Pick<ApiKey, 'id' | 'name' | 'scopes' | 'expiresAt'>;
 
-/** The key of a secret's hash; null where there is none, or it was revoked. */
+/** Key by the hash of its secret. Null: unknown or revoked. */
 export function apiKeyByHash(db: Queryable, hash: string): Promise<ValidKey | null> {
   return db.apiKey.findUnique({
     where: { hash, revokedAt: null },
@@ -13,12 +13,12 @@ export function apiKeyByHash(db: Queryable, hash: string): Promise<ValidKey | nu
   });
 }
 
-/** A key by an id that a caller gave. */
+/** Key by an id from a caller. */
 export async function apiKeyById(db: Queryable, id: string): Promise<ApiKey | null> {
   return isStorable(id) ? db.apiKey.findUnique({ where: { id } }) : null;
 }
 
-/** All keys, the newest first. */
+/** All keys, newest first. */
 export function selectApiKeys(db: Queryable): Promise<ApiKey[]> {
   return db.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
 }
@@ -31,7 +31,7 @@ export async function insertApiKey(db: Queryable, key: ApiKey): Promise<void> {
   await db.apiKey.create({ data: key });
 }
 
-/** Notes when a key was revoked. */
+/** Records the time of a revocation. */
 export function updateRevokedAt(db: Queryable, id: string, revokedAt: Date): Promise<ApiKey> {
   return db.apiKey.update({ where: { id }, data: { revokedAt } });
 }

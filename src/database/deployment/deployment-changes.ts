@@ -6,7 +6,7 @@ import type { TableList } from '../sql/select-page.ts';
 
 const change = table('DeploymentChange', 'change');
 
-/** What happened in the slots, the newest first. */
+/** Changes of the slots, newest first. */
 export const deploymentHistory: TableList<DeploymentChange> = {
   table: change,
   from: change.from,
@@ -17,7 +17,7 @@ export const deploymentHistory: TableList<DeploymentChange> = {
   },
 };
 
-/** Adds a change to the history of its slot, with the figures of the gate that it passed, if it had one. */
+/** Adds a change to the history of its slot, with the result of its gate, if any. */
 export async function appendDeploymentChange(
   db: Queryable,
   { gate, ...change }: Omit<DeploymentChange, 'gate'> & { readonly gate?: Json },
@@ -30,10 +30,10 @@ export interface Moment {
   readonly time: Date;
 }
 
-/** The model that served at each moment, in order; null where none did. */
+/** Model that served at each time, in order. Null: none. */
 export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Promise<(string | null)[]> {
   const slots = moments.map(({ slot }) => slot);
-  // As text, PostgreSQL has other years than JavaScript before 1 and after 9999.
+  // As text, PostgreSQL writes years before 1 and after 9999 unlike JavaScript.
   const seconds = moments.map(({ time }) => time.getTime() / 1_000);
   const rows = await db.$queryRaw<{ modelId: string | null }[]>`
     SELECT served.model_id AS "modelId"
@@ -46,15 +46,15 @@ export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Pro
   return rows.map(({ modelId }) => modelId);
 }
 
-/** A change of a slot that can be gone back to. */
+/** Change of a slot that a rollback can go back to. */
 export interface EarlierDeployment {
   readonly modelId: string;
   readonly previousNumber: number | null;
 }
 
 /**
- * The last model before a slot's present one that is still usable, along the changes that each goes back to:
- * what was rolled back from is not among them.
+ * Last usable model before the slot's current one. Follows the previous number of each change, so models that
+ * were rolled back from are not included.
  */
 export async function earlierDeployment(
   db: Queryable,

@@ -4,7 +4,7 @@ import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
 import { isStorable } from '../sql/text.ts';
 
-/** The first `limit` slots, or those where a model serves, by name. */
+/** First `limit` slots, or those where a model serves, by name. */
 export async function selectDeployments(
   db: Queryable,
   modelId: Maybe<string>,
@@ -23,7 +23,7 @@ const wholeDeployment = table('Deployment').columns({
   select: { slot: true, modelId: true, since: true, by: true, reason: true, number: true },
 });
 
-/** The first `limit` slots where each of the models serves, by name. */
+/** First `limit` slots where each model serves, by name. */
 export function deploymentsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
@@ -40,7 +40,7 @@ export function findDeployment(db: Queryable, slot: string): Promise<Deployment 
   return db.deployment.findUnique({ where: { slot } });
 }
 
-/** The names of all slots where a model serves, in order. */
+/** Names of all slots where a model serves, in order. */
 export async function slotsOfModel(db: Queryable, modelId: string): Promise<string[]> {
   const serving = await db.deployment.findMany({ where: { modelId }, orderBy: { slot: 'asc' } });
   return serving.map(({ slot }) => slot);
@@ -50,7 +50,7 @@ export function countDeployments(db: Queryable): Promise<number> {
   return db.deployment.count();
 }
 
-/** Writes what serves in a slot from now on, be it a new slot. */
+/** Writes the state of a slot, also of a new one. */
 export async function upsertDeployment(db: Queryable, deployment: Deployment): Promise<void> {
   const { slot } = deployment;
   await db.deployment.upsert({ where: { slot }, create: deployment, update: deployment });

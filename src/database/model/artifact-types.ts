@@ -7,7 +7,9 @@ export interface ArtifactTypeCount {
   readonly activeModelCount: number;
 }
 
-/** The first `limit` types that a model detects which is not archived, with how many active ones do, by name. */
+/**
+ * First `limit` artifact types of models that are not archived, with their number of active models, by name.
+ */
 export function countModelsByArtifactType(db: Queryable, limit: number): Promise<ArtifactTypeCount[]> {
   return db.$queryRaw<ArtifactTypeCount[]>`
     SELECT type.name AS "artifactType", (count(*) FILTER (WHERE model.is_active))::int4 AS "activeModelCount"
@@ -16,7 +18,7 @@ export function countModelsByArtifactType(db: Queryable, limit: number): Promise
     ORDER BY type.name COLLATE "C" LIMIT ${limit}`;
 }
 
-/** The validation examples of each type, of all active models together. */
+/** Total support of each type over all active models. */
 export function supportByArtifactType(
   db: Queryable,
   artifactTypes: readonly string[],
@@ -28,7 +30,7 @@ export function supportByArtifactType(
     GROUP BY metric.artifact_type`;
 }
 
-/** The newest model of each type that is not archived, in the order of `latestModel`. */
+/** Newest model of each type that is not archived, in the order of `latestModel`. */
 export function newestOfTypes<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

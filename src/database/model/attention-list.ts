@@ -18,7 +18,7 @@ export const attentionOrder: Order = {
   ],
 };
 
-/** Models with a probability each, the highest first and then by id. */
+/** Models with a probability each, highest first, then by id. */
 export function attentionList(
   rows: readonly { readonly modelId: string; readonly probability: number }[],
 ): TableList<Model> {

@@ -6,7 +6,7 @@ import { countRows, type Page, type PageRequest, selectColumnsPage, within } fro
 
 const model = table('Model');
 
-/** Which models make families. */
+/** Models that belong to families. */
 const listed = Prisma.sql`model.family IS NOT NULL AND model.archived_at IS NULL`;
 
 const byName = (name: Prisma.Sql): OrderKey[] => [
@@ -16,8 +16,8 @@ const byName = (name: Prisma.Sql): OrderKey[] => [
 export const familyOrder: Order = { list: 'modelFamilies', keys: byName(Prisma.sql`families.name`) };
 
 /**
- * The page of the families' names, in one statement that goes from name to name in their index: it reads a row or
- * two for each family, however many models that has.
+ * Page of family names, in one statement. Goes from name to name in their index: reads a row or two per
+ * family, however many models it has.
  */
 export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{ name: string }>> {
   const direction = page.backward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -42,31 +42,34 @@ export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{
   );
 }
 
-/** How many families there are. */
+/** Number of families. */
 export function countFamilies(db: Queryable): Promise<number> {
   const families = Prisma.sql`(SELECT FROM model WHERE ${listed} GROUP BY model.family) AS families`;
   return countRows(db, { from: families, where: Prisma.sql`TRUE` });
 }
 
-/** Fields of a model, with its places in its family from 1, and how many models the family has. */
+/** Fields of a model with its positions in its family, from 1, and the number of models in the family. */
 export type FamilyModel<Field extends keyof Model = never> = Pick<Model, Field | 'id'> & FamilyPlace;
 
 interface FamilyPlace {
   family: string;
   /** By version, then by age. */
   rankFromNewest: number;
-  /** Of its version among the family's, the newest first. */
+  /** Position of its version in the family, newest first. */
   versionRank: number;
-  /** Among the models of its version, the newest first. */
+  /** Position in its version, newest first. */
   rankWithinVersion: number;
-  /** By the lower bound of the overall F1 score, in the order of every ranking; without a bound last, by the score. */
+  /**
+   * By the lower bound of the overall F1 score, in the order of every ranking. Without a lower bound last, by
+   * score.
+   */
   rankFromBest: number;
   familySize: number;
 }
 
 /**
- * Of each family the newest `limit` models that are not archived, the newest one of each of their versions and of
- * the version before these, and the best one, in one statement, the newest first. Every family is read whole, by
+ * One statement for each family's newest `limit` models that are not archived, the newest model of each of
+ * their versions and of the previous version, and the best model; newest first. Reads every family whole, by
  * its index.
  */
 export function modelsOfFamilies<Field extends keyof Model>(

@@ -15,7 +15,7 @@ export interface MetricFilter {
   readonly minSupport?: Maybe<number>;
 }
 
-/** Which models a list holds. All that is given must hold; what is absent or null asks for nothing. */
+/** Filter of a list of models. All conditions given must hold; absent or null ones are ignored. */
 export interface ModelFilter {
   readonly and?: Maybe<readonly ModelFilter[]>;
   readonly or?: Maybe<readonly ModelFilter[]>;
@@ -39,7 +39,7 @@ const statusCondition: Record<ModelStatus, Prisma.Sql> = {
   ARCHIVED: Prisma.sql`model.archived_at IS NOT NULL`,
 };
 
-/** The condition that a model's status is one of these, on a table `model`. */
+/** Condition on the status of a model, on a table `model`. */
 export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
   return any(statuses.map((status) => statusCondition[status]));
 }
@@ -49,7 +49,7 @@ type Condition<Value> = (value: Value) => Prisma.Sql;
 const conditions: { readonly [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
   and: (filters) => all(filters.map(modelWhere)),
   or: (filters) => any(filters.map(modelWhere)),
-  // COALESCE: a condition on a null (no name, no family) is not met, so its negation is.
+  // COALESCE: a condition on null (no name, no family) is false, so its negation is true.
   not: (filter) => Prisma.sql`NOT COALESCE(${modelWhere(filter)}, FALSE)`,
   ids: (ids) => Prisma.sql`model.id = ANY(${ids}::text[])`,
   isActive: (isActive) => Prisma.sql`model.is_active = ${isActive}`,
@@ -69,7 +69,7 @@ const conditions: { readonly [Field in keyof ModelFilter]-?: Condition<NonNullab
   metric: metricCondition,
 };
 
-/** The SQL condition that a filter means, on a table `model`. */
+/** SQL condition of a filter, on a table `model`. */
 export function modelWhere(filter: ModelFilter): Prisma.Sql {
   return all(
     Object.entries(conditions).flatMap(([field, condition]) => {
@@ -81,7 +81,7 @@ export function modelWhere(filter: ModelFilter): Prisma.Sql {
 
 function mentions(word: string): Prisma.Sql {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  // Ids are compared by their bytes; words are looked for in any case of the database's language.
+  // Ids are compared by bytes; words are searched in any case of the database's language.
   return Prisma.sql`concat_ws(' ', model.id, model.name, model.description) COLLATE "default" ILIKE ${pattern}`;
 }
 

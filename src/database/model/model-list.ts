@@ -19,7 +19,7 @@ export type ModelOrderField = (typeof modelOrderFields)[number];
 
 export interface ModelOrder {
   readonly field: ModelOrderField;
-  /** For metrics and support: those on one artifact type, models not evaluated on it last. */
+  /** For metrics and support: the artifact type; models not evaluated on it come last. */
   readonly artifactType?: Maybe<string>;
   readonly direction: 'ASC' | 'DESC';
 }
@@ -36,13 +36,13 @@ const orderFields: Record<ModelOrderField, Pick<OrderKey, 'type' | 'nullable'> &
   SUPPORT: { field: 'support', type: 'int4' },
 };
 
-/** What models can be ordered by on one artifact type. */
+/** Fields to order models by on one artifact type. */
 export const orderFieldsOfType: { readonly [Field in ModelOrderField]?: keyof PerClassMetric } = {
   ...metricField,
   SUPPORT: 'support',
 };
 
-/** The list of the models that a filter leaves, in the order asked for and then by id. */
+/** Models that match a filter, in the requested order and then by id. */
 export function modelList(filter: ModelFilter, orders: readonly ModelOrder[]): TableList<Model> {
   const keys = orders.map(orderKey);
   const joins = orders.flatMap(({ artifactType }, at) =>
@@ -63,7 +63,7 @@ const idKey = (direction: 'ASC' | 'DESC'): OrderKey => ({
   type: 'text',
 });
 
-/** The metrics that one criterion of an order is by. */
+/** Table and fields of the metrics of one criterion. */
 const metrics = (at: number) => table('PerClassMetric', `class${at}`);
 
 function joinMetrics(at: number, artifactType: string): Prisma.Sql {

@@ -6,14 +6,14 @@ export interface NamedModel {
   readonly name: string;
 }
 
-/** Up to `limit` models that have a name and no family. */
+/** Up to `limit` models with a name and no family. */
 export function selectModelsWithoutFamily(db: Queryable, limit: number): Promise<NamedModel[]> {
   return db.$queryRaw<NamedModel[]>`
     SELECT model.id, model.name FROM model
     WHERE model.name IS NOT NULL AND model.family IS NULL LIMIT ${limit}`;
 }
 
-/** Writes what names say, of models that are still called so. */
+/** Writes family and version of models whose name is unchanged. */
 export async function updateNameParts(
   db: Queryable,
   rows: readonly (NamedModel & {

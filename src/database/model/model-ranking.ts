@@ -8,20 +8,20 @@ import { type ModelFilter, type ModelStatus, modelWhere, statusIn } from './mode
 export const rankBases = ['ESTIMATE', 'LOWER_BOUND'] as const;
 export type RankBasis = (typeof rankBases)[number];
 
-/** What models are ranked by, and which of them. */
+/** Value and candidates of a ranking. */
 export interface RankingQuery {
-  /** The artifact type whose metrics count; absent or null: the overall metrics. */
+  /** Artifact type of the metrics. Absent or null: overall. */
   readonly artifactType?: Maybe<string>;
   readonly metric: MetricName;
   readonly rankBy: RankBasis;
-  /** The fewest examples that a model must have been evaluated on, on the artifact type or overall. */
+  /** Minimum support, on the artifact type or overall. */
   readonly minSupport: number;
-  /** Of which status the models may be; the usable ones alone have indexes of their own. */
+  /** Statuses of the candidates. Only usable models have indexes of their own. */
   readonly statuses: readonly ModelStatus[];
   readonly filter: ModelFilter;
 }
 
-/** Fields of a model, with the score that ranks it and the metrics behind it: its artifact type's or the overall ones. */
+/** Fields of a model with the score that ranks it and its metrics, overall or for the artifact type. */
 export type RankedModel<Field extends keyof Model = never> = Pick<Model, Field> & RankColumns;
 
 interface RankColumns {
@@ -33,8 +33,8 @@ interface RankColumns {
 }
 
 /**
- * The first `limit` models of a ranking, in one statement: the highest score first, then the higher support,
- * the newer model, the id. An index holds each of these orders, so that no more rows are read than it takes.
+ * First `limit` models of a ranking, in one statement: highest score, higher support, newer model, id. An
+ * index has each of these orders, so that no extra rows are read.
  */
 export function selectRanking<Field extends keyof Model>(
   db: Queryable,
@@ -48,7 +48,7 @@ export function selectRanking<Field extends keyof Model>(
   return db.$queryRaw<RowOf<typeof columns>[]>`${ranking(columns, ranked, query, limit)}`;
 }
 
-/** The first model of each artifact type's own ranking, in one statement; none for a type that has none. */
+/** First model in the ranking of each artifact type, in one statement. Types without a model are missing. */
 export function selectBestOfTypes<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,
@@ -62,12 +62,12 @@ export function selectBestOfTypes<Field extends keyof Model>(
     CROSS JOIN LATERAL (${ranking(columns, ranked, query, 1)}) AS best`;
 }
 
-/** Where the metrics of a ranking are. */
+/** Table of a ranking's metrics. */
 interface Ranked {
   readonly metrics: Pick<Table<Model> | Table<PerClassMetric>, 'column'>;
   readonly from: Prisma.Sql;
   readonly where: Prisma.Sql;
-  /** The condition that a model is active and not archived, as its indexes say it. */
+  /** Condition for active models that are not archived, in the words of their indexes. */
   readonly usable: Prisma.Sql;
   readonly createdAt: Prisma.Sql;
   readonly id: Prisma.Sql;

@@ -6,17 +6,17 @@ import { isStorable } from '../sql/text.ts';
 
 const model = table('Model');
 
-/** A model by an id that a caller gave. */
+/** Model by an id from a caller. */
 export async function modelById(db: Queryable, id: string): Promise<Model | null> {
   return isStorable(id) ? db.model.findUnique({ where: { id } }) : null;
 }
 
-/** Whole models by ids that can be kept, in no order. */
+/** Complete models by storable ids, unordered. */
 export function wholeModelsByIds(db: Queryable, ids: string[]): Promise<Model[]> {
   return db.model.findMany({ where: { id: { in: ids } } });
 }
 
-/** Models by their ids, in no order, with the given fields of each. */
+/** Models by id, unordered, with the given fields. */
 export function modelsByIds<Field extends keyof Model>(
   db: Queryable,
   { select, more }: Selection<Model, Field>,
@@ -27,7 +27,7 @@ export function modelsByIds<Field extends keyof Model>(
     SELECT ${columns} FROM model WHERE model.id = ANY(${ids}::text[])`;
 }
 
-/** The newest `limit` models that each of the jobs produced, newest first. */
+/** Newest `limit` models of each training job, newest first. */
 export function modelsByTrainingJobIds<Field extends keyof Model>(
   db: Queryable,
   { select, more }: Selection<Model, Field>,
@@ -46,14 +46,14 @@ export function modelsByTrainingJobIds<Field extends keyof Model>(
     ) AS listed`;
 }
 
-/** What a model detects, by an id that a caller gave; null where there is no such model. */
+/** Artifact types of a model, by an id from a caller. Null: no such model. */
 export async function artifactTypesOfModel(db: Queryable, id: string): Promise<readonly string[] | null> {
   if (!isStorable(id)) return null;
   const found = await db.model.findUnique({ where: { id }, select: { artifactTypes: true } });
   return found?.artifactTypes ?? null;
 }
 
-/** The models that serve in any slot, with what they detect. */
+/** Models that serve in any slot, with their artifact types. */
 export function servingModels(db: Queryable): Promise<Pick<Model, 'id' | 'artifactTypes'>[]> {
   return db.model.findMany({
     where: { deployments: { some: {} } },
@@ -65,7 +65,7 @@ export function insertModels(db: Queryable, rows: readonly Model[]): Promise<voi
   return bulkInsert(db, 'Model', rows);
 }
 
-/** The fields of a model that can change. */
+/** Fields of a model that can change. */
 export type ModelChange = Partial<
   Pick<
     Model,
@@ -77,7 +77,7 @@ export function updateModelRow(db: Queryable, id: string, data: ModelChange): Pr
   return db.model.update({ where: { id }, data });
 }
 
-/** The numbers of a version, as a row holds them. */
+/** Numbers of a version in the form of a row. */
 export function versionNumbers(numbers: readonly string[]): Model['versionOrder'] {
   return numbers.map((number) => new Prisma.Decimal(number));
 }

@@ -5,15 +5,15 @@ import { type RowOf, table } from '../sql/columns.ts';
 
 const metric = table('PerClassMetric', 'metric');
 
-/** What is read of each: the metrics as they were registered. */
+/** Fields to read: the metrics as registered. */
 const registered = metric.columns({
   select: { modelId: true, artifactType: true, precision: true, recall: true, f1Score: true, support: true },
 });
 
-/** A model's metrics on one artifact type, as they were registered. */
+/** Metrics of a model on one artifact type, as registered. */
 export type ClassMetric = RowOf<typeof registered>;
 
-/** The per-class metrics of any number of models, in the order in which each was registered. */
+/** Metrics by artifact type of several models, in the order registered. */
 export function perClassMetricsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
@@ -27,7 +27,7 @@ export function insertPerClassMetrics(db: Queryable, rows: readonly PerClassMetr
   return bulkInsert(db, 'PerClassMetric', rows);
 }
 
-/** Repeats what the model says by now: whether it is active and not archived. */
+/** Copies the model's state: active and not archived, or not. */
 export async function updateUsable(db: Queryable, modelId: string, usable: boolean): Promise<void> {
   await db.perClassMetric.updateMany({ where: { modelId }, data: { usable } });
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from '../client.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
-/** A stretch of time, from `since` to before `until`. */
+/** Period from `since` until before `until`. */
 export interface Period {
   readonly since: Date;
   readonly until: Date;
@@ -9,7 +9,7 @@ export interface Period {
 
 export type TimeBucket = 'HOUR' | 'DAY' | 'WEEK' | 'MONTH';
 
-/** What a model detected of one class in a stretch of time, and in how much audio. */
+/** Detections of one artifact type in a period, with the length of the audio. */
 export interface DetectionSum {
   readonly modelId: string;
   readonly artifactType: string;
@@ -17,12 +17,12 @@ export interface DetectionSum {
   readonly audioSeconds: number;
 }
 
-/** A day in milliseconds. */
+/** Milliseconds of a day. */
 export const dayMs = 24 * 60 * 60_000;
 
 /**
- * The rows that make up a period: daily sums for its whole days, and windows for what is left at its ends. A
- * window counts when and where it begins. Each part is a range of an index, so nothing outside is read.
+ * Rows of a period: daily sums for whole days, windows for the rest at both ends. A window counts at its
+ * start. Each part is a range of an index, so nothing outside is read.
  */
 function counted(modelIds: readonly string[], { since, until }: Period): Prisma.Sql {
   const firstDay = new Date(Math.ceil(since.getTime() / dayMs) * dayMs);
@@ -50,7 +50,7 @@ const date = (day: Date) => day.toISOString().slice(0, 10);
 const sums = Prisma.sql`model_id AS "modelId", artifact_type AS "artifactType",
   sum(detections)::float8 AS detections, sum(audio_seconds)::float8 AS "audioSeconds"`;
 
-/** The sums of a period and of the one before it, by model and class, in one statement. */
+/** Sums of a period and of the previous one, by model and artifact type, in one statement. */
 export function sumsOfPeriods(
   db: Queryable,
   modelIds: readonly string[],
@@ -63,14 +63,14 @@ export function sumsOfPeriods(
     SELECT TRUE, ${sums} FROM (${counted(modelIds, before)}) AS before GROUP BY model_id, artifact_type`;
 }
 
-/** The sums of each bucket (UTC) of a period in which audio was recorded, in order. `start` in milliseconds. */
+/** Sums of each bucket (UTC) of a period with audio, in order. `start` in milliseconds. */
 export function sumsOfBuckets(
   db: Queryable,
   modelIds: readonly string[],
   period: Period,
   bucket: TimeBucket,
 ): Promise<(DetectionSum & { start: number })[]> {
-  // Hours are known only from the windows themselves.
+  // Only the windows themselves have hours.
   const rows = bucket === 'HOUR' ? windows(modelIds, period) : counted(modelIds, period);
   const start = Prisma.sql`date_trunc(${bucket.toLowerCase()}, time)`;
   return db.$queryRaw<(DetectionSum & { start: number })[]>`
@@ -79,19 +79,19 @@ export function sumsOfBuckets(
     GROUP BY start, model_id, artifact_type ORDER BY start`;
 }
 
-/** What reviews of one class of a model found in a period. */
+/** Reviews of one artifact type of a model in a period. */
 export interface ReviewSum {
   readonly modelId: string;
   readonly artifactType: string;
   readonly confirmed: number;
   readonly rejected: number;
-  /** Null while nobody looked for misses. */
+  /** Null: no review looked for misses. */
   readonly missed: number | null;
-  /** The confirmed of those reviews that looked for misses. */
+  /** Confirmed detections of the reviews that looked for misses. */
   readonly confirmedWithMissCheck: number;
 }
 
-/** The sums of the reviews made in a period, by model and class. */
+/** Sums of the reviews in a period, by model and artifact type. */
 export function sumsOfReviews(
   db: Queryable,
   modelIds: readonly string[],

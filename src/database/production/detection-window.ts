@@ -3,19 +3,22 @@ import { type DetectionWindow, Prisma, type PrismaClient } from '../generated/pr
 import { bulkInsert } from '../sql/bulk-insert.ts';
 import { jsonRows } from '../sql/json-rows.ts';
 
-/** The advisory locks of sources, in a space of their own: "detect" on a telephone's keys. */
+/** Advisory locks of sources, in their own key space: "detect" on the keys of a telephone. */
 const sourceLocks = 338328;
 
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
-/** Why a window is not written: it is of a time whose windows were removed, or overlaps one of its source. */
+/**
+ * Reason that a window is not written: its time is past the removal of windows, or it overlaps another of its
+ * source.
+ */
 export type WindowConflict =
   | { readonly retainedSince: Date }
   | ({ readonly retainedSince: null } & WindowTimes);
 
 /**
- * Writes windows, at most one of each source, and brings their days' sums up to date; one of the same times is
- * replaced. Gives for each why it is not written; null where it is.
+ * Writes windows, at most one per source, and updates the sums of their days; a window with the same times is
+ * replaced. Returns for each the reason that it is not written, or null.
  */
 export async function writeDetectionWindows(
   client: PrismaClient,
@@ -31,7 +34,7 @@ export async function writeDetectionWindows(
 }
 
 /**
- * A statement of its own, because the next one sees only what was committed when it began; in order, so that
+ * A separate statement, because the next one sees only what was committed before it began. In order, so that
  * two gateways never wait for each other.
  */
 function lockSources(client: PrismaClient, sources: readonly string[]) {
@@ -43,8 +46,8 @@ function lockSources(client: PrismaClient, sources: readonly string[]) {
 const { columns, fields, types } = jsonRows('DetectionWindow');
 
 /**
- * A window lasts 24 hours at most, so one that overlaps another began less than those before it. Whether windows
- * were removed is read in the same snapshot as those there are: so the sums of a day never hold a window twice.
+ * A window lasts at most 24 hours, which bounds the search for overlaps. Windows and the removal time are
+ * read in one snapshot, so that the sums of a day never count a window twice.
  */
 function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
   const rows = JSON.stringify(windows.map((window, place) => ({ ...window, place })));
@@ -94,7 +97,7 @@ export function insertDetectionWindows(db: Queryable, rows: readonly DetectionWi
   return bulkInsert(db, 'DetectionWindow', rows);
 }
 
-/** Adds windows that were just inserted, and that are new, to the sums of their days. */
+/** Adds new windows, just inserted, to the sums of their days. */
 export async function addToDays(db: Queryable, windows: readonly DetectionWindow[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
@@ -109,8 +112,8 @@ export async function addToDays(db: Queryable, windows: readonly DetectionWindow
 }
 
 /**
- * Removes up to `limit` windows that began before a time, and notes in the same moment that windows before it may
- * be gone; gives how many went. Their days' sums stay.
+ * Removes up to `limit` windows that began before a time, and records at once that windows before it may be
+ * removed. Returns their number. The sums of their days stay.
  */
 export async function deleteDetectionWindows(db: Queryable, before: Date, limit: number): Promise<number> {
   const rows = await db.$queryRaw<{ count: number }[]>`

@@ -6,7 +6,7 @@ export function reviewById(db: Queryable, id: string): Promise<Review | null> {
   return db.review.findUnique({ where: { id } });
 }
 
-/** Writes a review; gives whether it did, which it does not where the id is taken. */
+/** Inserts a review. Returns false if the id is taken. */
 export async function insertReview(db: Queryable, review: Review): Promise<boolean> {
   const { count } = await db.review.createMany({ data: [review], skipDuplicates: true });
   return count > 0;

@@ -13,8 +13,8 @@ interface Waiting {
 }
 
 /**
- * Writes what comes in streams. While one batch of windows is on its way, the next gathers here, so that a
- * stream takes one connection and a commit for many windows.
+ * Writes streams in batches. While one batch of windows is written, the next one collects, so that a stream
+ * needs one connection and one commit for many windows.
  */
 export class WindowWriter {
   readonly #client: PrismaClient;
@@ -26,7 +26,7 @@ export class WindowWriter {
     this.#client = client;
   }
 
-  /** What a model detects, which never changes; null where there is no such model. */
+  /** Artifact types of a model, which never change. Null: no such model. */
   async artifactTypesOf(modelId: string): Promise<readonly string[] | null> {
     const known = this.#artifactTypes.get(modelId);
     if (known) return known;
@@ -59,7 +59,7 @@ export class WindowWriter {
     }
   }
 
-  /** The first that wait, one of each source; others of a source wait for its first. */
+  /** First waiting windows, one per source; the other windows of a source wait for the first. */
   #takeBatch(): Waiting[] {
     const batch = new Map<string, Waiting>();
     const left: Waiting[] = [];

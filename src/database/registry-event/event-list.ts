@@ -5,7 +5,7 @@ import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import type { Order } from '../sql/cursor.ts';
 import type { TableList } from '../sql/select-page.ts';
 
-/** Which events a list holds. All that is given must hold. */
+/** Filter of a list of events. All conditions given must hold. */
 export interface RegistryEventFilter {
   readonly type?: Maybe<readonly RegistryEvent['type'][]>;
   readonly modelId?: Maybe<string>;

@@ -3,7 +3,7 @@ import type { Prisma, RegistryEvent } from '../generated/prisma/client.ts';
 import { jsonObject } from '../json.ts';
 import { bulkInsert, type Inserted } from '../sql/bulk-insert.ts';
 
-/** What the next event has to know of the last one; null where there is none. */
+/** Fields of the last event that the next one needs. Null: no event. */
 export function lastEvent(db: Queryable): Promise<Pick<RegistryEvent, 'sequence' | 'hash' | 'time'> | null> {
   return db.registryEvent.findFirst({
     select: { sequence: true, hash: true, time: true },
@@ -11,7 +11,7 @@ export function lastEvent(db: Queryable): Promise<Pick<RegistryEvent, 'sequence'
   });
 }
 
-/** When the log begins, and with which training job; null where it is empty. */
+/** Time and training job of the first event. Null: no event. */
 export function firstEvent(db: Queryable): Promise<Pick<RegistryEvent, 'trainingJobId' | 'time'> | null> {
   return db.registryEvent.findFirst({
     select: { trainingJobId: true, time: true },
@@ -19,7 +19,7 @@ export function firstEvent(db: Queryable): Promise<Pick<RegistryEvent, 'training
   });
 }
 
-/** What the models were registered with, by model id. */
+/** Registered content of models, by model id. */
 export async function registeredValues(
   db: Queryable,
   modelIds: string[],
@@ -31,7 +31,7 @@ export async function registeredValues(
   return new Map(events.map(({ modelId, after }) => [modelId, jsonObject(after) ?? {}]));
 }
 
-/** An event as it is written. */
+/** Event to insert. */
 export type NewEventRow = Inserted<'RegistryEvent'>;
 
 export function insertEvents(db: Queryable, rows: readonly NewEventRow[]): Promise<void> {

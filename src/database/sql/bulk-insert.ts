@@ -5,14 +5,14 @@ import type { Json } from '../json.ts';
 import { type TableName, table } from './columns.ts';
 import { jsonRows } from './json-rows.ts';
 
-/** A row to be written; its JSON may be readonly. */
+/** Row to insert; its JSON may be readonly. */
 export type Inserted<Name extends TableName> = {
   readonly [Field in keyof Rows[Name]]: Prisma.JsonValue extends Rows[Name][Field]
     ? Json | null
     : Rows[Name][Field];
 };
 
-/** Writes any number of rows in one statement with one parameter: createMany takes ten times as long. */
+/** Inserts any number of rows in one statement with one parameter: createMany takes ten times as long. */
 export async function bulkInsert<Name extends TableName>(
   db: Queryable,
   name: Name,

@@ -1,15 +1,15 @@
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 
-/** All of the conditions hold; where there are none, everything does. */
+/** All conditions hold. Without conditions: true. */
 export const all = (conditions: Prisma.Sql[]): Prisma.Sql =>
   conditions.length > 0 ? Prisma.join(conditions, ' AND ', '(', ')') : Prisma.sql`TRUE`;
 
-/** At least one of the conditions holds; where there are none, nothing does. */
+/** At least one condition holds. Without conditions: false. */
 export const any = (conditions: Prisma.Sql[]): Prisma.Sql =>
   conditions.length > 0 ? Prisma.join(conditions, ' OR ', '(', ')') : Prisma.sql`FALSE`;
 
-/** From `gte` to before `lt`. */
+/** From `gte` until before `lt`. */
 export interface DateTimeRange {
   readonly gte?: Maybe<Date>;
   readonly lt?: Maybe<Date>;

@@ -1,30 +1,30 @@
 import { Prisma } from '../generated/prisma/client.ts';
 import { isStorable } from './text.ts';
 
-/** A value that rows are ordered by, as it travels in a cursor. */
+/** Value that orders rows, as stored in a cursor. */
 export type KeyValue = string | number | boolean | null;
 
 export interface OrderKey {
-  /** How the key is called in a cursor. */
+  /** Name of the key in a cursor. */
   readonly name: string;
   readonly expression: Prisma.Sql;
   readonly direction: 'ASC' | 'DESC';
-  /** Nulls come last in either direction. */
+  /** Nulls come last in both directions. */
   readonly nullable?: boolean;
-  /** The SQL type that a cursor's value is cast to. */
+  /** SQL type of a cursor's value. */
   readonly type: 'text' | 'float8' | 'int4' | 'timestamptz';
 }
 
-/** The order of a list: a cursor fits only the list of that name, in an order of the same keys. */
+/** Order of a list. A cursor is valid only for the list of this name, in an order with the same keys. */
 export interface Order {
   readonly list: string;
   readonly keys: readonly OrderKey[];
 }
 
-/** Thrown for a cursor that does not belong to the order. */
+/** Thrown for a cursor of another order. */
 export class CursorError extends Error {
   override name = 'CursorError';
-  /** The list and order that it is of, as far as it says so. */
+  /** List and order of the cursor, as far as known. */
   readonly signature: string | null;
 
   constructor(signature: string | null) {
@@ -33,7 +33,7 @@ export class CursorError extends Error {
   }
 }
 
-/** What a cursor says of the list and the order that it is of. */
+/** Description of a cursor's list and order. */
 export function orderSignature({ list, keys }: Order): string {
   return `${list} by ${keys.map(({ name, direction }) => `${name} ${direction}`).join()}`;
 }
@@ -43,8 +43,8 @@ export function encodeCursor(order: Order, values: readonly KeyValue[]): string 
 }
 
 /**
- * The values of a cursor made by encodeCursor for the same order.
- * @throws CursorError for any other
+ * Values of a cursor from encodeCursor with the same order.
+ * @throws CursorError for any other cursor
  */
 export function decodeCursor(order: Order, cursor: string): KeyValue[] {
   const [signature, ...values] = parse(cursor);
@@ -61,7 +61,7 @@ function parse(cursor: string): [signature: string, ...values: unknown[]] {
     const [signature, ...values]: unknown[] = Array.isArray(parsed) ? parsed : [];
     if (typeof signature === 'string') return [signature, ...values];
   } catch {
-    // Whatever it is, it is refused below.
+    // Invalid JSON fails the check below.
   }
   throw new CursorError(null);
 }
@@ -74,13 +74,13 @@ function fits(key: OrderKey | undefined, value: unknown): boolean {
   return key?.type === 'int4' ? Number.isInteger(value) && Math.abs(value) < 2 ** 31 : Number.isFinite(value);
 }
 
-/** Whether PostgreSQL reads it as the time that JavaScript wrote: of the years 1 to 9999. */
+/** Checks that PostgreSQL reads the time as JavaScript wrote it: years 1 to 9999. */
 function isTime(text: string): boolean {
   const time = new Date(text);
   return /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(time.getTime()) && time.toISOString() === text;
 }
 
-/** The ORDER BY of the keys, read from the end where `backward`. */
+/** ORDER BY of the keys, reversed if `backward`. */
 export function orderBy(keys: readonly OrderKey[], backward: boolean): Prisma.Sql {
   const parts = keys.map(({ expression, direction, nullable }) => {
     const descending = (direction === 'DESC') !== backward;
@@ -91,7 +91,7 @@ export function orderBy(keys: readonly OrderKey[], backward: boolean): Prisma.Sq
   return Prisma.join(parts, ', ');
 }
 
-/** The condition that a row stands behind (or, where `backward`, before) the one that the values are of. */
+/** Condition that a row comes after the row of these values (or before, if `backward`). */
 export function beyond(
   keys: readonly OrderKey[],
   values: readonly KeyValue[],
@@ -102,7 +102,7 @@ export function beyond(
     return Prisma.join([...same, strictlyBeyond(key, values[at] ?? null, backward)], ' AND ', '(', ')');
   });
   const first = keys[0];
-  // The alternatives alone would not let the planner start at the cursor's place in an index.
+  // With the alternatives alone, the planner could not start at the cursor's place in an index.
   const bound =
     first && !first.nullable
       ? Prisma.sql`${notBefore(first, values[0] ?? null, backward)} AND `

@@ -3,13 +3,13 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { Columns, RowOf, Selection, Table } from './columns.ts';
 import { beyond, encodeCursor, type KeyValue, type Order, type OrderKey, orderBy } from './cursor.ts';
 
-/** Which part of a list: `limit` rows from its start or, where `backward`, from its end. */
+/** Part of a list: `limit` rows from its start, or from its end if `backward`. */
 export interface PageRequest {
   readonly limit: number;
   readonly backward: boolean;
-  /** Rows behind the one of these values only: those of a cursor. */
+  /** Only rows after the row of these values, from a cursor. */
   readonly after?: readonly KeyValue[] | undefined;
-  /** Rows before the one of these values only. */
+  /** Only rows before the row of these values. */
   readonly before?: readonly KeyValue[] | undefined;
 }
 
@@ -20,20 +20,20 @@ export interface Page<Row> {
   readonly hasPreviousPage: boolean;
 }
 
-/** Rows in an order. */
+/** Ordered rows. */
 export interface List {
-  /** What stands behind FROM: a table under an alias, with its joins. */
+  /** FROM clause: a table under an alias, with its joins. */
   readonly from: Prisma.Sql;
   readonly where: Prisma.Sql;
   readonly order: Order;
 }
 
-/** A list of the rows of a table. */
+/** List of the rows of a table. */
 export interface TableList<Row> extends List {
   readonly table: Table<Row>;
 }
 
-/** One page of a list, in one statement, with one row too many to know whether the list goes on. */
+/** One page of a list, in one statement. Reads one extra row to know if the list continues. */
 export function selectPage<Row, Field extends keyof Row>(
   db: Queryable,
   list: TableList<Row>,
@@ -43,7 +43,7 @@ export function selectPage<Row, Field extends keyof Row>(
   return selectColumnsPage(db, list, list.table.columns(selection), page);
 }
 
-/** The same of a list that is not of one table's rows. */
+/** List of rows that are not from a single table. */
 export async function selectColumnsPage<Row extends object>(
   db: Queryable,
   { from, where, order }: List,
@@ -59,7 +59,7 @@ export async function selectColumnsPage<Row extends object>(
   return toPage(order, rows, page);
 }
 
-/** The same page of each owner's own list, in one statement: `owner` is the field that holds their ids. */
+/** The same page of each owner's list, in one statement. `owner`: the field of their ids. */
 export async function selectPagePerOwner<Row, Field extends keyof Row>(
   db: Queryable,
   { from, where, order, table }: TableList<Row>,
@@ -82,7 +82,7 @@ export async function selectPagePerOwner<Row, Field extends keyof Row>(
   return new Map([...byOwner].map(([id, own]) => [id, toPage(order, own, page)]));
 }
 
-/** How many rows the whole list holds. */
+/** Total count of the list. */
 export async function countRows(
   db: Queryable,
   { from, where }: Pick<List, 'from' | 'where'>,
@@ -92,7 +92,7 @@ export async function countRows(
   return rows[0]?.count ?? 0;
 }
 
-/** How many rows each owner's own list holds, in one statement. */
+/** Total count of each owner's list, in one statement. */
 export async function countRowsPerOwner<Row>(
   db: Queryable,
   { from, where, table }: TableList<Row>,
@@ -105,7 +105,7 @@ export async function countRowsPerOwner<Row>(
   return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
 }
 
-/** The values that a page's rows are ordered by, beside its columns. */
+/** Values that order a page's rows, beside its columns. */
 interface KeyColumns {
   readonly [column: `key${number}`]: KeyValue | Date;
 }
@@ -119,7 +119,7 @@ function orderColumns(keys: readonly OrderKey[]): Prisma.Sql {
   return Prisma.join(columns, ', ');
 }
 
-/** The condition that a row stands behind a page's `after` and before its `before`. */
+/** Condition for rows between a page's `after` and `before`. */
 export function within(
   keys: readonly OrderKey[],
   { after, before }: Pick<PageRequest, 'after' | 'before'>,

@@ -4,11 +4,11 @@ import type { Queryable } from '../../database/client.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { isWellFormedSecret, sameHash, secretHash } from './secret.ts';
 
-/** How long a key that was found may be trusted: a revocation on another gateway takes effect within it. */
+/** Maximum age of a cached key: a revocation on another gateway takes effect within this time. */
 const trustedMs = 900;
 const maxTrusted = 1_000;
 
-/** Tells whose key a secret is. Keys found are remembered for less than a second. */
+/** Finds the viewer of a secret. Caches keys for less than a second. */
 export class Authenticator {
   readonly #db: Queryable;
   readonly #adminHash: string | null;
@@ -22,7 +22,7 @@ export class Authenticator {
     this.#now = now;
   }
 
-  /** The key's viewer; null where the key is unknown, revoked or expired. */
+  /** Viewer of the key. Null: the key is unknown, revoked or expired. */
   async viewerOf(secret: string): Promise<Viewer | null> {
     const hash = secretHash(secret);
     if (this.#adminHash !== null && sameHash(hash, this.#adminHash)) {
@@ -33,7 +33,7 @@ export class Authenticator {
     return viewer && (viewer.expiresAt === null || viewer.expiresAt > this.#now()) ? viewer : null;
   }
 
-  /** Forgets what was found, so that a change of keys made here is seen at once. */
+  /** Empties the cache, so that a change of keys in this process takes effect at once. */
   forget(): void {
     this.#timesForgotten += 1;
     this.#trusted.clear();

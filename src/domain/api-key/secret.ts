@@ -6,18 +6,18 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const secretLength = 32;
 const checksumLength = 6;
 
-/** A new API key's secret: "emk_", 32 random base62 characters, and a checksum of 6. */
+/** Secret of a new API key: "emk_", 32 random base62 characters, and a checksum of 6. */
 export function newSecret(): string {
   let random = '';
   while (random.length < secretLength) {
-    // 248 is the largest multiple of 62 in a byte: beyond it, characters would not be equally likely.
+    // 248 is the largest multiple of 62 in a byte: higher bytes would make some characters more likely.
     for (const byte of randomBytes(secretLength)) if (byte < 248) random += alphabet[byte % 62];
   }
   const body = random.slice(0, secretLength);
   return `${prefix}${body}${checksum(body)}`;
 }
 
-/** Whether a text has the form and the checksum of a key, so that a mistyped one costs no query. */
+/** Checks form and checksum of a key: a mistyped key costs no query. */
 export function isWellFormedSecret(secret: string): boolean {
   if (!/^emk_[0-9A-Za-z]{38}$/.test(secret)) return false;
   const body = secret.slice(prefix.length, prefix.length + secretLength);
@@ -34,12 +34,12 @@ function checksum(body: string): string {
   return digits;
 }
 
-/** What is kept of a secret: its SHA-256, in hexadecimal. */
+/** Stored form of a secret: its SHA-256, in hexadecimal. */
 export function secretHash(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Compares two hashes in a time that does not tell how much of them is alike. */
+/** Compares two hashes in constant time. */
 export function sameHash(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

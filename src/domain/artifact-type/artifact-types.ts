@@ -8,12 +8,12 @@ import { rankedStatuses } from '../model/model-filter.ts';
 
 export const maxArtifactTypes = 1_000;
 
-/** The first types that a model detects which is not archived, by name. */
+/** First artifact types of models that are not archived, by name. */
 export async function listArtifactTypes(db: Queryable, first: number): Promise<ArtifactTypeCount[]> {
   return countModelsByArtifactType(db, parseListSize('first', first, maxArtifactTypes));
 }
 
-/** Each type's best active model: what its F1 score surely exceeds is the highest. */
+/** Best active model of each type, by the lower bound of its F1 score. */
 export function bestOfTypes<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

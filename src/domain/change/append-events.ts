@@ -4,35 +4,35 @@ import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
 import type { JsonObject } from '../../database/json.ts';
 import { insertEvents, lastEvent, type NewEventRow } from '../../database/registry-event/events.ts';
 
-/** The values of fields, as an event keeps them. */
+/** Values of fields, as an event stores them. */
 export type EventValues = JsonObject;
 
-/** An event as a change records it: what happened to which subject, and why. */
+/** Event as a change records it. */
 export interface NewEvent {
   readonly type: RegistryEvent['type'];
   readonly modelId?: string;
   readonly trainingJobId?: string;
   readonly apiKeyId?: string;
   readonly slot?: string;
-  /** The changed fields' values; absent where the subject did not exist before. */
+  /** Values of the changed fields. Absent: the subject did not exist before. */
   readonly before?: EventValues;
   readonly after?: EventValues;
   readonly reason?: string | null | undefined;
 }
 
-/** What the first event names as the hash before it. */
+/** Previous hash of the first event. */
 export const genesisHash = '0'.repeat(64);
 
-/** Everything of an event but its own hash: what the hash is made of. */
+/** Content of an event's hash: all fields except the hash. */
 export type HashedEvent = Omit<RegistryEvent, 'hash' | 'before' | 'after'> & {
   readonly before: unknown;
   readonly after: unknown;
 };
 
 /**
- * An event's hash: SHA-256, in hexadecimal, of the canonical JSON of its fields but `hash`, those that are
- * null left out, so that a later version may know more fields. It holds the hash of the event before, so that
- * no event can be changed alone.
+ * Hash of an event: SHA-256, in hexadecimal, of the canonical JSON of its other fields. Null fields are left
+ * out, so that a later version may add fields. It includes the previous hash, so that no event can be changed
+ * alone.
  */
 export function eventHash(event: { readonly [Field in keyof HashedEvent]: unknown }): string {
   const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);
@@ -41,7 +41,7 @@ export function eventHash(event: { readonly [Field in keyof HashedEvent]: unknow
     .digest('hex');
 }
 
-/** JSON with sorted keys and no spaces, so that equal values give equal bytes. */
+/** JSON with sorted keys and no spaces: equal values give equal bytes. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
@@ -50,7 +50,7 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** Appends events behind the last one. Only inside the registry's write lock, so that sequences have no gaps. */
+/** Appends events to the log. Requires the registry's write lock, so that sequences have no gaps. */
 export async function appendEvents(
   db: Queryable,
   actor: string,
@@ -59,7 +59,7 @@ export async function appendEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   const last = await lastEvent(db);
-  // Clocks of several gateways may differ; the log's times never run backwards.
+  // Clocks of several gateways may differ; times in the log never go backwards.
   const time = last && last.time > now ? last.time : now;
   let sequence = last?.sequence ?? 0;
   let previousHash = last?.hash ?? genesisHash;

@@ -5,28 +5,28 @@ import type { WriteQueue } from '../../database/write-queue.ts';
 import type { Viewer } from '../viewer.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
 
-/** What the rules work on: the database, its writers, the time, and a setting. */
+/** Dependencies of the rules: the database, its writers, the clock, and a setting. */
 export interface Registry {
   readonly client: PrismaClient;
   readonly writes: WriteQueue;
-  /** What is recorded without a change of the registry: detections and reviews. */
+  /** Writer of measurements, detections and reviews, which append no event. */
   readonly windowWriter: WindowWriter;
   readonly now: () => Date;
-  /** For how many days windows of detections are kept. */
+  /** Number of days to keep windows of detections. */
   readonly detectionDays: number;
 }
 
-/** One change under way: its transaction, its time, and the events that it will append. */
+/** Current change: its transaction, its time, and its events. */
 export interface Change {
   readonly db: Queryable;
   readonly now: Date;
-  /** Notes an event; all are written at the end, in this order, in the same transaction. */
+  /** Records an event. All events are written at the end, in this order, in the same transaction. */
   record(event: NewEvent): void;
 }
 
 /**
- * Runs a change of the registry: what it writes and the events it records are one transaction, and no other
- * change runs meanwhile. If an event cannot be written, nothing is.
+ * Runs a change of the registry. Its writes and events are one transaction, and no other change runs at the
+ * same time. If an event cannot be written, nothing is written.
  */
 export function withChange<T>(
   registry: Registry,

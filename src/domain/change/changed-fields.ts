@@ -1,13 +1,13 @@
 import type { EventValues } from './append-events.ts';
 
-/** What an input changes: the fields to write, and their values before and after, as an event keeps them. */
+/** Fields to write, with their values before and after for the event. */
 export interface ChangedFields<Input> {
   readonly patch: { readonly [Field in keyof Input]?: Exclude<Input[Field], undefined> };
   readonly before: EventValues;
   readonly after: EventValues;
 }
 
-/** Compares an input with the row it is to change. A field that is absent (undefined) asks for nothing. */
+/** Compares an input with the row. An absent (undefined) field is not changed. */
 export function changedFields<Input extends object>(row: object, input: Input): ChangedFields<Input> {
   const current: Readonly<Record<string, unknown>> = { ...row };
   const changed = Object.entries(input).filter(

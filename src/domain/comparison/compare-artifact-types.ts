@@ -7,40 +7,42 @@ import { scoreDelta } from '../statistics/score-delta.ts';
 
 export type Verdict = 'BETTER' | 'WORSE' | 'INCONCLUSIVE' | 'NOT_EVALUATED' | 'BASELINE';
 
-/** What the rules need of a model that is compared. */
+/** Fields that the rules need of a compared model. */
 export type ComparedRow = Pick<Model, 'id' | 'precision' | 'recall' | 'f1Score' | 'createdAt'>;
 
-/** A model with its metrics by class. */
+/** Model with its metrics by artifact type. */
 export interface ComparedModel {
   readonly model: ComparedRow;
   readonly metrics: ReadonlyMap<string, ClassMetric>;
 }
 
-/** One model on one class, against the baseline. */
+/** One model on one artifact type, compared with the baseline. */
 export interface ClassScore {
   readonly model: ComparedRow;
   readonly artifactType: string;
-  /** Null: the model was not evaluated on the class. */
+  /** Null: the model was not evaluated on the type. */
   readonly metrics: ClassMetric | null;
-  /** Null where either of the two was not evaluated on the class. */
+  /** Null: one of the two was not evaluated on the type. */
   readonly f1ScoreDelta: number | null;
-  /** How sure the difference in F1 is. Null for the baseline itself, and where either one's counts are unknown. */
+  /**
+   * Certainty of the difference in F1. Null: the model is the baseline, or unknown counts of either model.
+   */
   readonly headToHead: () => HeadToHead | null;
   readonly verdict: () => Verdict;
 }
 
-/** All models on one class, in the order asked for. */
+/** All models on one artifact type, in the requested order. */
 export interface ClassComparison {
   readonly artifactType: string;
   readonly scores: readonly ClassScore[];
-  /** The highest F1 score among the models evaluated on the class; null where none was. */
+  /** Model with the highest F1 score among those evaluated on the type. Null: none. */
   readonly best: ComparedRow | null;
 }
 
 const BETTER_AT = 0.95;
 const WORSE_AT = 0.05;
 
-/** Compares models class by class against the one that stands at `baselineAt`. */
+/** Compares models by artifact type with the model at index `baselineAt`. */
 export function compareClasses(
   models: readonly ComparedModel[],
   baselineAt: number,
@@ -91,7 +93,7 @@ function bestOf(scores: readonly ClassScore[]): ComparedRow | null {
 
 type Evaluated = { readonly model: ComparedRow; readonly metrics: ClassMetric };
 
-/** The order of every ranking: the score, then the higher support, the newer model, the id. */
+/** Order of every ranking: score, higher support, newer model, id. */
 function bestFirst(a: Evaluated, b: Evaluated): number {
   return (
     b.metrics.f1Score - a.metrics.f1Score ||

@@ -8,8 +8,8 @@ import { assertExpectedModel, deploy } from './deployment.ts';
 import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';
 
 /**
- * Lets no model serve in a slot. Its history stays, and it can be rolled back.
- * @throws DeploymentConflictError where another model serves than the caller saw
+ * Clears a slot. Its history stays, and it can be rolled back.
+ * @throws DeploymentConflictError if another model serves than expected
  */
 export async function clearDeployment(
   registry: Registry,

@@ -12,7 +12,7 @@ import {
 import { type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
 import { maxSlots } from './deployment.ts';
 
-/** The first slots, or those where a model serves, by name. */
+/** First slots, or those where a model serves, by name. */
 export async function listDeployments(
   db: Queryable,
   { modelId, first }: { readonly modelId?: string | null | undefined; readonly first: number },
@@ -20,10 +20,10 @@ export async function listDeployments(
   return selectDeployments(db, modelId, parseListSize('first', first, maxSlots));
 }
 
-/** The page of its history that is asked for of a slot. */
+/** Requested page of a slot's history. */
 export const historyPage = (page: PageArguments): PageRequest => pageRequest(deploymentHistory.order, page);
 
-/** The same page of each slot's own history, the newest change first, by slot. */
+/** The same page of the history of each slot, newest change first. */
 export async function listDeploymentChanges<Field extends keyof DeploymentChange>(
   db: Queryable,
   selection: Selection<DeploymentChange, Field>,
@@ -33,7 +33,7 @@ export async function listDeploymentChanges<Field extends keyof DeploymentChange
   return selectPagePerOwner(db, deploymentHistory, selection, 'slot', slots, page);
 }
 
-/** How many changes each slot has seen. */
+/** Number of changes of each slot. */
 export function countDeploymentChanges(
   db: Queryable,
   slots: readonly string[],

@@ -13,9 +13,9 @@ import { evaluateGate } from './evaluate-gate.ts';
 import { PromotionGateError } from './promotion-gate-error.ts';
 
 /**
- * Points a slot at a model. Where it serves already, nothing changes, whatever was expected: it may be tried again.
- * @throws DeploymentConflictError where another model serves than the caller saw
- * @throws PromotionGateError where the gate does not let it through
+ * Promotes a model into a slot. No change if it serves there already, whatever is expected: a retry is safe.
+ * @throws DeploymentConflictError if another model serves than expected
+ * @throws PromotionGateError if the gate fails
  */
 export async function promoteModel(
   registry: Registry,
@@ -44,7 +44,7 @@ export async function promoteModel(
   });
 }
 
-/** What is wrong with a model that is not active. */
+/** Error for a model that is not active. */
 export function notActive(modelId: string): InvalidInputError {
   const message = `must be an active model, got ${formatValue(modelId)}, which is inactive (see activateModel)`;
   return new InvalidInputError([{ path: ['modelId'], message }]);

@@ -1,7 +1,7 @@
 import { ExpectedError } from '../errors.ts';
 import type { PromotionCheck } from './promotion-gate.ts';
 
-/** The gate of a promotion does not let the model through. */
+/** The model does not pass the gate of its promotion. */
 export class PromotionGateError extends ExpectedError {
   override name = 'PromotionGateError';
   readonly check: PromotionCheck;

@@ -9,9 +9,9 @@ import { assertExpectedModel, deploy } from './deployment.ts';
 import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input.ts';
 
 /**
- * Goes back to the model that served before, as a new entry of the history. Rolling back again goes further
- * back, never forth to what was rolled back from; models that are no longer active are passed over.
- * @throws DeploymentConflictError where another model serves than the caller saw
+ * Lets the previous model serve again, as a new entry of the history. Repeated rollbacks go further back,
+ * never forward; models that are not active are skipped.
+ * @throws DeploymentConflictError if another model serves than expected
  */
 export async function rollBackDeployment(
   registry: Registry,

@@ -3,7 +3,7 @@ import type { Selection } from '../../database/sql/columns.ts';
 import { countRows, type Page, selectPage, type TableList } from '../../database/sql/select-page.ts';
 import { type PageArguments, pageRequest } from './pagination.ts';
 
-/** A list that was asked for with arguments that are known to be good: a page of it, and how many rows it holds. */
+/** List request with valid arguments: a page and a total count. */
 export interface ListRequest<Row> {
   page<Field extends keyof Row>(
     db: Queryable,

@@ -11,36 +11,36 @@ import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { isStorable } from '../../database/sql/text.ts';
 import { maxPageSize, type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
 
-/** The models that share a name but for its version, archived ones left out. */
+/** Models with the same name except for the version, without archived ones. */
 export interface ModelFamily {
   readonly name: string;
   readonly size: number;
   readonly newest: FamilyModel;
   readonly best: FamilyModel;
-  /** The newest versions, oldest first, as far as they were read. */
+  /** Newest versions, oldest first, as far as they were read. */
   readonly versions: readonly ModelVersion[];
 }
 
-/** A model in its family. */
+/** Model of a family. */
 export interface ModelVersion {
   readonly model: FamilyModel;
-  /** The newest model of the version before its own; null for those of the first. */
+  /** Newest model of the previous version. Null: first version. */
   readonly before: FamilyModel | null;
 }
 
-/** What of the models of families is to be read. */
+/** Fields to read of the models of families. */
 export interface FamilyFields {
   readonly fields: Iterable<keyof Model>;
-  /** Whether the versions are asked for, and not just the newest and the best. */
+  /** True: all versions are requested, not only the newest and the best. */
   readonly versions: boolean;
 }
 
-/** What a family needs of its models, whatever else is asked for. */
+/** Fields that every family needs of its models. */
 const ownFields = { version: true, precision: true, recall: true, f1Score: true } as const;
 
 export type FamilyModel = FamilyRow<keyof typeof ownFields>;
 
-/** A family by its name; null where no model belongs to it. */
+/** Family by name. Null: no model belongs to it. */
 export async function findModelFamily(
   db: Queryable,
   asked: FamilyFields,
@@ -50,10 +50,10 @@ export async function findModelFamily(
   return (await loadFamilies(db, asked, [name])).get(name) ?? null;
 }
 
-/** The page of families that is asked for. */
+/** Requested page of families. */
 export const familyPage = (page: PageArguments): PageRequest => pageRequest(familyOrder, page);
 
-/** A page of the families, by name, and their models in one more statement. */
+/** Page of families by name. One more statement reads their models. */
 export async function listModelFamilies(
   db: Queryable,
   asked: FamilyFields,
@@ -77,12 +77,12 @@ export async function listModelFamilies(
   };
 }
 
-/** How many families there are. */
+/** Number of families. */
 export function countModelFamilies(db: Queryable): Promise<number> {
   return countFamilies(db);
 }
 
-/** The newest `last` versions of a family, oldest first. */
+/** Newest `last` versions of a family, oldest first. */
 export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
   return versions.slice(-parseListSize('last', last));
 }
@@ -104,10 +104,10 @@ async function loadFamilies(
   return new Map([...byName].map(([name, models]) => [name, family(name, models, limit)]));
 }
 
-/** The models of one family, the newest first: there is no family without one. */
+/** Models of one family, newest first; a family has at least one. */
 type FamilyModels = [newest: FamilyModel, ...others: FamilyModel[]];
 
-/** A family of its newest `limit` models and its best one. */
+/** Family with its newest `limit` models and its best model. */
 function family(name: string, models: FamilyModels, limit: number): ModelFamily {
   const [newest] = models;
   const best = models.find(({ rankFromBest }) => rankFromBest === 1) ?? newest;

@@ -4,7 +4,10 @@ import { parseModelName } from './model-name.ts';
 
 const batch = 1_000;
 
-/** Finds the families of models that have a name and no family: a migration leaves them so when names are read anew. */
+/**
+ * Sets the family of models that have a name and no family, as after a migration that changes the reading of
+ * names.
+ */
 export async function backfillFamilies(db: Queryable): Promise<void> {
   for (;;) {
     const models = await selectModelsWithoutFamily(db, batch);

@@ -1,18 +1,18 @@
-/** What a model's name says: its family, and its version where it carries one. */
+/** Family, and version if the name has one. */
 export interface NameParts {
   readonly family: string;
-  /** The version as it is written, without its "v"; null where the name carries none. */
+  /** Version as written, without "v". Null: no version. */
   readonly version: string | null;
-  /** The version's numbers, so that 1.10 comes after 1.9, of any length; empty where there is none. */
+  /** Numbers of the version, of any length: 1.10 comes after 1.9. Empty: no version. */
   readonly versionOrder: string[];
 }
 
-/** What sets the version apart from the family, and from what stands behind it. */
+/** Separates the version from the family and from the text after it. */
 const separators = String.raw`\-–—,;:|·/_`;
-/** What stands before: some letter, so that a family is left, and something that sets the version apart. */
+/** Text before the version: at least one letter for the family, and a separator. */
 const before = String.raw`(?<family>.*?[\p{L}\p{N}].*?)[\s${separators}([{]+`;
 const written = String.raw`(?<version>\d+(?:\.\d+)*(?:[a-z]+\d*|\+[\w.]+)?)`;
-/** "v2", "v.2", "ver 2", "version 2"; "v 2" is a version only where nothing but the end or a separator follows. */
+/** "v2", "v.2", "ver 2", "version 2"; "v 2" only before the end or a separator. */
 const marker = String.raw`v(?:\.|er(?:sion)?\.?\s?)?`;
 /** "v2." and "v2!", and the end of "(v2)". */
 const closed = String.raw`[.!?]*[)\]}]*`;
@@ -23,8 +23,8 @@ const versioned = [
 ];
 
 /**
- * Splits a name into family and version: the first version that ends the name or has a separator behind it, else
- * the first that has words behind it. A name with no version is a family of its own.
+ * Splits a name into family and version. The version is the first one at the end or before a separator,
+ * otherwise the first one before more words. A name without a version is a family of its own.
  */
 export function parseModelName(name: string): NameParts {
   for (const pattern of versioned) {

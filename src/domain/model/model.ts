@@ -1,7 +1,7 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
 import type { ModelStatus } from '../../database/model/model-filter.ts';
 
-/** The name, or the id where there is none. */
+/** Name, or the id if there is no name. */
 export function displayName({ id, name }: Pick<Model, 'id' | 'name'>): string {
   return name ?? id;
 }

@@ -1,7 +1,7 @@
 import type { DetectionSum } from '../../database/production/detection-sums.ts';
 import { detectionRateChange, type RateChange } from '../statistics/production.ts';
 
-/** What was detected of one class in one stretch of time. */
+/** Detections of one artifact type in a period. */
 export interface DetectionRate {
   readonly start: Date;
   readonly detections: number;
@@ -14,12 +14,12 @@ type Sum = Pick<DetectionSum, 'detections' | 'audioSeconds'>;
 
 const hours = ({ audioSeconds }: Sum) => audioSeconds / 3_600;
 
-/** Detections per hour of audio; null where there was none. */
+/** Detections per hour of audio. Null: no audio. */
 export function detectionsPerHour(sum: Sum): number | null {
   return sum.audioSeconds > 0 ? sum.detections / hours(sum) : null;
 }
 
-/** A rate for every bucket, also where nothing was recorded. */
+/** Rate for every bucket, also for buckets without a record. */
 export function ratesOfBuckets(
   starts: readonly number[],
   sums: readonly (Sum & { readonly start: number })[],
@@ -31,7 +31,7 @@ export function ratesOfBuckets(
   });
 }
 
-/** How the rate of a period differs from that of the one before; null where either had no audio. */
+/** Change of the rate against the previous period. Null: one of the periods has no audio. */
 export function rateChange(now: Sum, before: Sum): RateChange | null {
   return detectionRateChange(
     { detections: now.detections, hours: hours(now) },

@@ -14,13 +14,13 @@ import {
 
 export type { HealthStatus };
 
-/** How a class does in production, by the reviews of a period. */
+/** Health of an artifact type in production, by the reviews of a period. */
 export interface ClassHealth {
   readonly artifactType: string;
   readonly status: HealthStatus;
-  /** Null while nobody reviewed it. */
+  /** Null: no reviews. */
   readonly reviews: ReviewSum | null;
-  /** Null where the model was not evaluated on it. */
+  /** Null: the model was not evaluated on the type. */
   readonly evaluation: ClassEvaluation | null;
   readonly probabilityDegraded: number | null;
 }
@@ -34,7 +34,7 @@ export interface ModelHealth {
 
 type OfClass<T> = T & { readonly artifactType: string };
 
-/** Compares what reviews found of each class with the model's evaluation. */
+/** Compares the reviews of each artifact type with the model's evaluation. */
 export function modelHealth(
   artifactTypes: readonly string[],
   evaluations: readonly OfClass<ClassEvaluation>[],
@@ -53,7 +53,7 @@ export function modelHealth(
   };
 }
 
-/** The highest probability of degradation among the classes whose status is known; null where none is. */
+/** Highest probability of degradation of the types with a known status. Null: none. */
 export function worstProbability({ classes }: ModelHealth): number | null {
   const known = classes.flatMap(({ status, probabilityDegraded }) =>
     status === 'UNKNOWN' || probabilityDegraded === null ? [] : [probabilityDegraded],
@@ -61,7 +61,7 @@ export function worstProbability({ classes }: ModelHealth): number | null {
   return known.length > 0 ? Math.max(...known) : null;
 }
 
-/** What recall is made of: only reviews that looked for misses say what was there to be found. */
+/** Only reviews that looked for misses count for the recall. */
 export function recallReviews({ confirmedWithMissCheck, missed }: ReviewSum): ReviewCounts {
   return { confirmed: confirmedWithMissCheck, rejected: 0, missed };
 }
@@ -90,7 +90,7 @@ function worstFirst(a: ClassHealth, b: ClassHealth): number {
   );
 }
 
-/** Why a class has its status, in a sentence with the figures behind it. */
+/** Reason for the status of an artifact type: one sentence with the figures. */
 function reason(health: ClassHealth, margin: number): string {
   const { artifactType, status, reviews, evaluation } = health;
   const reviewed = reviews ? reviews.confirmed + reviews.rejected : 0;

@@ -12,13 +12,13 @@ import { defaultMargin } from '../statistics/production.ts';
 import { modelHealth, worstProbability } from './health.ts';
 import { daysBefore } from './report-period.ts';
 
-/** A model that serves and is WATCH or DEGRADED, with the probability of its worst class. */
+/** Deployed model that is WATCH or DEGRADED, with the probability of its worst artifact type. */
 export interface Attention {
   readonly modelId: string;
   readonly probability: number;
 }
 
-/** The models that serve and are WATCH or DEGRADED by the reviews of the last 30 days. */
+/** Deployed models that are WATCH or DEGRADED by the reviews of the last 30 days. */
 export async function findModelsNeedingAttention(db: Queryable, now: Date): Promise<Attention[]> {
   const models = await servingModels(db);
   const ids = models.map(({ id }) => id);
@@ -30,16 +30,16 @@ export async function findModelsNeedingAttention(db: Queryable, now: Date): Prom
     const health = modelHealth(artifactTypes, metrics.get(id) ?? [], reviews.get(id) ?? [], defaultMargin);
     const needsAttention = health.status === 'WATCH' || health.status === 'DEGRADED';
     if (needsAttention) found.push({ modelId: id, probability: worstProbability(health) ?? 0 });
-    // Each takes a millisecond or so, and there may be hundreds: others get their turn in between.
+    // A model takes about a millisecond, and there may be hundreds: lets other work run in between.
     await setImmediate();
   }
   return found;
 }
 
-/** The page of them that is asked for. */
+/** Requested page of these models. */
 export const attentionPage = (page: PageArguments): PageRequest => pageRequest(attentionOrder, page);
 
-/** A page of them, the worst first. */
+/** Page of these models, worst first. */
 export async function listModelsNeedingAttention<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

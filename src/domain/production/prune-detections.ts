@@ -1,11 +1,11 @@
 import { deleteDetectionWindows } from '../../database/production/detection-window.ts';
 import type { Registry } from '../change/change.ts';
 
-/** Windows removed by one statement, and statements of one round: nobody has to wait for long. */
+/** Limits windows per statement and statements per round, so that other writers do not wait long. */
 const batch = 2_000;
 const maxBatches = 50;
 
-/** The beginning of the first day of which windows are kept, or may still be recorded. */
+/** Start of the first day whose windows are kept and may be recorded. */
 export function oldestKept(now: Date, detectionDays: number): Date {
   const oldest = new Date(now);
   oldest.setUTCHours(0, 0, 0, 0);
@@ -13,7 +13,7 @@ export function oldestKept(now: Date, detectionDays: number): Date {
   return oldest;
 }
 
-/** Removes windows older than the registry keeps them; gives how many. Days go as a whole, and their sums stay. */
+/** Removes windows past their time and returns their number. Removes whole days; their sums stay. */
 export async function pruneDetections({ client, now, detectionDays }: Registry): Promise<number> {
   const before = oldestKept(now(), detectionDays);
   let removed = 0;

@@ -6,7 +6,7 @@ export type { TimeBucket };
 
 export const maxBuckets = 1_000;
 
-/** The beginning of each bucket (UTC, weeks from Monday) that a period touches, in milliseconds, in order. */
+/** Start of each bucket that a period touches, in order, in milliseconds (UTC, weeks from Monday). */
 export function bucketStarts({ since, until }: Period, bucket: TimeBucket): number[] {
   const starts: number[] = [];
   for (let start = bucketStart(since, bucket); start < until; start = nextStart(start, bucket)) {

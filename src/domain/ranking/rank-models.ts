@@ -36,8 +36,8 @@ const rankingSchema = z.strictObject({
 export type RankingInput = z.output<typeof rankingSchema>;
 
 /**
- * What a ranking reads: active models only, unless the filter says otherwise.
- * @throws InvalidInputError that names every error
+ * First models of a ranking, best first; active ones unless the filter asks for others.
+ * @throws InvalidInputError with every error
  */
 export function parseRanking(given: RankingInput): RankingQuery & { readonly first: number } {
   const { filter: givenFilter, ...input } = parseInput(rankingSchema, given, []);

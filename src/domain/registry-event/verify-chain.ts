@@ -1,13 +1,13 @@
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
 import { eventHash, genesisHash } from '../change/append-events.ts';
 
-/** What an event says of its place in the log. */
+/** Place of an event in the log. */
 export type ChainLink = Pick<RegistryEvent, 'sequence' | 'hash'>;
 
-/** What stands before the first event. */
+/** Place before the first event. */
 export const chainStart: ChainLink = { sequence: 0, hash: genesisHash };
 
-/** What is wrong with an event that follows another in the log; null where the chain holds. */
+/** Error of an event that follows another in the log. Null: the chain is intact. */
 export function checkChainLink(
   event: ChainLink & Parameters<typeof eventHash>[0],
   previous: ChainLink,
