@@ -28,7 +28,7 @@ afterAll(async () => {
 const idsOf = (models: { id: string }[]) => models.map(({ id }) => id);
 
 describe('a database that compares texts as American readers do', () => {
-  test('breaks complete ties as every other does, in rankings and in comparisons', async () => {
+  test('breaks complete ties as every other database does, in rankings and in comparisons', async () => {
     const { data } = await app.query(
       `query ($ids: [ID!]!) {
         leaderboard(artifactType: "x") { model { id } }
@@ -45,7 +45,7 @@ describe('a database that compares texts as American readers do', () => {
     expect(data.surrogates.classes[0].best.id).toBe('\uFF21');
   });
 
-  test('lists models of one time by id, and goes on behind a cursor, in the same order', async () => {
+  test('lists models of one time by id, and continues behind a cursor in the same order', async () => {
     const page = async (after?: string) => {
       const { data } = await app.query(
         `query ($after: String) { models(first: 4, after: $after, filter: { artifactType: "x" }, orderBy: [{ field: CREATED_AT, direction: ASC }]) {

@@ -1,8 +1,5 @@
-import { type GraphQLField, getNullableType, isObjectType } from 'graphql';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isListOfObjects } from '../../src/graphql/count-rows.ts';
-import { schema } from '../../src/graphql/schema.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { insertManyModels } from '../support/many-models.ts';
 
@@ -24,87 +21,8 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]();
 });
 
-type Priced = GraphQLField<unknown, unknown> & { readonly coordinate: string };
-
-const lists: Priced[] = Object.values(schema.getTypeMap())
-  .filter(isObjectType)
-  .filter(({ name }) => !name.startsWith('__'))
-  .flatMap((type) =>
-    Object.values(type.getFields())
-      .filter(isListOfObjects)
-      .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
-  );
-
-/** How often what is below a list counts, with the given arguments. */
-function multiplier({ extensions }: Priced, args: object): number {
-  const price = extensions.complexity as { multiplier: number } | ((args: object) => { multiplier: number });
-  return (typeof price === 'function' ? price(args) : price).multiplier;
-}
-
-const isPage = ({ coordinate }: Priced) => /Connection\.(nodes|edges)$/.test(coordinate);
-const sizeOf = ({ args }: Priced) => args.find(({ name }) => name === 'first' || name === 'last');
-
-const ofOneModel = 'at most 100, and as a rule fewer than 8: the classes of one model';
-const ofInputs = 'as many as the inputs that the mutation is priced by';
-const ofComparison = 'the classes of up to 10 models, as a rule the same ones';
-
-/** The lists that no argument limits: why they are priced as they are. What they hold is counted as the query runs. */
-const unlimited: Record<string, string> = {
-  'EvalMetrics.perClass': ofOneModel,
-  'ProductionReport.classes': ofOneModel,
-  'PromotionCheck.classes': ofOneModel,
-  'DetectionWindow.counts': ofOneModel,
-  'ComparisonEntry.regressions': ofOneModel,
-  'ComparisonEntry.improvements': ofOneModel,
-  'ModelComparison.classes': ofComparison,
-  'ModelComparison.entries': 'priced as the 10 that there can be',
-  'ClassComparison.scores': 'priced as the 10 that there can be',
-  'ProductionClass.rates': 'at most 1,000, and 50,000 in a query: counted before they are read',
-  'RegisteredModels.outcomes': ofInputs,
-  'RecordedTrainingJobs.outcomes': ofInputs,
-  'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
-  'Query.apiKeys': "an administrator's own, with nothing below them",
-};
-
-describe('what a list costs', () => {
-  test('each list is a page, limited by an argument, or has a reason not to be', () => {
-    const others = lists.filter((list) => !isPage(list) && !sizeOf(list));
-    expect(others.map(({ coordinate }) => coordinate).toSorted()).toEqual(Object.keys(unlimited).toSorted());
-  });
-
-  test.each(lists.filter(isPage))('$coordinate is priced by the page that it is of', (list) => {
-    expect(multiplier(list, {})).toBe(1);
-  });
-
-  test.each(lists.filter(sizeOf))('$coordinate is priced by the size asked for', (list) => {
-    const size = sizeOf(list);
-    const name = size?.name ?? '';
-    expect(multiplier(list, { [name]: 7 })).toBe(7);
-    expect(multiplier(list, { [name]: 100 })).toBe(100);
-    expect(size?.defaultValue).toBeGreaterThanOrEqual(1);
-  });
-
-  const connections = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .flatMap((type) =>
-      Object.values(type.getFields())
-        .filter((field) => String(getNullableType(field.type)).endsWith('Connection'))
-        .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
-    );
-  test.each(connections)('$coordinate is priced by its page size', (connection) => {
-    expect(multiplier(connection, { first: 7 })).toBe(7);
-    expect(multiplier(connection, { last: 100 })).toBe(100);
-    expect(multiplier(connection, {})).toBe(20);
-  });
-
-  test('classes asked for by name are priced by their number', () => {
-    const perClass = lists.find(({ coordinate }) => coordinate === 'EvalMetrics.perClass') as Priced;
-    expect(multiplier(perClass, { artifactTypes: ['a', 'b'] })).toBe(2);
-  });
-});
-
-describe('a job with 2,000 models', () => {
-  test('gives as many as are asked for, the newest first, however deep the query turns in circles', async () => {
+describe('the models of a training job', () => {
+  test('are as many as asked for, the newest first, at every level of nested jobs and models', async () => {
     const { data, errors, statements } = await app.queryWithStatements(
       '{ trainingJob(id: "many") { models(first: 3) { id trainingJob { models(first: 2) { id } } } } }',
     );
@@ -114,7 +32,7 @@ describe('a job with 2,000 models', () => {
     expect(statements.filter((sql) => sql.includes('LIMIT'))).toHaveLength(2);
   });
 
-  test('gives 20 where no number is', async () => {
+  test('are 20 where no number is given', async () => {
     const { data } = await app.query('{ trainingJob(id: "many") { models { id } } }');
     expect(data.trainingJob.models).toHaveLength(20);
   });
@@ -128,14 +46,14 @@ describe('a job with 2,000 models', () => {
       'for each of a page of models',
       '{ models(first: 100, filter: { trainingJobId: "many" }) { nodes { trainingJob { models(first: 100) { id name evalMetrics { f1Score } } } } } }',
     ],
-  ])('costs more than a query may, %s', async (_, document) => {
+  ])('cost more than the price limit, %s', async (_, document) => {
     const { errors, statements } = await app.queryWithStatements(document);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
     expect(statements).toEqual([]);
   });
 });
 
-describe('a number of rows', () => {
+describe('the number of rows asked for', () => {
   test.each([
     ['{ trainingJob(id: "many") { models(first: SIZE) { id } } }', 100],
     ['{ model(id: "m1") { deployments(first: SIZE) { slot } } }', 100],
@@ -145,10 +63,10 @@ describe('a number of rows', () => {
     for (const size of [0, -1, most + 1, 2_147_483_647]) {
       const { errors } = await app.query(document.replace('SIZE', String(size)));
       expect(errors?.[0]).toMatchObject({
-        message: `first: is ${size}; allowed is 1 to ${most}`,
+        message: `first: must be an integer from 1 to ${most}, got ${size}`,
         extensions: {
           code: 'BAD_USER_INPUT',
-          fieldErrors: [{ path: ['first'], message: `is ${size}; allowed is 1 to ${most}` }],
+          fieldErrors: [{ path: ['first'], message: `must be an integer from 1 to ${most}, got ${size}` }],
         },
       });
     }
@@ -164,17 +82,17 @@ test('a query that costs too much is refused once, however many fields it begins
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['TOO_COMPLEX']);
 });
 
-describe('what the data make of a query', () => {
+describe('the rows that a query reads', () => {
   const page = (lists: number) => `{ models(first: 100) { nodes { evalMetrics {
     ${Array.from({ length: lists }, (_, n) => `list${n}: perClass { support }`).join('\n')} } } } }`;
 
-  test('may be as much as a query may hold', async () => {
+  test('are answered up to 100,000 in all lists together', async () => {
     const { data, errors } = await app.query(page(9));
     expect(errors).toBeUndefined();
     expect(data.models.nodes[99].evalMetrics.list8).toHaveLength(100);
   });
 
-  test('but no more: the rows of all lists are counted', async () => {
+  test('are refused above 100,000 in all lists together', async () => {
     const { data, errors } = await app.query(page(11));
     expect(data).toBeNull();
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 100_000 });

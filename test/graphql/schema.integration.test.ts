@@ -109,13 +109,13 @@ const promised = {
 };
 
 for (const [name, document] of Object.entries(promised)) {
-  test(`the promised names and shapes are there: ${name}`, async () => {
+  test(`the schema has the promised names and shapes: ${name}`, async () => {
     const { errors } = await app.query(document, { id: 'none' });
     expect(errors).toBeUndefined();
   });
 }
 
-test('the promised mutations give their object itself, or errors that can be told apart', async () => {
+test('the promised mutations give their object itself, or errors of distinct types', async () => {
   const { data, errors } = await app.query(`mutation {
     recordTrainingJob(input: { id: "j", status: RUNNING }) { ... on TrainingJob { id } ... on InvalidInputError { fieldErrors { path message } } }
     registerModel(input: { id: "m", artifactTypes: ["a"], trainingJobId: "j", evalMetrics: { precision: 1, recall: 1, f1Score: 1, perClass: [] } }) {

@@ -97,8 +97,8 @@ describe('an input that is cut off gives what came before, and says where', () =
   test.each([
     ['within a line', `${JSON.stringify(a)}\n${JSON.stringify(b).slice(0, 20)}`, 2, 'is cut off'],
     ['within a list', `[\n${JSON.stringify(a)},\n${JSON.stringify(b).slice(0, 20)}`, 3, 'is cut off'],
-    ['between two records', `{"items":[\n${JSON.stringify(a)},\n`, 3, 'it was cut off'],
-    ['before the end of the answer', `{"items":[\n${JSON.stringify(a)}]\n,"total"`, 3, 'it was cut off'],
+    ['between two records', `{"items":[\n${JSON.stringify(a)},\n`, 3, 'is cut off'],
+    ['before the end of the answer', `{"items":[\n${JSON.stringify(a)}]\n,"total"`, 3, 'is cut off'],
   ])('%s', (_, input, line, message) => {
     expect(records(input).map(([, , record]) => record)).toEqual([a]);
     expect(faults(input)).toEqual([[line, expect.stringContaining(message), true]]);

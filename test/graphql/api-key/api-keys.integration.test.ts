@@ -50,8 +50,8 @@ async function status(key: string | undefined, url = app.url): Promise<number> {
   return response.status;
 }
 
-describe('a key', () => {
-  test('is shown once, works under its name, and is kept as a hash', async () => {
+describe('an API key', () => {
+  test('has a secret that is shown once, works under its name, and is kept as a hash', async () => {
     const { secret, apiKey } = await create({ name: 'frontend', scopes: ['READ'] });
     expect(secret).toMatch(/^emk_[0-9A-Za-z]{38}$/);
     expect(apiKey).toMatchObject({
@@ -69,7 +69,7 @@ describe('a key', () => {
     expect(stored.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('ends at its time', async () => {
+  test('ends when it expires', async () => {
     const { secret } = await create({ name: 'brief', scopes: ['READ'], expiresAt: '2026-06-01T01:00:00Z' });
     expect(await status(secret)).toBe(200);
     now = new Date('2026-06-01T01:00:01Z');
@@ -90,7 +90,7 @@ describe('a key', () => {
     expect(await status(secret, other.url)).toBe(401);
   });
 
-  test('that is revoked again stays as it is; one that is not there is NotFoundError', async () => {
+  test('stays as it is when revoked again; an unknown one is NotFoundError', async () => {
     const { apiKey } = await create({ name: 'twice', scopes: ['READ'] });
     const revoke = 'mutation ($id: ID!) { revokeApiKey(id: $id) { __typename } }';
     await app.query(revoke, { id: apiKey.id });
@@ -104,7 +104,7 @@ describe('a key', () => {
     ).toHaveLength(1);
   });
 
-  test('with faults is refused', async () => {
+  test('is refused with all field errors of its input', async () => {
     const { fieldErrors } = await create({ name: '', scopes: [], expiresAt: '2020-01-01T00:00:00Z' });
     expect(fieldErrors.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
       'input.name',
@@ -122,14 +122,14 @@ test.each(['', '   ', 'a\nb', ' padded', 'bootstrap', 'Earmark', 'earmark demo']
   },
 );
 
-describe('without a good key', () => {
+describe('a request without a valid key', () => {
   test.each([
     ['none', undefined],
     ['an empty one', ''],
     ['another word', 'let me in'],
     ['one with a wrong checksum', 'emk_00000000000000000000000000000000000000'],
     ['the bootstrap key with another end', `${adminKey}x`],
-  ])('%s: 401 and a code', async (_, key) => {
+  ])('is answered 401 with a code: %s', async (_, key) => {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       ...(key === undefined ? {} : { 'x-api-key': key }),
@@ -143,7 +143,7 @@ describe('without a good key', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  test('a mistyped key costs no statement', async () => {
+  test('costs no statement where the key is mistyped', async () => {
     const { secret } = await create({ name: 'typo', scopes: ['READ'] });
     const mistyped = secret.replace(/.$/, (last: string) => (last === 'a' ? 'b' : 'a'));
     expect(isWellFormedSecret(mistyped)).toBe(false);
@@ -152,7 +152,7 @@ describe('without a good key', () => {
   });
 });
 
-describe('a registry without a key makes one', () => {
+describe('a registry without a key makes the first one', () => {
   test('on its first start only', async () => {
     const { location, remove } = await temporaryDatabase();
     const config = {
@@ -215,12 +215,12 @@ const scopes: Record<string, string> = {
   'Mutation.revokeApiKey': 'ADMIN',
 };
 
-describe('each scope reaches its own fields, and no others', () => {
+describe('the scope of a key reaches its own fields, and no others', () => {
   const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.values(type?.getFields() ?? {}).map((field) => ({ type: type?.name ?? '', field })),
   );
 
-  test('every field is in the table', () => {
+  test('is tested for every field of Query and Mutation', () => {
     expect(fields.map(({ type, field }) => `${type}.${field.name}`).toSorted()).toEqual(
       Object.keys(scopes).toSorted(),
     );

@@ -12,7 +12,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 const summary =
   '{ artifactTypes { artifactType activeModelCount totalSupport best { id } newestModel { id } } }';
 
-test('there are none in an empty registry', async () => {
+test('an empty registry has no artifact types', async () => {
   const { data } = await app.query(summary);
   expect(data.artifactTypes).toEqual([]);
 });
@@ -90,7 +90,7 @@ describe('the artifact types', () => {
     expect(found).toEqual({ artifactType: 'many 7', best: data.best, newestModel: data.newest });
   });
 
-  test('are read in at most eight statements with all there is to say, however many they are', async () => {
+  test('are read with all their fields in at most eight statements, however many they are', async () => {
     const model = 'id name evalMetrics { f1Score perClass { support } } trainingJob { status }';
     const { errors, statements } = await app.queryWithStatements(
       `{ artifactTypes { artifactType activeModelCount totalSupport best { ${model} } newestModel { ${model} } } }`,
@@ -100,7 +100,7 @@ describe('the artifact types', () => {
     expect(statements.length).toBeLessThanOrEqual(8);
   });
 
-  test('are read in one where nothing is asked of their models', async () => {
+  test('are read in one statement where no field of their models is selected', async () => {
     const { statements } = await app.queryWithStatements(
       '{ artifactTypes { artifactType activeModelCount } }',
     );
@@ -108,7 +108,7 @@ describe('the artifact types', () => {
   });
 });
 
-test('a support that no Int holds is given whole', async () => {
+test('a total support beyond the range of Int is given whole', async () => {
   await registerModel(app, { id: 'huge', ...scored('huge', 0.9, 10_000_000) });
   const { client } = app.app.registry;
   const model = await client.model.findUniqueOrThrow({ where: { id: 'huge' } });

@@ -101,7 +101,7 @@ function scoreOf({ classes }: Comparison, artifactType: string, id: string): Sco
 }
 
 describe('a comparison', () => {
-  test('answers in the order asked, against the first or the one named', async () => {
+  test('has its entries in the order of the ids, against the first or the baseline named', async () => {
     const first = await compare(['weak', 'tiny', 'strong']);
     expect(first.baseline.id).toBe('weak');
     expect(first.entries.map(({ model }) => model.id)).toEqual(['weak', 'tiny', 'strong']);
@@ -113,7 +113,7 @@ describe('a comparison', () => {
     expect(named.entries.map(({ model }) => model.id)).toEqual(['weak', 'tiny', 'strong']);
   });
 
-  test('gives the published probability and loss', async () => {
+  test('gives the published probability and expected loss', async () => {
     const forth = scoreOf(await compare(['weak', 'strong']), 'click', 'strong');
     expect(Math.abs((forth.probabilityBetter ?? 0) - 0.857624)).toBeLessThan(1e-6);
     expect(Math.abs((forth.expectedLoss ?? 0) - 0.00205)).toBeLessThan(1e-6);
@@ -122,7 +122,7 @@ describe('a comparison', () => {
     expect(back.expectedLoss).toBeGreaterThan(forth.expectedLoss ?? 1);
   });
 
-  test('gives the differences to the baseline, 0 for itself', async () => {
+  test('gives the differences to the baseline, 0 for the baseline', async () => {
     const { entries } = await compare(['weak', 'strong']);
     expect(entries[0]).toMatchObject({ precisionDelta: 0, recallDelta: 0, f1ScoreDelta: 0 });
     const [weak, strong] = entries;
@@ -150,7 +150,7 @@ describe('a comparison', () => {
     ]);
   });
 
-  test('has null, never 0, for a class that a model was not evaluated on', async () => {
+  test('has null, never 0, for an artifact type that a model was not evaluated on', async () => {
     const found = await compare(['strong', 'weak']);
     expect(scoreOf(found, 'hum', 'weak')).toEqual({
       model: { id: 'weak' },
@@ -163,7 +163,7 @@ describe('a comparison', () => {
     });
   });
 
-  test('where the baseline was not evaluated on a class, says so and concludes nothing', async () => {
+  test('concludes nothing on an artifact type that the baseline was not evaluated on', async () => {
     const found = await compare(['strong', 'weak']);
     expect(scoreOf(found, 'pause', 'strong').verdict).toBe('NOT_EVALUATED');
     expect(scoreOf(found, 'pause', 'weak')).toMatchObject({
@@ -174,7 +174,7 @@ describe('a comparison', () => {
     });
   });
 
-  test('concludes nothing where the examples cannot be known, but shows the difference', async () => {
+  test('concludes nothing where the counts cannot be known, but shows the difference', async () => {
     const found = await compare(['strong', 'blank']);
     for (const artifactType of ['click', 'hum']) {
       const score = scoreOf(found, artifactType, 'blank');
@@ -190,7 +190,7 @@ describe('a comparison', () => {
     });
   });
 
-  test('names the best of each class: the highest F1 score, then the higher support, then the newer model', async () => {
+  test('names the best of each artifact type: the highest F1 score, then the higher support, then the newer model', async () => {
     const bestOf = async (ids: string[]) => {
       const { classes } = await compare(ids);
       return Object.fromEntries(classes.map(({ artifactType, best }) => [artifactType, best?.id]));
@@ -205,7 +205,7 @@ describe('a comparison', () => {
     expect(await bestOf(['strong', 'better'])).toMatchObject({ echo: 'better', hum: 'better' });
   });
 
-  test('covers the classes of all its models by name, or those asked for in their order', async () => {
+  test('covers the artifact types of all its models by name, or those asked for in their order', async () => {
     const all = await compare(['tiny', 'weak', 'strong']);
     expect(all.classes.map(({ artifactType }) => artifactType)).toEqual(['click', 'echo', 'hum', 'pause']);
     const some = await compare(['tiny', 'weak', 'strong'], null, ['pause', 'unheard of', 'click']);
@@ -236,39 +236,39 @@ describe('a comparison', () => {
   });
 });
 
-describe('what cannot be compared', () => {
+describe('a comparison that is refused', () => {
   const eleven = Array.from({ length: 11 }, (_, at) => `model ${at}`);
 
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['no id', { ids: [] }, ['ids: has 0 entries; allowed are 2 to 10']],
-    ['one id', { ids: ['strong'] }, ['ids: has 1 entries; allowed are 2 to 10']],
-    ['eleven ids', { ids: eleven }, ['ids: has 11 entries; allowed are 2 to 10']],
+    ['no id', { ids: [] }, ['ids: must have 2 to 10 entries, got 0']],
+    ['one id', { ids: ['strong'] }, ['ids: must have 2 to 10 entries, got 1']],
+    ['eleven ids', { ids: eleven }, ['ids: must have 2 to 10 entries, got 11']],
     [
       'an id twice',
       { ids: ['strong', 'weak', 'strong'] },
-      ['ids.2: repeats "strong"; allowed is each model once'],
+      ['ids.2: must name each model once, got "strong" twice'],
     ],
     [
       'a baseline that is not among the ids',
       { ids: ['strong', 'weak'], baselineId: 'tiny' },
-      ['baselineId: is "tiny"; allowed is one of the ids: "strong", "weak"'],
+      ['baselineId: must be one of the ids, "strong", "weak", got "tiny"'],
     ],
     [
       'several faults at once',
       { ids: ['strong', 'strong'], baselineId: 'tiny', artifactTypes: ['', 'click', 'click'] },
       [
-        'ids.1: repeats "strong"; allowed is each model once',
-        'artifactTypes.0: has 0 characters; allowed are 1 to 64',
-        'artifactTypes.2: repeats "click"; allowed is each artifact type once',
-        'baselineId: is "tiny"; allowed is one of the ids: "strong"',
+        'ids.1: must name each model once, got "strong" twice',
+        'artifactTypes.0: must be 1 to 64 characters, got 0',
+        'artifactTypes.2: must name each artifact type once, got "click" twice',
+        'baselineId: must be one of the ids, "strong", "strong", got "tiny"',
       ],
     ],
     [
       'text that no id can hold',
       { ids: ['strong', 'a\0b'] },
-      ['ids.1: holds a NUL or half of a surrogate pair; allowed is well-formed text'],
+      ['ids.1: must be well-formed text without NUL, got "a\\u0000b"'],
     ],
-  ])('%s is refused, with the values', async (_, variables, messages) => {
+  ])('names the values: %s', async (_, variables, messages) => {
     const { data, errors } = await app.query(document, variables);
     expect(data).toBeNull();
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -276,7 +276,7 @@ describe('what cannot be compared', () => {
     expect(errors?.[0]?.extensions.fieldErrors).toHaveLength(messages.length);
   });
 
-  test('unknown ids are all named at once', async () => {
+  test('names all unknown ids at once', async () => {
     const { data, errors } = await app.query(document, { ids: ['strong', 'nobody', 'weak', 'no one'] });
     expect(data).toBeNull();
     expect(errors?.[0]?.message).toBe('There is no model "nobody", "no one".');
@@ -284,8 +284,8 @@ describe('what cannot be compared', () => {
   });
 });
 
-describe('the statements', () => {
-  test('of ten models with everything that is said of them are three', async () => {
+describe('the statements of a comparison', () => {
+  test('are three for ten models with all their fields', async () => {
     const ids = Array.from({ length: 10 }, (_, at) => `of ten ${at}`);
     for (const [at, id] of ids.entries())
       await register(id, { click: [0.8 + at / 100, 0.8, 100], echo: [0.9, 0.9, 100] });

@@ -117,7 +117,7 @@ describe('a promotion', () => {
     }
   });
 
-  test('of the model that serves already succeeds, and changes nothing', async () => {
+  test('of the model that already serves succeeds, and changes nothing', async () => {
     await promote(app, model(0), { slot, reason: 'first' });
     now = new Date('2026-06-01T00:10:00Z');
     expect(await promote(app, model(0), { slot, reason: 'again', expectedModelId: 'other' })).toMatchObject({
@@ -144,14 +144,14 @@ describe('a promotion', () => {
     });
   });
 
-  test('of a model that cannot serve is refused by name', async () => {
+  test('of a model that cannot serve is refused, and names it', async () => {
     await change('deactivateModel', model(0));
     await change('archiveModel', model(1));
     expect(await promote(app, model(0), { slot })).toMatchObject({
       fieldErrors: [
         {
           path: ['modelId'],
-          message: `is "${model(0)}", which is inactive; allowed is an active model (see activateModel)`,
+          message: `must be an active model, got "${model(0)}", which is inactive (see activateModel)`,
         },
       ],
     });
@@ -164,7 +164,7 @@ describe('a promotion', () => {
     expect(data.deployment).toBeNull();
   });
 
-  test('with faults is refused with all of them', async () => {
+  test('is refused with all field errors at once', async () => {
     const gate = { minProbability: 1.5, margin: -1, artifactTypes: ['glitch', 'glitch'] };
     const { fieldErrors } = await promote(app, model(0), { slot: '', reason: 'x'.repeat(1_001), gate });
     expect(fieldErrors.map(({ path }: { path: string[] }) => path.join('.')).toSorted()).toEqual([
@@ -175,9 +175,9 @@ describe('a promotion', () => {
       'slot',
     ]);
     for (const [bad, message] of [
-      ['', 'has 0 characters; allowed are 1 to 100'],
-      ['x'.repeat(101), 'has 101 characters; allowed are 1 to 100'],
-      [' x', 'is " x"; allowed is text without control characters and without spaces around it'],
+      ['', 'must be 1 to 100 characters, got 0'],
+      ['x'.repeat(101), 'must be 1 to 100 characters, got 101'],
+      [' x', 'must be text without control characters and without spaces around it, got " x"'],
     ]) {
       for (const answer of [
         await promote(app, model(0), { slot: bad }),
@@ -248,7 +248,7 @@ describe('a model that serves', () => {
 });
 
 describe('a rollback', () => {
-  test('goes back to the model before, as a new entry; again it goes further back, never forth', async () => {
+  test('goes back to the model before, as a new entry, and further back when repeated', async () => {
     for (const id of models.slice(0, 3)) await promote(app, id, { slot });
     expect(await rollBack(app, slot)).toMatchObject({
       model: { id: model(1) },
@@ -276,7 +276,7 @@ describe('a rollback', () => {
     });
   });
 
-  test('from a model promoted after one goes to what served then, not to what was rolled back from', async () => {
+  test('from a model promoted after a rollback goes to the model that served then, not to the one rolled back from', async () => {
     await promote(app, model(0), { slot });
     await promote(app, model(1), { slot });
     await rollBack(app, slot);
@@ -284,14 +284,14 @@ describe('a rollback', () => {
     expect(await rollBack(app, slot)).toMatchObject({ model: { id: model(0) } });
   });
 
-  test('passes over what has been archived or deactivated since', async () => {
+  test('skips models that have been archived or deactivated since', async () => {
     for (const id of models) await promote(app, id, { slot });
     await change('deactivateModel', model(1));
     await change('archiveModel', model(2));
     expect(await rollBack(app, slot)).toMatchObject({ model: { id: model(0) } });
   });
 
-  test('that is sent twice goes back once, where it says which model it goes back from', async () => {
+  test('that is sent twice with the expected model goes back once', async () => {
     for (const id of models.slice(0, 3)) await promote(app, id, { slot });
     const sent = () => rollBack(app, slot, 'it missed too much', model(2));
     expect(await sent()).toMatchObject({ model: { id: model(1) } });
@@ -366,7 +366,7 @@ describe('clearing a slot', () => {
   });
 });
 
-describe('the history', () => {
+describe('the history of a slot', () => {
   test('tells who served at any moment', async () => {
     const at = (hour: number) => new Date(Date.UTC(2026, 6, 1, hour));
     for (const [hour, act] of [
@@ -398,7 +398,7 @@ describe('the history', () => {
     ['0001-01-01T00:00:00Z', false],
     ['9999-12-31T23:59:59Z', true],
     ['9999-12-31T23:59:59-14:00', true],
-  ])('knows who served at %s too', async (time, later) => {
+  ])('tells who served at %s too', async (time, later) => {
     await promote(app, model(0), { slot });
     const { data, errors } = await app.query(
       'query ($slot: String!, $time: DateTime!) { deployment(slot: $slot) { modelAt(time: $time) { id } } }',

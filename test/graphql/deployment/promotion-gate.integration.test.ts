@@ -67,8 +67,8 @@ test.each([
   },
 );
 
-describe('a gate', () => {
-  test('lets through what passes, and keeps its figures in the history and in the event', async () => {
+describe('a promotion gate', () => {
+  test('lets a passing model through, and keeps its figures in the history and in the event', async () => {
     await promote(app, 'weak', { slot });
     expect(await promote(app, 'strong', { slot, gate: {} })).toMatchObject({ model: { id: 'strong' } });
     const { data } = await app.query(
@@ -95,7 +95,7 @@ describe('a gate', () => {
     });
   });
 
-  test('refuses what does not, with the figures, and nothing changes', async () => {
+  test('refuses a failing model with the figures, and nothing changes', async () => {
     await promote(app, 'strong', { slot });
     expect(await promote(app, 'weak', { slot, gate: {} })).toEqual({
       __typename: 'PromotionGateError',
@@ -116,7 +116,7 @@ describe('a gate', () => {
     });
   });
 
-  test('restricted to some classes says so, in the check, the history and the event', async () => {
+  test('names the artifact types that it is restricted to, in the check, the history and the event', async () => {
     await promote(app, 'two', { slot });
     const gate = { margin: 0.5, artifactTypes: ['glitch'] };
     expect((await check('strong', gate)).data.promotionCheck).toMatchObject({ artifactTypes: ['glitch'] });
@@ -131,7 +131,7 @@ describe('a gate', () => {
     expect(data.registryEvents.nodes[0].after.gate).toMatchObject({ artifactTypes: ['glitch'] });
   });
 
-  test('fails a class that the new model lacks, unless only others count', async () => {
+  test('fails an artifact type that the new model lacks, unless only others count', async () => {
     await promote(app, 'two', { slot });
     const { data } = await check('strong', { margin: 0.5 });
     expect(data.promotionCheck).toMatchObject({
@@ -151,14 +151,14 @@ describe('a gate', () => {
     ['strong', 'unmeasured', 'on "glitch" the evaluation of "unmeasured" says too little to compare the two'],
     ['imprecise', 'strong', 'on "glitch" its evaluation says too little to compare the two'],
     ['imprecise', 'unmeasured', 'on "glitch" neither evaluation says enough to compare the two'],
-  ])('fails a class where nothing can be compared: %s against %s, as %s', async (modelId, current, fault) => {
+  ])('fails an artifact type not comparable: %s against %s, as %s', async (modelId, current, fault) => {
     await promote(app, current, { slot });
     const refusal = await promote(app, modelId, { slot, gate: { margin: 0.5 } });
     expect(refusal.message).toBe(`Model "${modelId}" does not pass the gate of "${slot}": ${fault}.`);
     expect(refusal.check.classes.at(-1)).toMatchObject({ probabilityNotWorse: null, passes: false });
   });
 
-  test('names a probability that all but suffices to the digit that shows it', async () => {
+  test('shows a probability just below the minimum with enough digits to tell them apart', async () => {
     await promote(app, 'weak', { slot });
     const gate = { minProbability: 0.963 };
     expect((await promote(app, 'strong', { slot, gate })).message).toContain(
@@ -166,7 +166,7 @@ describe('a gate', () => {
     );
   });
 
-  test('has nothing to ask where no model serves, nor of the model that serves', async () => {
+  test('passes where no model serves, and for the model that serves', async () => {
     expect((await check('weak', null)).data.promotionCheck).toMatchObject({
       passes: true,
       current: null,
@@ -180,25 +180,25 @@ describe('a gate', () => {
     });
   });
 
-  test('refuses a class that neither model detects: it would let everything pass', async () => {
+  test('refuses an artifact type that neither model detects: it would let everything pass', async () => {
     await promote(app, 'strong', { slot });
     expect(await promote(app, 'other', { slot, gate: { artifactTypes: ['glitsh'] } })).toMatchObject({
       fieldErrors: [
         {
           path: ['gate', 'artifactTypes', '0'],
-          message: 'is "glitsh", which neither model detects; allowed are "echo", "glitch"',
+          message:
+            'must be an artifact type that one of the two models detects, "echo", "glitch", got "glitsh"',
         },
       ],
     });
   });
 
-  test('refuses classes of which the current model detects none: nothing would be compared', async () => {
+  test('refuses artifact types of which the current model detects none: nothing would be compared', async () => {
     await promote(app, 'strong', { slot });
     const fieldErrors = [
       {
         path: ['gate', 'artifactTypes'],
-        message:
-          'holds "echo", of which the current model, "strong", detects none; allowed is at least one of "glitch"',
+        message: 'must name at least one artifact type of the current model, "strong", "glitch", got "echo"',
       },
     ];
     const gate = { artifactTypes: ['echo'] };
@@ -215,14 +215,14 @@ describe('a gate', () => {
   });
 });
 
-test('a check says beforehand what a promotion would refuse', async () => {
+test('checkPromotion tells beforehand what a promotion would refuse', async () => {
   await registerModel(app, { id: 'inactive', isActive: false });
   await registerModel(app, { id: 'archived' });
   await app.query('mutation { archiveModel(id: "archived") { __typename } }');
   for (const [id, code, message] of [
     ['none', 'NOT_FOUND', 'There is no model "none".'],
-    ['inactive', 'BAD_USER_INPUT', 'is "inactive", which is inactive'],
-    ['archived', 'BAD_USER_INPUT', 'is "archived", which is archived'],
+    ['inactive', 'BAD_USER_INPUT', 'must be an active model, got "inactive", which is inactive'],
+    ['archived', 'BAD_USER_INPUT', 'must be an active model, got "archived", which is archived'],
   ] as const) {
     const { errors } = await check(id, null);
     expect(errors?.[0]).toMatchObject({

@@ -44,7 +44,7 @@ function expectInterval(interval: { lower: number; upper: number }, lower: numbe
   expect(Math.abs(interval.upper - upper)).toBeLessThan(1e-6);
 }
 
-describe('the intervals of a class', () => {
+describe('the intervals of per-class metrics', () => {
   test('have the published values', async () => {
     const [glitch, pause] = await classesOf('model-1');
     expectInterval(glitch.precisionInterval, 0.867149, 0.956147);
@@ -62,7 +62,7 @@ describe('the intervals of a class', () => {
   test.each([0.4999, 0.9991, 0, 1, -3, 1e300])('refuse the level %d', async (level) => {
     const { data, errors } = await app.query(document, { id: 'model-1', level });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-    expect(errors?.[0]?.message).toBe(`level: is ${level}; allowed is a number from 0.5 to 0.999`);
+    expect(errors?.[0]?.message).toBe(`level: must be a number from 0.5 to 0.999, got ${level}`);
     expect(data).toBeUndefined();
   });
 
@@ -75,13 +75,13 @@ describe('the intervals of a class', () => {
       `{ models { nodes { evalMetrics { perClass { ...of } } } } } fragment of on PerClassMetric { ${intervals} }`,
     );
     expect(errors?.map(({ message }) => message)).toEqual([
-      `level: is ${shown}; allowed is a number from 0.5 to 0.999`,
+      `level: must be a number from 0.5 to 0.999, got ${shown}`,
     ]);
     expect(errors?.[0]?.extensions.fieldErrors).toHaveLength(1);
     expect(statements).toEqual([]);
   });
 
-  test('do not look at the levels of an operation that is not asked for', async () => {
+  test('ignore the levels of an operation that is not executed', async () => {
     const response = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': adminKey },
@@ -101,7 +101,7 @@ describe('the intervals of a class', () => {
   test.each([
     ['no support', { precision: 0.9, recall: 0.9, support: 0 }],
     ['a precision of 0', { precision: 0, recall: 0, support: 500 }],
-  ])('and the reliability are null for %s', async (_, metrics) => {
+  ])('are null, as the reliability is, for %s', async (_, metrics) => {
     const found = await evaluated(`unknown ${metrics.support}`, metrics);
     expect([found.precisionInterval, found.recallInterval, found.f1Interval, found.reliability]).toEqual([
       null,
@@ -129,12 +129,12 @@ describe('the intervals of a class', () => {
   });
 });
 
-describe('the price of what is computed', () => {
+describe('the price of computed fields', () => {
   const interval = '{ lower upper level }';
   const of = (field: string, count: number) =>
     Array.from({ length: count }, (_, at) => `a${at}: ${field}`).join(' ');
 
-  test('lets ten models be compared with all that is said of them', async () => {
+  test('lets ten models be compared with all their fields', async () => {
     const score = `{ artifactType verdict probabilityBetter expectedLoss f1ScoreDelta metrics { f1Score support f1Interval ${interval} } }`;
     const { errors } = await app.query(
       `{ compareModels(ids: ["model-1", "other"]) { baseline { id }
@@ -156,7 +156,7 @@ describe('the price of what is computed', () => {
       'verdicts of many comparisons',
       `{ ${of('compareModels(ids: ["a", "b"]) { entries { regressions { artifactType } } }', 30)} }`,
     ],
-  ])('keeps %s from taking the gateway from others', async (_, document) => {
+  ])('refuses %s, which would keep the gateway from other requests', async (_, document) => {
     const { errors, statements } = await app.queryWithStatements(document);
     expect(errors?.[0]?.extensions.code).toBe('TOO_COMPLEX');
     expect(statements).toEqual([]);
@@ -170,7 +170,7 @@ describe('the guidance', () => {
     [0.61, 'FAIR'],
     [0.6, 'POOR'],
     [0, 'POOR'],
-  ])('calls an F1 score of %d %s, of a class as overall', async (score, word) => {
+  ])('calls an F1 score of %d %s, per artifact type as overall', async (score, word) => {
     const id = `quality ${score}`;
     expect((await evaluated(id, { precision: score, recall: score, f1Score: score })).quality).toBe(word);
     const { data } = await app.query(document, { id });
@@ -189,7 +189,7 @@ describe('the guidance', () => {
   });
 });
 
-test('a page of 100 models with all there is to say of them and their jobs is within what one query may cost', async () => {
+test('a page of 100 models with all their fields and those of their jobs is within the price limit', async () => {
   const { errors } = await app.query(
     `query ($level: Float! = 0.95) {
       models(first: 100) {

@@ -74,7 +74,7 @@ describe('a family', () => {
     expect(versionCount).toBe(6);
   });
 
-  test('tells what changed since the newest model of the version before, null for the first', async () => {
+  test('tells the change since the newest model of the version before, null for the first', async () => {
     const { versions } = await familyOf(
       'Click Detector',
       'versions { precision recall f1Score precisionDelta recallDelta f1ScoreDelta }',
@@ -95,17 +95,17 @@ describe('a family', () => {
     expect(versions[1].precisionDelta).toBeCloseTo(0.1, 12);
   });
 
-  test('knows its newest version, and its best by what is sure', async () => {
+  test('has its newest version, and its best by the lower bound', async () => {
     const found = await familyOf('Click Detector', 'newest { id } best { id }');
     expect(found).toEqual({ newest: { id: 'click 2' }, best: { id: 'click 10' } });
   });
 
-  test('takes the highest score for the best where nothing is sure', async () => {
+  test('has for its best the highest score where no lower bound is known', async () => {
     const found = await familyOf('Unsure', 'newest { id } best { id }');
     expect(found).toEqual({ newest: { id: 'unsure 2' }, best: { id: 'unsure 1' } });
   });
 
-  test('takes the higher support for the best where what is sure is the same, as every ranking does', async () => {
+  test('has for its best the higher support where lower bounds are equal, as in every ranking', async () => {
     await register('tied few', 'Tied v1', 1, { support: 1 });
     await register('tied many', 'Tied v2', 0.02, { support: 2 });
     expect(await familyOf('Tied', 'best { id evalMetrics { f1Score } }')).toMatchObject({
@@ -116,7 +116,7 @@ describe('a family', () => {
     await runSql(app.location, `UPDATE model SET archived_at = now() WHERE family = 'Tied'`);
   });
 
-  test('orders versions longer than any integer, and measures the first of a page against one beyond it', async () => {
+  test('orders versions longer than any integer, and compares the first of a page with the one before the page', async () => {
     const long = '9'.repeat(40);
     for (let at = 1; at <= 101; at++) await register(`long ${at}`, `Long v20240115${1000 + at}`, 0.5);
     await register('longest', `Long v${long}`, 0.6);
@@ -132,7 +132,7 @@ describe('a family', () => {
     await runSql(app.location, `UPDATE model SET archived_at = now() WHERE family = 'Long'`);
   });
 
-  test('of a name without a version is its own, with version null', async () => {
+  test('of a name without a version consists of that name, with version null', async () => {
     const name = 'Voice Agent Echo Detection - Production';
     expect(await familyOf(name, 'name versionCount versions { version f1ScoreDelta model { id } }')).toEqual({
       name,
@@ -141,14 +141,14 @@ describe('a family', () => {
     });
   });
 
-  test('is null where there is none, or only archived models', async () => {
+  test('is null where it has no models, or archived ones alone', async () => {
     expect(await familyOf('Gone', 'name')).toBeNull();
     expect(await familyOf('Nobody', 'name')).toBeNull();
     expect(await familyOf('click detector', 'name')).toBeNull();
     expect(await familyOf('', 'name')).toBeNull();
   });
 
-  test('can be cut to its newest versions, the first of which still tells what changed', async () => {
+  test('can be limited to its newest versions, the first of which still tells its change', async () => {
     const { versions, all } = await familyOf(
       'Click Detector',
       'versions(last: 2) { f1ScoreDelta model { id } } all: versions { version }',
@@ -166,7 +166,7 @@ describe('a family', () => {
       `{ modelFamily(name: "Click Detector") { versions(last: ${last}) { version } } }`,
     );
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    expect(errors?.[0]?.message).toBe(`last: is ${last}; allowed is 1 to 100`);
+    expect(errors?.[0]?.message).toBe(`last: must be an integer from 1 to 100, got ${last}`);
   });
 });
 

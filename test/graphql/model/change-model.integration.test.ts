@@ -38,8 +38,8 @@ async function events() {
   return data.model.events.nodes.slice(1);
 }
 
-describe('a rename or a description', () => {
-  test('changes what is given, moves the family, and is recorded with its values before and after', async () => {
+describe('an update of name and description', () => {
+  test('changes the fields given, moves the family, and is recorded with the values before and after', async () => {
     expect(await mutate('updateModel', ', input: { name: "Voice Echo v10.2 (beta)" }')).toMatchObject({
       name: 'Voice Echo v10.2 (beta)',
       description: 'Trained on 2 hours of production audio, Jan 2024',
@@ -58,7 +58,7 @@ describe('a rename or a description', () => {
     ]);
   });
 
-  test('null clears', async () => {
+  test('clears a field that is null', async () => {
     expect(await mutate('updateModel', ', input: { name: null, description: null }')).toMatchObject({
       name: null,
       description: null,
@@ -85,16 +85,16 @@ describe('a rename or a description', () => {
     expect(result).toMatchObject({
       __typename: 'InvalidInputError',
       fieldErrors: [
-        { path: ['input', 'name'], message: 'has 201 characters; allowed are 1 to 200' },
-        { path: ['input', 'description'], message: 'has 10001 characters; allowed are 0 to 10000' },
+        { path: ['input', 'name'], message: 'must be 1 to 200 characters, got 201' },
+        { path: ['input', 'description'], message: 'must be 0 to 10000 characters, got 10001' },
       ],
     });
     expect(await events()).toEqual([]);
   });
 });
 
-describe('in and out of use', () => {
-  test('a model is deactivated and activated again', async () => {
+describe('the status of a model', () => {
+  test('is INACTIVE after deactivateModel, and ACTIVE again after activateModel', async () => {
     expect(await mutate('deactivateModel')).toMatchObject({
       isActive: false,
       status: 'INACTIVE',
@@ -113,7 +113,7 @@ describe('in and out of use', () => {
     ]);
   });
 
-  test('an archived one keeps its reason, and refuses every further change', async () => {
+  test('is ARCHIVED for good: the reason is kept, and every further change is refused', async () => {
     const archived = await mutate('archiveModel', ', reason: "superseded by v3"');
     expect(archived).toMatchObject({
       isActive: false,
@@ -140,7 +140,7 @@ describe('in and out of use', () => {
     expect(await events()).toHaveLength(1);
   });
 
-  test('a reason that is too long is refused', async () => {
+  test('stays the same where the reason for archiving is too long', async () => {
     expect(await mutate('archiveModel', `, reason: "${'x'.repeat(1_001)}"`)).toMatchObject({
       __typename: 'InvalidInputError',
     });
@@ -148,14 +148,14 @@ describe('in and out of use', () => {
   });
 });
 
-describe('what the caller saw', () => {
-  test('a change of the revision that was seen succeeds', async () => {
+describe('the expected revision of a change', () => {
+  test('lets the change through where it is the current one', async () => {
     expect(await mutate('updateModel', ', input: { name: "a" }, expectedRevision: 1')).toMatchObject({
       revision: 2,
     });
   });
 
-  test('a change of another revision is refused, and says which it is', async () => {
+  test('refuses the change where it is another one, and tells the current one', async () => {
     await mutate('deactivateModel');
     for (const [change, args] of [
       ['updateModel', ', input: { name: "a" }'],
@@ -172,7 +172,7 @@ describe('what the caller saw', () => {
     expect(await events()).toHaveLength(1);
   });
 
-  test('two people at once: both succeed without it', async () => {
+  test('is optional: without it, two concurrent changes both succeed', async () => {
     const both = await Promise.all([
       mutate('updateModel', ', input: { name: "a" }'),
       mutate('updateModel', ', input: { description: "b" }'),
@@ -185,7 +185,7 @@ describe('what the caller saw', () => {
     });
   });
 
-  test('two people at once: one gets the conflict with it, and nothing is lost', async () => {
+  test('lets one of two concurrent changes through, and nothing is lost', async () => {
     const both = await Promise.all([
       mutate('updateModel', ', input: { name: "a" }, expectedRevision: 1'),
       mutate('updateModel', ', input: { name: "b" }, expectedRevision: 1'),
@@ -196,7 +196,7 @@ describe('what the caller saw', () => {
   });
 });
 
-test('an unknown id is NotFoundError', async () => {
+test('a change of an unknown model is NotFoundError', async () => {
   for (const [change, args] of [
     ['updateModel', ', input: { name: "a" }'],
     ['activateModel', ''],

@@ -60,7 +60,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
   });
 });
 
-test('the same from three gateways on one PostgreSQL', async () => {
+test('writers through three gateways on one PostgreSQL: acknowledged changes = revisions gained = events appended', async () => {
   await using app = await startApp('PostgreSQL');
   await using second = await startAppOn(app.location);
   await using third = await startAppOn(app.location);

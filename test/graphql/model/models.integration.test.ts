@@ -39,7 +39,7 @@ async function ids(args: string): Promise<string[]> {
 
 const listed = ['inactive', 'nameless', 'echo-80', 'glitch-70', 'glitch-90'];
 
-describe('which models', () => {
+describe('the filter of a list of models', () => {
   const cases: [what: string, filter: string, found: string[]][] = [
     ['all but archived ones, the newest first', '{}', listed],
     ['null asks for nothing', '{ isActive: null, and: null, status: null, search: null }', listed],
@@ -118,7 +118,7 @@ describe('which models', () => {
   });
 });
 
-describe('in which order', () => {
+describe('the order of a list of models', () => {
   const cases: [what: string, orderBy: string, found: string[]][] = [
     ['the newest first by default', '[]', listed],
     ['the oldest first', '{ field: CREATED_AT, direction: ASC }', listed.toReversed()],
@@ -163,7 +163,7 @@ describe('in which order', () => {
     expect(await ids(`orderBy: ${orderBy}`)).toEqual(found);
   });
 
-  test.each(cases)('page by page, forwards and backwards, it is the same list: %s', async (_, orderBy) => {
+  test.each(cases)('is the same page by page, forwards and backwards: %s', async (_, orderBy) => {
     const whole = await ids(`orderBy: ${orderBy}`);
     for (const size of [1, 2, 3]) {
       expect(await walk(orderBy, size, 'forwards')).toEqual(whole);
@@ -195,7 +195,7 @@ async function walk(orderBy: string, size: number, direction: 'forwards' | 'back
   throw new Error('the pages do not end');
 }
 
-test('a page stays where it is while models are added before it', async () => {
+test('a page behind a cursor stays the same while models are added before it', async () => {
   const first = await app.query('{ models(first: 2) { pageInfo { endCursor } } }');
   const after = first.data.models.pageInfo.endCursor;
   const before = await ids(`first: 2, after: "${after}"`);
@@ -204,61 +204,65 @@ test('a page stays where it is while models are added before it', async () => {
   await app.query('mutation { archiveModel(id: "newer") { __typename } }');
 });
 
-describe('what is refused', () => {
+describe('a list of models is refused with', () => {
   const cursorOf = (json: string) => Buffer.from(json).toString('base64url');
   const byAge = '"models by CREATED_AT DESC,ID DESC"';
   const cursor = cursorOf(`[${byAge},"${day(1)}","a"]`);
   const cases: [what: string, args: string, message: string][] = [
-    ['no rows', 'first: 0', 'first: is 0; allowed is 1 to 100'],
-    ['fewer than no rows', 'first: -1', 'first: is -1; allowed is 1 to 100'],
-    ['too many rows', 'first: 101', 'first: is 101; allowed is 1 to 100'],
-    ['too many rows from the end', 'last: 101', 'last: is 101; allowed is 1 to 100'],
-    ['both ends', 'first: 2, last: 2', 'last: is 2 beside first: 2; allowed is one of the two'],
+    ['no rows', 'first: 0', 'first: must be an integer from 1 to 100, got 0'],
+    ['fewer than no rows', 'first: -1', 'first: must be an integer from 1 to 100, got -1'],
+    ['too many rows', 'first: 101', 'first: must be an integer from 1 to 100, got 101'],
+    ['too many rows from the end', 'last: 101', 'last: must be an integer from 1 to 100, got 101'],
+    ['both ends', 'first: 2, last: 2', 'last: must be null beside first: 2, got 2'],
     [
       'a cursor of another order',
       `after: "${cursor}", orderBy: { field: NAME }`,
-      'after: is a cursor of another list or order, "models by CREATED_AT DESC,ID DESC"; allowed are cursors that this API gave out for models by NAME DESC,ID DESC',
+      'after: must be a cursor that this API gave out for models by NAME DESC,ID DESC, got a cursor for "models by CREATED_AT DESC,ID DESC"',
     ],
     [
       'a cursor of another class',
       `after: "${cursorOf('["models by F1_SCORE(echo) DESC,ID DESC",0.5,"a"]')}", orderBy: { field: F1_SCORE, artifactType: "glitch" }`,
-      'after: is a cursor of another list or order',
+      'after: must be a cursor that this API gave out for models by F1_SCORE(glitch) DESC,ID DESC, got a cursor for "models by F1_SCORE(echo) DESC,ID DESC"',
     ],
     [
       'a cursor of what is no list, and is long',
       `after: "${cursorOf(`["${'z'.repeat(5_000)}"]`)}"`,
-      `after: is a cursor of another list or order, "${'z'.repeat(56)}...; allowed are cursors that`,
+      `after: must be a cursor that this API gave out for models by CREATED_AT DESC,ID DESC, got a cursor for "${'z'.repeat(56)}...`,
     ],
     [
       'a filter too deep',
       `filter: ${'{ not: '.repeat(5)}{ isActive: true }${' }'.repeat(5)}`,
-      'filter: is nested 6 deep; allowed are 5 levels',
+      'filter: must nest and, or and not up to 5 deep, got 6',
     ],
     [
       'a class beside what no class has',
       'orderBy: { field: NAME, artifactType: "echo" }',
-      'orderBy.0.artifactType: is "echo" beside NAME',
+      'orderBy.0.artifactType: must be null beside NAME, as only PRECISION, RECALL, F1_SCORE, SUPPORT are of one artifact type, got "echo"',
     ],
     [
       'a class that no model can have',
       `orderBy: { field: RECALL, artifactType: "${'x'.repeat(65)}" }`,
-      'orderBy.0.artifactType: has 65 characters; allowed are 1 to 64',
+      'orderBy.0.artifactType: must be 1 to 64 characters, got 65',
     ],
     [
       'too many orders',
       `orderBy: [${'{ field: NAME }'.repeat(6)}]`,
-      'orderBy: has 6 entries; allowed are up to 5',
+      'orderBy: must have 0 to 5 entries, got 6',
     ],
     [
       'a type that is too long',
       `filter: { artifactType: "${'x'.repeat(65)}" }`,
-      'filter.artifactType: has 65 characters; allowed are 1 to 64',
+      'filter.artifactType: must be 1 to 64 characters, got 65',
     ],
-    ['text that PostgreSQL cannot hold', 'filter: { search: "a\\u0000b" }', 'filter.search: holds a NUL'],
+    [
+      'text that PostgreSQL cannot hold',
+      'filter: { search: "a\\u0000b" }',
+      'filter.search: must be well-formed text without NUL, got "a\\u0000b"',
+    ],
     [
       'a support that no integer holds',
       'filter: { metric: { minSupport: -1 } }',
-      'filter.metric.minSupport: is -1',
+      'filter.metric.minSupport: must be an integer from 0 to 2147483647, got -1',
     ],
   ];
   test.each(cases)('%s', async (_, args, message) => {
@@ -275,7 +279,7 @@ describe('what is refused', () => {
   });
 });
 
-test('a page of 100 with jobs, metrics and the count takes four statements, and reads what was asked for', async () => {
+test('a page of 100 models with jobs, metrics and the total count takes four statements, and reads only the selected columns', async () => {
   const { data, statements } = await app.queryWithStatements(`{
     models(first: 100) {
       totalCount
@@ -298,7 +302,7 @@ test('a page of 100 with jobs, metrics and the count takes four statements, and 
   );
 });
 
-test("one model's one metric takes one statement, of one column and its id", async () => {
+test('one metric of one model takes one statement, which reads that column and the id', async () => {
   const { data, statements } = await app.queryWithStatements(
     '{ model(id: "echo-80") { evalMetrics { f1Score } } }',
   );
@@ -320,11 +324,11 @@ test('the histories of a page of models take one statement, and their counts ano
 });
 
 describe('one model', () => {
-  test('an unknown id is null', async () => {
+  test('is null where the id is unknown', async () => {
     expect((await app.query('{ model(id: "none") { id } }')).data).toEqual({ model: null });
   });
 
-  test('an archived one is still found by its id, and is not usable', async () => {
+  test('is found by its id also where it is archived, and is then not usable', async () => {
     const { data } = await app.query(
       '{ model(id: "archived") { status isActive usableForInference archivedAt } }',
     );
@@ -332,7 +336,7 @@ describe('one model', () => {
     expect(Date.parse(data.model.archivedAt)).toBeGreaterThan(Date.parse(day(1)));
   });
 
-  test('a class that it was not evaluated on is null, never 0', async () => {
+  test('has null metrics, never 0, for an artifact type that it was not evaluated on', async () => {
     const { data } = await app.query(`{ model(id: "echo-80") { displayName evalMetrics {
       forClass(artifactType: "glitch") { f1Score } perClass(artifactTypes: ["glitch"]) { f1Score } } } }`);
     expect(data.model).toEqual({
@@ -341,24 +345,24 @@ describe('one model', () => {
     });
   });
 
-  test('a nameless one shows its id', async () => {
+  test('is shown by its id where it has no name', async () => {
     const { data } = await app.query('{ model(id: "nameless") { name displayName family version } }');
     expect(data.model).toEqual({ name: null, displayName: 'nameless', family: null, version: null });
   });
 });
 
-describe('the latest and the best', () => {
+describe('latestModel and bestModel', () => {
   const best = async (args: string) =>
     (await app.query(`{ bestModel(${args}) { id } }`)).data.bestModel?.id ?? null;
 
-  test('the latest is the newest that the filter leaves', async () => {
+  test('latestModel is the newest model that the filter leaves', async () => {
     const { data } = await app.query(
       '{ a: latestModel { id } b: latestModel(filter: { artifactType: "glitch" }) { id } c: latestModel(filter: { family: "none" }) { id } }',
     );
     expect(data).toEqual({ a: { id: 'inactive' }, b: { id: 'glitch-70' }, c: null });
   });
 
-  test('the best overall is active, unless the filter says otherwise', async () => {
+  test('bestModel is active, unless the filter asks for other statuses', async () => {
     expect(await best('metric: PRECISION')).toBe('glitch-90');
     expect(await best('filter: { isActive: false }')).toBe('inactive');
     expect(await best('filter: { status: [ARCHIVED] }')).toBe('archived');
@@ -388,11 +392,11 @@ describe('the latest and the best', () => {
       '{ or: [{ status: [ARCHIVED] }, { artifactType: "glitch" }] }',
       'archived',
     ],
-  ])('the best admits active ones, and what the filter names: %s', async (_, filter, id) => {
+  ])('bestModel has the statuses that the filter names beside ACTIVE: %s', async (_, filter, id) => {
     expect(await best(`filter: ${filter}`)).toBe(id);
   });
 
-  test('the latest is never archived where nobody asks for that', async () => {
+  test('latestModel is not archived unless the filter asks for ARCHIVED', async () => {
     await registerModel(app, { id: 'retired', ...scored('echo', 0.5), createdAt: day(25) });
     await app.query('mutation { archiveModel(id: "retired") { __typename } }');
     const { data } = await app.query(
@@ -407,7 +411,7 @@ describe('the latest and the best', () => {
     });
   });
 
-  test('the best of a class: more support decides between equals', async () => {
+  test('bestModel of an artifact type has the higher support among equal scores', async () => {
     expect(await best('artifactType: "echo"')).toBe('nameless');
     expect(await best('artifactType: "echo", filter: { not: { ids: ["nameless"] } }')).toBe('echo-80');
     expect(await best('artifactType: "echo", minSupport: 100')).toBe('nameless');
@@ -415,20 +419,20 @@ describe('the latest and the best', () => {
     expect(await best('artifactType: "none"')).toBeNull();
   });
 
-  test('the best with its job and metrics takes three statements', async () => {
+  test('bestModel with its job and metrics takes three statements', async () => {
     const { statements } = await app.queryWithStatements(
       '{ bestModel(artifactType: "echo") { name trainingJob { epochs } evalMetrics { perClass { f1Score } } } }',
     );
     expect(statements).toHaveLength(3);
   });
 
-  test('a support below 0 is refused', async () => {
+  test('bestModel refuses a minSupport below 0', async () => {
     const { errors } = await app.query('{ bestModel(minSupport: -1) { id } }');
-    expect(errors?.[0]?.message).toContain('minSupport: is -1; allowed is a whole number from 0');
+    expect(errors?.[0]?.message).toContain('minSupport: must be an integer from 0 to 2147483647, got -1');
   });
 });
 
-test('an answer has its fields in the order of the query, whichever is known first', async () => {
+test('an answer has its fields in the order of the query, whichever is resolved first', async () => {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': adminKey },

@@ -57,12 +57,12 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     fieldErrors: [
       {
         path: ['input', 'windowStart'],
-        message: `is ${at(from)}; allowed is a time from ${at(oldest)}, as windows before are no longer kept`,
+        message: `must be a time from ${at(oldest)}, as earlier windows are no longer kept, got ${at(from)}`,
       },
     ],
   });
 
-  test('windows go when they are too old, whole days at once, and their sums stay', async () => {
+  test('windows are pruned by whole days when they are too old, and their sums stay', async () => {
     await record(0, 1, 1);
     await record(23, 24, 2);
     await record(24, 25, 4);
@@ -80,7 +80,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await record(5, 6)).toMatchObject(refusal(5, 24));
   });
 
-  test('what has gone is refused, also where windows are kept for longer by now', async () => {
+  test('a window of a pruned time is refused, also where windows are kept for longer by now', async () => {
     await record(0, 1);
     await record(24, 25);
     const kept = await daily();
@@ -95,13 +95,13 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await daily()).toEqual(kept);
   });
 
-  test('a shorter time alone refuses nothing elsewhere, as long as nothing has gone', async () => {
+  test('a shorter retention on one gateway refuses nothing on another before windows are pruned', async () => {
     now = new Date('2026-06-10T00:00:00Z');
     expect(await prune(tenDays)).toBe(0);
     expect(await record(0, 1)).toMatchObject({ __typename: 'DetectionWindow' });
   });
 
-  test('what is sent again while it goes counts once', async () => {
+  test('a window that is sent again while it is pruned counts once', async () => {
     const sources = Array.from({ length: 8 }, (_, index) => `s${index}`);
     await Promise.all(sources.map((source) => record(0, 1, 7, source)));
     now = new Date('2026-06-10T00:00:00Z');

@@ -50,14 +50,14 @@ describe('reviews against the evaluation (.92, .88, 150)', () => {
     [45, 50, 0.282634, 'HEALTHY'],
     [18, 20, 0.37057, 'HEALTHY'],
     [300, 400, 0.999672, 'DEGRADED'],
-  ])('%d of %d confirmed: degraded with probability %d, so %s', async (confirmed, of, expected, status) => {
+  ])('confirming %d of %d: degraded with probability %d, so %s', async (confirmed, of, expected, status) => {
     await review(confirmed, of);
     const found = await glitch('status reviewed precision probabilityDegraded');
     expect(found).toMatchObject({ status, reviewed: of, precision: confirmed / of });
     expect(Math.abs(found.probabilityDegraded - expected)).toBeLessThan(1e-6);
   });
 
-  test('precision and recall have intervals', async () => {
+  test('give precision and recall with their intervals', async () => {
     // The same distributions as those of an evaluation with a precision of .92 and a recall of .88 on 150.
     await review(132, 150, { missed: 18 });
     const found = await glitch(
@@ -67,14 +67,14 @@ describe('reviews against the evaluation (.92, .88, 150)', () => {
     expect(found).toEqual({ recall: 0.88, precisionInterval: interval, recallInterval: interval });
   });
 
-  test('the margin is given', async () => {
+  test('are compared by the margin of the query', async () => {
     await review(80, 100);
     const { probabilityDegraded } = await glitch('probabilityDegraded', '(margin: 0)');
     expect(probabilityDegraded).toBeGreaterThan(0.99);
     expect((await glitch('probabilityDegraded', '(margin: 1)')).probabilityDegraded).toBe(0);
   });
 
-  test('reviews of a period add up, and those outside it do not count', async () => {
+  test('add up within the period, and do not count outside it', async () => {
     await review(40, 50);
     await review(40, 50, { reviewedAt: '2026-05-31T23:59:59.999Z' });
     await review(0, 50, { reviewedAt: '2026-05-01T00:00:00.000Z' });
@@ -89,7 +89,7 @@ describe('reviews against the evaluation (.92, .88, 150)', () => {
     });
   });
 
-  test('below 20 reviewed nothing is known, and recall only where someone looked for misses', async () => {
+  test('leave the status UNKNOWN below 20 reviewed, and recall null where nobody looked for misses', async () => {
     const fields =
       'status reviewed precision recall probabilityDegraded precisionInterval { level } recallInterval { level }';
     expect(await glitch(fields)).toEqual({
@@ -107,13 +107,13 @@ describe('reviews against the evaluation (.92, .88, 150)', () => {
     expect(await glitch(fields)).toMatchObject({ status: 'DEGRADED', reviewed: 20, recall: null });
   });
 
-  test('recall is made of the reviews that looked for misses, and of no others', async () => {
+  test('count for recall only where they looked for misses', async () => {
     await review(100, 100);
     await review(30, 30, { missed: 10 });
     expect(await glitch('precision recall')).toEqual({ precision: 1, recall: 0.75 });
   });
 
-  test('a class that the model was not evaluated on is unknown, however many were reviewed', async () => {
+  test('leave an artifact type UNKNOWN that the model was not evaluated on', async () => {
     await registerModel(app, {
       id: `${modelId}/2`,
       artifactTypes: ['glitch', 'echo'],
@@ -135,7 +135,7 @@ describe('reviews against the evaluation (.92, .88, 150)', () => {
   });
 });
 
-describe('a report', () => {
+describe('a production report', () => {
   const report = async () => {
     const { data } = await app.query(
       'query ($id: ID!) { model(id: $id) { production { status retrainRecommended reasons } } }',
@@ -144,7 +144,7 @@ describe('a report', () => {
     return data.model.production;
   };
 
-  test('has the status of its worst class, and says why, the worst first', async () => {
+  test('has the status of its worst artifact type, and reasons, the worst first', async () => {
     await review(45, 50);
     await review(30, 100, { artifactType: 'long_pause' });
     expect(await report()).toEqual({
@@ -157,7 +157,7 @@ describe('a report', () => {
     });
   });
 
-  test('counts one as one', async () => {
+  test('writes one detection in the singular', async () => {
     await review(1, 1);
     await review(1, 20, { artifactType: 'long_pause' });
     expect((await report()).reasons).toEqual([
@@ -166,7 +166,7 @@ describe('a report', () => {
     ]);
   });
 
-  test('is unknown only where no class is known', async () => {
+  test('is UNKNOWN only where every artifact type is', async () => {
     const unknown = (type: string) => `${type}: unknown, as 0 detections were reviewed and 20 are needed.`;
     expect(await report()).toEqual({
       status: 'UNKNOWN',
@@ -182,7 +182,7 @@ describe('a report', () => {
 });
 
 describe('detections', () => {
-  test('are summed over the period, whatever its ends cut', async () => {
+  test('are summed over the period, also where its ends cut days', async () => {
     await detect({
       '2026-05-09T23:00': 1,
       '2026-05-10T10:00': 2,
@@ -204,7 +204,7 @@ describe('detections', () => {
     expect(await sum('2026-05-10T12:00', '2026-05-11T12:00')).toBe(8);
   });
 
-  test('are told by the hour of audio, and a stretch without audio has no rate', async () => {
+  test('are given per hour of audio, and a bucket without audio has no rate', async () => {
     await detect({ '2026-05-20T10:00': 30 }, 1800);
     const { data } = await app.query(
       'query ($id: ID!) { model(id: $id) { production { audioSeconds classes { detections detectionsPerHour } } } }',
@@ -277,13 +277,13 @@ describe('detections', () => {
     },
   );
 
-  test('have no change where a period has no audio', async () => {
+  test('have no rate change where a period has no audio', async () => {
     await detect({ '2026-05-20T10:00': 30 });
     expect(await glitch('rateChange { ratio pValue }')).toEqual({ rateChange: null });
   });
 });
 
-describe('a period', () => {
+describe('the period of a report', () => {
   const refused = async (args: string, fields = 'status') => {
     const { errors } = await app.query(
       `query ($id: ID!) { model(id: $id) { production${args} { ${fields} } } }`,
@@ -299,57 +299,52 @@ describe('a period', () => {
       'that ends before it starts',
       '(since: "2026-05-02T00:00:00Z", until: "2026-05-01T00:00:00Z")',
       'status',
-      ['until', 'is 2026-05-01T00:00:00.000Z; allowed is a time after since, 2026-05-02T00:00:00.000Z'],
+      ['until', 'must be a time after since, 2026-05-02T00:00:00.000Z, got 2026-05-01T00:00:00.000Z'],
     ],
     [
       'that is empty',
       '(since: "2026-05-02T00:00:00Z", until: "2026-05-02T00:00:00Z")',
       'status',
-      ['until', expect.stringContaining('allowed is a time after since')],
+      ['until', expect.stringContaining('must be a time after since')],
     ],
     [
       'that begins in the future',
       '(since: "2026-07-01T00:00:00Z")',
       'status',
-      ['since', 'is 2026-07-01T00:00:00.000Z; allowed is a time before now, 2026-06-01T00:00:00.000Z'],
+      ['since', 'must be a time before now, 2026-06-01T00:00:00.000Z, got 2026-07-01T00:00:00.000Z'],
     ],
     [
       'that ended before computers',
       '(until: "1066-05-02T00:00:00Z")',
       'status',
-      ['until', 'is 1066-05-02T00:00:00.000Z; allowed is a time in the years 1970 to 9999'],
+      ['until', 'must be a time in the years 1970 to 9999, got 1066-05-02T00:00:00.000Z'],
     ],
     [
       'before computers',
       '(since: "1066-05-02T00:00:00Z")',
       'status',
-      ['since', expect.stringContaining('allowed is a time in the years 1970 to 9999')],
+      ['since', expect.stringContaining('must be a time in the years 1970 to 9999')],
     ],
     [
       'of more than 1000 days',
       '(since: "2023-05-02T00:00:00Z")',
       'classes { rates { start } }',
-      ['bucket', expect.stringContaining('is DAY, of which')],
+      ['bucket', expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/)],
     ],
     [
       'of more than 1000 hours',
       '(since: "2026-04-01T00:00:00Z")',
       'classes { rates(bucket: HOUR) { start } }',
-      ['bucket', expect.stringContaining('holds more than 1000; allowed is a longer bucket')],
+      ['bucket', expect.stringContaining('into up to 1000 buckets, got HOUR')],
     ],
-    [
-      'with a margin above 1',
-      '(margin: 1.5)',
-      'status',
-      ['margin', 'is 1.5; allowed is a number from 0 to 1'],
-    ],
+    ['with a margin above 1', '(margin: 1.5)', 'status', ['margin', 'must be a number from 0 to 1, got 1.5']],
     [
       'with a level above 0.999',
       '',
       'classes { precisionInterval(level: 1) { lower } }',
-      ['level', expect.stringContaining('allowed is')],
+      ['level', 'must be a number from 0.5 to 0.999, got 1'],
     ],
-  ])('%s is refused', async (_, args, fields, [path, message]) => {
+  ])('is refused where %s', async (_, args, fields, [path, message]) => {
     expect(await refused(args, fields)).toEqual({
       code: 'BAD_USER_INPUT',
       fieldErrors: expect.arrayContaining([{ path: [path], message }]),
@@ -361,16 +356,16 @@ describe('a period', () => {
     ['(since: "1066-05-02T00:00:00Z", until: "1065-05-01T00:00:00Z")', ['since', 'until', 'until']],
     ['(until: "1066-05-02T00:00:00Z")', ['until']],
     ['(since: "2026-07-01T00:00:00Z")', ['since']],
-  ])('%s is refused with all its faults, and none of what was not given', async (args, paths) => {
+  ])('%s is refused with field errors for all that was given, and for nothing else', async (args, paths) => {
     const faults = (await refused(args))?.fieldErrors as { path: string[] }[];
     expect(faults.map(({ path }) => path.join('.')).toSorted()).toEqual(paths.toSorted());
   });
 
-  test('which ends soon after 1970 begins with it', async () => {
+  test('begins with 1970 where it ends within 30 days of that', async () => {
     expect(await glitch('detections', '(until: "1970-01-05T00:00:00Z")')).toEqual({ detections: 0 });
   });
 
-  test('of exactly 1000 buckets is answered, and 50,000 in one query are too many', async () => {
+  test('may have exactly 1,000 buckets, and fewer than 50,000 in one query', async () => {
     const thousand = '(since: "2023-09-05T00:00:00Z", until: "2026-06-01T00:00:00Z")';
     expect((await glitch('rates { start }', thousand)).rates).toHaveLength(1000);
     const many = Array.from(
@@ -384,8 +379,8 @@ describe('a period', () => {
   });
 });
 
-describe('the statements', () => {
-  test('production of 20 models at once, with everything in it, takes five', async () => {
+describe('the statements of production reports', () => {
+  test('are five for 20 models at once, with all fields', async () => {
     const ids = Array.from({ length: 20 }, (_, at) => `many-${at}`);
     await Promise.all(ids.map((id) => registerModel(app, { id })));
     await recordDetections(app, { modelId: 'many-3' });
@@ -407,7 +402,7 @@ describe('the statements', () => {
     expect(statements).toHaveLength(5);
   });
 
-  test('only what is asked for is read', async () => {
+  test('read only what is selected', async () => {
     const count = async (fields: string) => {
       const { statements } = await app.queryWithStatements(
         `query ($id: ID!) { model(id: $id) { production { ${fields} } } }`,
@@ -422,7 +417,7 @@ describe('the statements', () => {
 });
 
 describe('modelsNeedingAttention', () => {
-  test('lists what is WATCH or DEGRADED among the models that serve, the worst first', async () => {
+  test('lists the models that serve and are WATCH or DEGRADED, the worst first', async () => {
     const serving: [string, number, number][] = [
       ['sick', 300, 400],
       ['ill', 80, 100],

@@ -43,7 +43,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     };
   }
 
-  test('a window is kept, and a class that is left out was not detected', async () => {
+  test('a window is kept, and an artifact type that is left out was not detected', async () => {
     expect(await record(10, 11)).toEqual({
       __typename: 'DetectionWindow',
       source: 'calls',
@@ -62,7 +62,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     });
   });
 
-  test('sent again it replaces itself, and the sums follow', async () => {
+  test('a window that is sent again replaces the earlier one, and the sums follow', async () => {
     await record(10, 11);
     await record(11, 12, { counts: glitches(1) });
     await record(10, 11);
@@ -73,7 +73,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect((await daily()).days).toEqual([['2026-05-20', 1, 3600]]);
   });
 
-  test('one that overlaps another of its model and source is refused, and nothing is written', async () => {
+  test('a window that overlaps another of its model and source is refused, and nothing is written', async () => {
     await record(10, 12);
     for (const [from, to] of [
       [11, 13],
@@ -89,7 +89,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
         fieldErrors: [
           {
             path: ['input', 'windowStart'],
-            message: `is ${at(from)}, but the window overlaps another of "calls", ${at(10)} to ${at(12)}; allowed is one beside it, or the same again`,
+            message: `must begin a window that overlaps no other of "calls", got ${at(from)}, which overlaps ${at(10)} to ${at(12)}`,
           },
         ],
       });
@@ -101,7 +101,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await record(11, 13, { source: 'archive' })).toMatchObject({ __typename: 'DetectionWindow' });
   });
 
-  test('of 20 that overlap and are sent at once, one is written', async () => {
+  test('one of 20 overlapping windows that are sent at once is written', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => record(10 + index / 100, 11 + index / 100)),
     );
@@ -123,7 +123,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect((await daily()).days).toEqual([['2026-05-19', 5, 3600]]);
   });
 
-  test('it appends no event', async () => {
+  test('a window appends no event', async () => {
     const last = async () =>
       (await app.query('{ registryEvents(last: 1) { nodes { sequence } } }')).data.registryEvents.nodes[0];
     const before = await last();
@@ -131,12 +131,12 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await last()).toEqual(before);
   });
 
-  test('an archived model may have been heard before', async () => {
+  test('a window of an archived model is kept', async () => {
     await app.query('mutation ($id: ID!) { archiveModel(id: $id) { __typename } }', { id: modelId });
     expect(await record(10, 11)).toMatchObject({ __typename: 'DetectionWindow' });
   });
 
-  test('audio that is replaced leaves nothing behind, not even of fractions', async () => {
+  test('a window that is replaced leaves no audio in the sums, not even fractions', async () => {
     await record(10, 11, { audioSeconds: 0.1 });
     await record(11, 12, { audioSeconds: 0.2 });
     expect((await daily()).audioSeconds).toBe(0.3);
@@ -151,39 +151,49 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     expect(await record(0, 0, later)).toMatchObject({ fieldErrors: [{ path: ['input', 'windowEnd'] }] });
   });
 
-  describe('bad input', () => {
+  describe('a window with bad input', () => {
     test.each([
-      ['ends before it starts', { windowEnd: at(9) }, 'windowEnd', 'allowed is a time after windowStart'],
-      ['ends as it starts', { windowEnd: at(10) }, 'windowEnd', 'allowed is a time after windowStart'],
+      ['ends before it starts', { windowEnd: at(9) }, 'windowEnd', 'must be a time after windowStart'],
+      ['ends as it starts', { windowEnd: at(10) }, 'windowEnd', 'must be a time after windowStart'],
       ['lasts more than a day', { windowEnd: at(34.001) }, 'windowEnd', 'up to a day after it'],
       [
         'lies in the future',
         { windowStart: '2026-06-01T01:00:00.000Z', windowEnd: '2026-06-01T02:00:00.000Z' },
         'windowStart',
-        'allowed is a time from 1970 until now, or up to 5 minutes ahead',
+        'must be a time from 1970 until now, or up to 5 minutes ahead',
       ],
-      ['has no source', { source: '' }, 'source', 'has 0 characters; allowed are 1 to 100'],
-      ['has negative audio', { audioSeconds: -1 }, 'audioSeconds', 'is -1; allowed is a number from 0'],
-      ['has endless audio', { audioSeconds: 1e10 }, 'audioSeconds', 'allowed is up to 1000000000'],
+      ['has no source', { source: '' }, 'source', 'must be 1 to 100 characters, got 0'],
+      [
+        'has negative audio',
+        { audioSeconds: -1 },
+        'audioSeconds',
+        'must be a number from 0 to 1000000000, got -1',
+      ],
+      [
+        'has endless audio',
+        { audioSeconds: 1e10 },
+        'audioSeconds',
+        'must be a number from 0 to 1000000000, got 10000000000',
+      ],
       [
         'has negative counts',
         { counts: glitches(-1) },
         'counts.0.detections',
-        'is -1; allowed is a whole number from 0 to 1000000',
+        'must be an integer from 0 to 1000000, got -1',
       ],
       [
         'has a class that the model does not detect',
         { counts: [{ artifactType: 'echo', detections: 1 }] },
         'counts.0.artifactType',
-        'is "echo"; allowed are the model\'s artifact types: "glitch", "long_pause"',
+        'must be one of the model\'s artifact types, "glitch", "long_pause", got "echo"',
       ],
       [
         'has a class twice',
         { counts: [...glitches(1), ...glitches(2)] },
         'counts.1.artifactType',
-        'repeats "glitch"; allowed is each class once',
+        'must name each artifact type once, got "glitch" twice',
       ],
-    ])('a window that %s is refused', async (_, input, path, message) => {
+    ])('is refused where it %s', async (_, input, path, message) => {
       const { fieldErrors } = await record(10, 11, input);
       expect(fieldErrors).toContainEqual({
         path: ['input', ...path.split('.')],
@@ -192,7 +202,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
       expect((await daily()).days).toEqual([]);
     });
 
-    test('is refused with every fault at once', async () => {
+    test('is refused with all field errors at once', async () => {
       const { fieldErrors } = await record(11, 10, {
         source: ' ',
         audioSeconds: -1,
@@ -208,7 +218,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
       ]);
     });
 
-    test('an unknown model is not found', async () => {
+    test('of an unknown model is NotFoundError', async () => {
       expect(await record(10, 11, { modelId: 'none' })).toMatchObject({
         __typename: 'NotFoundError',
         message: 'There is no model "none".',

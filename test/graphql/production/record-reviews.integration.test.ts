@@ -58,7 +58,7 @@ test('an archived model may be reviewed, for audit; an unknown one may not', asy
   });
 });
 
-test('it appends no event', async () => {
+test('a review appends no event', async () => {
   const last = async () =>
     (await app.query('{ registryEvents(last: 1) { nodes { sequence } } }')).data.registryEvents.nodes;
   const before = await last();
@@ -66,7 +66,7 @@ test('it appends no event', async () => {
   expect(await last()).toEqual(before);
 });
 
-test('one with faults is refused with all of them, and nothing is written', async () => {
+test('a review is refused with all field errors at once, and nothing is written', async () => {
   const before = await reviews();
   const { fieldErrors } = await recordReview(app, -1, 20, {
     id: '',
@@ -79,16 +79,16 @@ test('one with faults is refused with all of them, and nothing is written', asyn
   expect(
     fieldErrors.map(({ path, message }: { path: string[]; message: string }) => [path.at(-1), message]),
   ).toEqual([
-    ['id', 'has 0 characters; allowed are 1 to 200'],
-    ['artifactType', 'is "echo"; allowed are the model\'s artifact types: "glitch", "long_pause"'],
-    ['confirmed', 'is -1; allowed is a whole number from 0 to 1000000'],
-    ['rejected', 'is 2000000; allowed is a whole number from 0 to 1000000'],
-    ['missed', 'is -1; allowed is a whole number from 0 to 1000000'],
+    ['id', 'must be 1 to 200 characters, got 0'],
+    ['artifactType', 'must be one of the model\'s artifact types, "glitch", "long_pause", got "echo"'],
+    ['confirmed', 'must be an integer from 0 to 1000000, got -1'],
+    ['rejected', 'must be an integer from 0 to 1000000, got 2000000'],
+    ['missed', 'must be an integer from 0 to 1000000, got -1'],
     [
       'reviewedAt',
-      'is 2027-01-01T00:00:00.000Z; allowed is a time from 1970 until now, or up to 5 minutes ahead',
+      'must be a time from 1970 until now, or up to 5 minutes ahead, got 2027-01-01T00:00:00.000Z',
     ],
-    ['reviewer', 'has 0 characters; allowed are 1 to 100'],
+    ['reviewer', 'must be 1 to 100 characters, got 0'],
   ]);
   expect(await reviews()).toBe(before);
 });

@@ -40,7 +40,7 @@ async function live(app: TestApp, modelId: string, week: number, confirmed: numb
 }
 
 describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
-  test('a year: evaluate, promote, degrade, notice, roll back, and all of it read in one query', async () => {
+  test('a model is evaluated, promoted, degrades, is noticed and rolled back over a year, all read in one query', async () => {
     let now = day(0);
     await using app = await startApp(kind, { now: () => now });
     await recordJob(app);

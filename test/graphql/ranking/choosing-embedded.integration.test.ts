@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-test('the embedded database answers every question of choice as PostgreSQL does', async () => {
+test('the embedded database ranks and chooses models as PostgreSQL does', async () => {
   const { data, errors } = await app.query(`{
     bestModel(artifactType: "glitch", rankBy: LOWER_BOUND) { id }
     leaderboard(artifactType: "glitch") { rank model { id } probabilityBest }

@@ -62,7 +62,7 @@ async function leaderboard(variables: Record<string, unknown>) {
 const ids = (entries: { model: { id: string } }[]) => entries.map(({ model }) => model.id);
 
 describe('a leaderboard', () => {
-  test('ranks by the estimate however few the examples, and by the bound to punish that', async () => {
+  test('ranks by ESTIMATE whatever the support, and by LOWER_BOUND with small support lower', async () => {
     const byEstimate = await leaderboard({ artifactType: 'click' });
     expect(ids(byEstimate)).toEqual(['unsupported', 'few', 'many', 'some', 'nothing right']);
     const byBound = await leaderboard({ artifactType: 'click', rankBy: 'LOWER_BOUND' });
@@ -70,7 +70,7 @@ describe('a leaderboard', () => {
     expect(byBound.map(({ rank }: { rank: number }) => rank)).toEqual([1, 2, 3]);
   });
 
-  test('scores by what it ranks by, and gives the 90 % interval either way', async () => {
+  test('has for its score what it ranks by, and gives the 90 % interval either way', async () => {
     const [, byEstimate] = await leaderboard({ artifactType: 'click', filter: { ids: ['few', 'many'] } });
     const [byBound] = await leaderboard({ artifactType: 'click', rankBy: 'LOWER_BOUND' });
     expect(byEstimate).toMatchObject({ score: 0.92, metric: 'F1_SCORE', support: 2000 });
@@ -79,7 +79,7 @@ describe('a leaderboard', () => {
     expect(byBound.interval.level).toBe(0.9);
   });
 
-  test('gives the lower end that statistics publish for the example model', async () => {
+  test('gives the published lower bound of the example model', async () => {
     const perClass = [{ artifactType: 'hum', precision: 0.92, recall: 0.88, f1Score: 0.9, support: 150 }];
     const evalMetrics = { precision: 0.92, recall: 0.88, f1Score: 0.9, perClass };
     await registerModel(app, { id: 'published', artifactTypes: ['hum'], evalMetrics, isActive: false });
@@ -111,7 +111,7 @@ describe('a leaderboard', () => {
     },
   );
 
-  test('leaves out of P(best), and gives no interval for, what cannot be known', async () => {
+  test('gives neither interval nor probabilityBest for a model whose counts cannot be known', async () => {
     const entries = await leaderboard({ artifactType: 'click' });
     for (const { model, interval, probabilityBest } of entries) {
       const unknown = ['unsupported', 'nothing right'].includes(model.id);
@@ -120,7 +120,7 @@ describe('a leaderboard', () => {
     }
   });
 
-  test('overall takes the uncertainty from the classes', async () => {
+  test('takes the uncertainty of overall metrics from the artifact types', async () => {
     const entries = await leaderboard({ filter: { ids: ['few', 'many', 'some', 'unsupported'] } });
     expect(ids(entries)).toEqual(['unsupported', 'few', 'many', 'some']);
     const [unsupported, few, many, some] = entries;
@@ -135,7 +135,7 @@ describe('a leaderboard', () => {
     expect(best.score).toBeCloseTo(many.interval.lower, 12);
   });
 
-  test('holds active models only, unless the filter says otherwise', async () => {
+  test('holds active models only, unless the filter asks for other statuses', async () => {
     const of = async (filter: unknown) => ids(await leaderboard({ artifactType: 'echo', filter, first: 3 }));
     expect(await of({ isActive: false })).toEqual(['inactive']);
     expect(await of({ status: ['ARCHIVED', 'INACTIVE'] })).toEqual(['archived', 'inactive']);
@@ -161,7 +161,7 @@ describe('a leaderboard', () => {
     expect(await places()).toEqual([]);
   });
 
-  test('holds only what was measured on enough examples', async () => {
+  test('holds only models whose support reaches minSupport', async () => {
     expect(ids(await leaderboard({ artifactType: 'click', minSupport: 300 }))).toEqual(['many', 'some']);
   });
 
@@ -211,11 +211,11 @@ describe('a leaderboard', () => {
   });
 
   test.each([
-    [{ first: 0 }, 'first: is 0; allowed is 1 to 100'],
-    [{ first: -1 }, 'first: is -1; allowed is 1 to 100'],
-    [{ first: 101 }, 'first: is 101; allowed is 1 to 100'],
-    [{ minSupport: -1 }, 'minSupport: is -1; allowed is a whole number from 0 to 2147483647'],
-    [{ artifactType: '' }, 'artifactType: has 0 characters; allowed are 1 to 64'],
+    [{ first: 0 }, 'first: must be an integer from 1 to 100, got 0'],
+    [{ first: -1 }, 'first: must be an integer from 1 to 100, got -1'],
+    [{ first: 101 }, 'first: must be an integer from 1 to 100, got 101'],
+    [{ minSupport: -1 }, 'minSupport: must be an integer from 0 to 2147483647, got -1'],
+    [{ artifactType: '' }, 'artifactType: must be 1 to 64 characters, got 0'],
   ])('refuses %j', async (variables, message) => {
     const { errors } = await app.query(board, variables);
     expect(errors?.map((error) => [error.extensions.code, error.message])).toEqual([
@@ -223,7 +223,7 @@ describe('a leaderboard', () => {
     ]);
   });
 
-  test('refuses all that is wrong at once', async () => {
+  test('refuses all wrong arguments at once', async () => {
     const wrong = { first: 0, minSupport: -5, artifactType: '', filter: { search: 'x'.repeat(201) } };
     const { errors } = await app.query(board, wrong);
     const faults = errors?.flatMap(({ extensions }) => extensions.fieldErrors as { path: string[] }[]);
@@ -236,7 +236,7 @@ describe('a leaderboard', () => {
   });
 });
 
-describe('the statements', () => {
+describe('the statements of a ranking', () => {
   const model = `id name trainingJob { id status } evalMetrics { f1Score support perClass { artifactType f1Score } }`;
 
   test.each([
@@ -250,7 +250,7 @@ describe('the statements', () => {
       'leaderboard overall, under two names',
       `{ leaderboard { rank probabilityBest interval { lower } model { ${model} } again: model { description family } } }`,
     ],
-  ])('of %s with metrics and job are three', async (_, query) => {
+  ])('are three for %s with metrics and job', async (_, query) => {
     const { errors, statements } = await app.queryWithStatements(query);
     expect(errors).toBeUndefined();
     const tables = statements.map((sql) => /FROM "?(\w+)/.exec(sql)?.[1]);
@@ -261,7 +261,7 @@ describe('the statements', () => {
     ]);
   });
 
-  test('of a leaderboard without its models is one', async () => {
+  test('are one for a leaderboard without its models', async () => {
     const { statements } = await app.queryWithStatements(
       '{ leaderboard(artifactType: "click") { rank score } }',
     );

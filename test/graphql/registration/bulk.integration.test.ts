@@ -37,7 +37,7 @@ async function register(inputs: object[], options: object = {}) {
 const count = async () => (await app.query('{ models { totalCount } }')).data.models.totalCount;
 const model = (id: string, more: object = {}) => ({ ...exampleModel, id, ...more });
 
-test('registers many at once, in a statement per table whatever their number, one event for each', async () => {
+test('a bulk registration writes many models in one statement per table, and one event for each', async () => {
   const inputs = Array.from({ length: 500 }, (_, at) => model(`many-${at}`));
   const { outcomes, statements } = await register(inputs);
   expect(outcomes).toHaveLength(500);
@@ -60,7 +60,7 @@ test('registers many at once, in a statement per table whatever their number, on
   expect(data.registryEvents.totalCount).toBe(500);
 });
 
-test('gives each its own outcome, with all its faults, and registers the others', async () => {
+test('a bulk registration gives each model its outcome, with all its field errors, and registers the others', async () => {
   const { outcomes } = await register([
     model('good'),
     model('bad', { name: '', artifactTypes: ['glitch'], trainingJobId: 'nowhere' }),
@@ -88,7 +88,7 @@ test('gives each its own outcome, with all its faults, and registers the others'
   });
 });
 
-test('records missing training jobs as completed where it is asked to, and only for what it registers', async () => {
+test('a bulk registration records missing training jobs as completed where asked to, and only for models that it registers', async () => {
   const { outcomes } = await register(
     [
       model('with-job', { trainingJobId: 'job-new' }),
@@ -106,7 +106,7 @@ test('records missing training jobs as completed where it is asked to, and only 
   expect(data.trainingJobs.nodes).toEqual([{ id: 'job-new' }]);
 });
 
-test('a dry run tells what would happen and writes nothing', async () => {
+test('a dry run of a bulk registration tells the outcomes and writes nothing', async () => {
   const before = await count();
   const { outcomes } = await register(
     [model('dry', { trainingJobId: 'job-dry' }), model('bad', { name: '' })],
@@ -119,13 +119,13 @@ test('a dry run tells what would happen and writes nothing', async () => {
   expect(data.trainingJob).toBeNull();
 });
 
-test.each([0, 501])('refuses %i at once, and says how many may be', async (length) => {
+test.each([0, 501])('a bulk registration refuses %i models, and names the limits', async (length) => {
   const { __typename, fieldErrors } = await register(Array.from({ length }, (_, at) => model(`over-${at}`)));
   expect(__typename).toBe('InvalidInputError');
-  expect(fieldErrors).toEqual([{ path: ['inputs'], message: `has ${length} entries; allowed are 1 to 500` }]);
+  expect(fieldErrors).toEqual([{ path: ['inputs'], message: `must have 1 to 500 entries, got ${length}` }]);
 });
 
-test('a model that was archived elsewhere comes in archived, if it is inactive', async () => {
+test('a bulk registration takes a model that was archived elsewhere, if it is inactive', async () => {
   const archivedAt = '2024-05-01T00:00:00.000Z';
   const { outcomes } = await register([
     model('old', { isActive: false, archivedAt }),
@@ -136,7 +136,7 @@ test('a model that was archived elsewhere comes in archived, if it is inactive',
   expect(data.model).toEqual({ status: 'ARCHIVED', archivedAt, revision: 1 });
 });
 
-test('records many training jobs at once, new and known, each with its own outcome', async () => {
+test('a bulk record of training jobs, new and known, gives each its outcome', async () => {
   const { data, errors, statements } = await app.queryWithStatements(
     `mutation ($inputs: [RecordTrainingJobInput!]!) {
       recordTrainingJobs(inputs: $inputs) {
@@ -193,7 +193,7 @@ test('records many training jobs at once, new and known, each with its own outco
   expect(kept.trainingJob).toEqual({ status: 'COMPLETED', epochs: 30, datasetId: 'set' });
 });
 
-test('needs the scope TRAIN', async () => {
+test('a bulk registration needs the scope TRAIN', async () => {
   const key = await app.keyWith('READ', 'WRITE');
   const { errors } = await app.query(document, { inputs: [model('x')] }, key);
   expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');

@@ -37,7 +37,7 @@ test('every change is in the log, in commit order, without gaps', async () => {
   ]);
 });
 
-test('a registration is kept whole', async () => {
+test('the event of a registration holds all of its content', async () => {
   const [, registration] = await events();
   expect(registration).toMatchObject({
     before: null,
@@ -74,13 +74,13 @@ test('events are found by type, model, job, actor and time, and followed by curs
   expect(await sequences(`(after: "${data.registryEvents.pageInfo.endCursor}")`)).toEqual([4, 5]);
 });
 
-describe('the database itself keeps the log append-only', () => {
+describe('the log in the database is append-only', () => {
   test.each([
     "UPDATE registry_event SET actor = 'somebody else' WHERE sequence = 2",
     'DELETE FROM registry_event WHERE sequence = 2',
     'TRUNCATE registry_event',
     'TRUNCATE model CASCADE; TRUNCATE registry_event',
-  ])('%s is refused', async (sql) => {
+  ])('refuses %s', async (sql) => {
     await expect(runSql(app.location, sql)).rejects.toThrow('is append-only');
     expect(await events()).toHaveLength(5);
   });
@@ -96,7 +96,7 @@ test('a change whose event cannot be written is not made', async () => {
   await runSql(app.location, 'ALTER TABLE registry_event DROP CONSTRAINT no_more');
 });
 
-test('times never run backwards, even where a clock does', async () => {
+test('the times of events never run backwards, even where a clock does', async () => {
   let now = new Date('2026-06-01T00:00:00Z');
   await using later = await startApp('PostgreSQL', { now: () => now });
   await recordJob(later, { id: 'a' });

@@ -38,18 +38,18 @@ async function eventsOf(id: string) {
   return data.registryEvents.nodes;
 }
 
-test('a job keeps what people otherwise write into descriptions', async () => {
+test('a training job keeps all its details', async () => {
   await recordJob(app, { id: 'full', ...details });
   expect(await job('full')).toEqual({ id: 'full', status: 'COMPLETED', ...details });
 });
 
-test('all but id and status is optional', async () => {
+test('a training job needs no more than id and status', async () => {
   await recordJob(app, { id: 'bare', status: 'PENDING' });
   const nothing = Object.fromEntries(Object.keys(details).map((field) => [field, null]));
   expect(await job('bare')).toEqual({ id: 'bare', status: 'PENDING', ...nothing });
 });
 
-test('a later report brings a job up to date: absent stays, null clears, and only the difference is recorded', async () => {
+test('a later report updates a training job: absent stays, null clears, and only the difference is recorded', async () => {
   await recordJob(app, { id: 'told', status: 'PENDING', epochs: 10, datasetId: 'a' });
   await recordJob(app, { id: 'told', status: 'RUNNING', datasetId: null });
   await recordJob(app, { id: 'told', status: 'RUNNING' });
@@ -78,7 +78,7 @@ test('a later report brings a job up to date: absent stays, null clears, and onl
   ]);
 });
 
-describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('%s is final', (final) => {
+describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('a training job that is %s', (final) => {
   test.each(['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'].filter((status) => status !== final))(
     'and does not become %s',
     async (status) => {
@@ -89,7 +89,7 @@ describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('%s is final', (final) => {
         fieldErrors: [
           {
             path: ['input', 'status'],
-            message: `is ${status}, but the job "${id}" ended as ${final}; allowed is ${final}`,
+            message: `must be ${final}, as the job "${id}" has ended so, got ${status}`,
           },
         ],
       });
@@ -97,14 +97,14 @@ describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('%s is final', (final) => {
     },
   );
 
-  test('but details may still be added', async () => {
+  test('may still get details', async () => {
     const id = `ended-${final}`;
     await recordJob(app, { id, status: final, annotationCount: 7 });
     expect(await job(id)).toMatchObject({ status: final, annotationCount: 7 });
   });
 });
 
-test('all faults at once, and nothing is written', async () => {
+test('a report of a training job is refused with all field errors at once, and nothing is written', async () => {
   const { fieldErrors } = await recordJob(app, {
     id: 'faulty',
     epochs: 0,
@@ -132,7 +132,7 @@ test('all faults at once, and nothing is written', async () => {
   expect(await job('faulty')).toBeNull();
 });
 
-test('a report on a job that has ended is told all its faults too', async () => {
+test('a report on a training job that has ended is refused with all field errors too', async () => {
   await recordJob(app, { id: 'over', status: 'FAILED', completedAt: '2026-01-02T00:00:00Z' });
   const report = {
     status: 'RUNNING',
@@ -149,11 +149,11 @@ test('a report on a job that has ended is told all its faults too', async () => 
   expect(await job('over')).toMatchObject({ status: 'FAILED', startedAt: null });
 });
 
-test.each(['PENDING', 'RUNNING'])('a job that is %s has no time at which it ended', async (status) => {
+test.each(['PENDING', 'RUNNING'])('a training job that is %s has no completedAt', async (status) => {
   const completedAt = '2026-01-01T00:00:00.000Z';
   const fault = {
     path: ['input', 'completedAt'],
-    message: `is ${completedAt}, but the job is ${status}; allowed is null until it has ended`,
+    message: `must be null while the job is ${status}, got ${completedAt}`,
   };
   const id = `early-${status}`;
   expect(await recordJob(app, { id, status, completedAt })).toMatchObject({ fieldErrors: [fault] });
@@ -163,15 +163,17 @@ test.each(['PENDING', 'RUNNING'])('a job that is %s has no time at which it ende
   expect(await job(id)).toMatchObject({ status: 'CANCELLED', completedAt });
 });
 
-test('a job that ends before it began is refused, also when the two are told apart', async () => {
+test('a training job that ends before it began is refused, also where two reports give the two times', async () => {
   await recordJob(app, { id: 'clock', status: 'RUNNING', startedAt: '2026-01-02T00:00:00Z' });
   expect(await recordJob(app, { id: 'clock', completedAt: '2026-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'InvalidInputError',
-    message: expect.stringContaining('allowed is a time from startedAt, 2026-01-02'),
+    message: expect.stringContaining(
+      'must be a time from startedAt, 2026-01-02T00:00:00.000Z, got 2026-01-01',
+    ),
   });
 });
 
-test('jobs are listed, the last recorded first, by state, data set, annotations and time', async () => {
+test('training jobs are listed by status, data set, annotations and time, the last recorded first', async () => {
   const ids = async (filter: string) => {
     const { data } = await app.query(
       `{ trainingJobs(first: 50, filter: ${filter}) { nodes { id } totalCount } }`,
@@ -185,7 +187,7 @@ test('jobs are listed, the last recorded first, by state, data set, annotations 
   expect(await ids('{ createdAt: { lt: "2020-01-01T00:00:00Z" } }')).toEqual([]);
 });
 
-test('a page of jobs with their models takes two statements', async () => {
+test('a page of training jobs with their models takes two statements', async () => {
   await registerModel(app, { id: 'a', trainingJobId: 'full' });
   await registerModel(app, { id: 'b', trainingJobId: 'full', createdAt: '2026-01-01T00:00:00Z' });
   const { data, statements } = await app.queryWithStatements(
@@ -196,6 +198,6 @@ test('a page of jobs with their models takes two statements', async () => {
   expect(statements).toHaveLength(2);
 });
 
-test('an unknown job is null', async () => {
+test('an unknown training job is null', async () => {
   expect(await job('none')).toBeNull();
 });

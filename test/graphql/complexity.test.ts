@@ -1,0 +1,143 @@
+import { type GraphQLField, getNullableType, isObjectType, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { checkOperation } from '../../src/graphql/check-operation.ts';
+import { isListOfObjects } from '../../src/graphql/count-rows.ts';
+import { schema } from '../../src/graphql/schema.ts';
+
+type Priced = GraphQLField<unknown, unknown> & { readonly coordinate: string };
+
+const lists: Priced[] = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter(({ name }) => !name.startsWith('__'))
+  .flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(isListOfObjects)
+      .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
+  );
+
+/** How often what is below a list counts, with the given arguments. */
+function multiplier({ extensions }: Priced, args: object): number {
+  const price = extensions.complexity as { multiplier: number } | ((args: object) => { multiplier: number });
+  return (typeof price === 'function' ? price(args) : price).multiplier;
+}
+
+const isPage = ({ coordinate }: Priced) => /Connection\.(nodes|edges)$/.test(coordinate);
+const sizeOf = ({ args }: Priced) => args.find(({ name }) => name === 'first' || name === 'last');
+
+const ofOneModel = 'at most 100, and as a rule fewer than 8: the classes of one model';
+const ofInputs = 'as many as the inputs that the mutation is priced by';
+const ofComparison = 'the classes of up to 10 models, as a rule the same ones';
+
+/** The lists that no argument limits: why they are priced as they are. What they hold is counted as the query runs. */
+const unlimited: Record<string, string> = {
+  'EvalMetrics.perClass': ofOneModel,
+  'ProductionReport.classes': ofOneModel,
+  'PromotionCheck.classes': ofOneModel,
+  'DetectionWindow.counts': ofOneModel,
+  'ComparisonEntry.regressions': ofOneModel,
+  'ComparisonEntry.improvements': ofOneModel,
+  'ModelComparison.classes': ofComparison,
+  'ModelComparison.entries': 'priced as the 10 that there can be',
+  'ClassComparison.scores': 'priced as the 10 that there can be',
+  'ProductionClass.rates': 'at most 1,000, and 50,000 in a query: counted before they are read',
+  'RegisteredModels.outcomes': ofInputs,
+  'RecordedTrainingJobs.outcomes': ofInputs,
+  'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
+  'Query.apiKeys': "an administrator's own, with nothing below them",
+};
+
+describe('what a list costs', () => {
+  test('each list is a page, limited by an argument, or has a reason not to be', () => {
+    const others = lists.filter((list) => !isPage(list) && !sizeOf(list));
+    expect(others.map(({ coordinate }) => coordinate).toSorted()).toEqual(Object.keys(unlimited).toSorted());
+  });
+
+  test.each(lists.filter(isPage))('$coordinate is priced by the page that it is of', (list) => {
+    expect(multiplier(list, {})).toBe(1);
+  });
+
+  test.each(lists.filter(sizeOf))('$coordinate is priced by the size asked for', (list) => {
+    const size = sizeOf(list);
+    const name = size?.name ?? '';
+    expect(multiplier(list, { [name]: 7 })).toBe(7);
+    expect(multiplier(list, { [name]: 100 })).toBe(100);
+    expect(size?.defaultValue).toBeGreaterThanOrEqual(1);
+  });
+
+  const connections = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => String(getNullableType(field.type)).endsWith('Connection'))
+        .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
+    );
+  test.each(connections)('$coordinate is priced by its page size', (connection) => {
+    expect(multiplier(connection, { first: 7 })).toBe(7);
+    expect(multiplier(connection, { last: 100 })).toBe(100);
+    expect(multiplier(connection, {})).toBe(20);
+  });
+
+  test('classes asked for by name are priced by their number', () => {
+    const perClass = lists.find(({ coordinate }) => coordinate === 'EvalMetrics.perClass') as Priced;
+    expect(multiplier(perClass, { artifactTypes: ['a', 'b'] })).toBe(2);
+  });
+});
+
+/** Why an operation is not executed: the figures of the refusal; null where it may be. */
+function refusalOf(document: string, variableValues: Record<string, unknown> = {}) {
+  const error = checkOperation({ schema, document: parse(document), variableValues, contextValue: {} });
+  return error?.extensions ?? null;
+}
+
+describe('an operation', () => {
+  const events = (first: string) =>
+    `models(first: ${first}) { nodes { events(first: ${first}) { nodes { type time actor } } } }`;
+
+  test('costs its fields, times the page sizes above them', () => {
+    expect(refusalOf(`{ ${events('50')} }`)).toBeNull();
+    expect(refusalOf(`{ ${events('100')} }`)).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
+  });
+
+  test('costs as much with its page sizes in variables, and in fragments', () => {
+    const byVariable = `query ($first: Int) { ${events('$first')} }`;
+    expect(refusalOf(byVariable, { first: 50 })).toBeNull();
+    expect(refusalOf(byVariable, { first: 100 })).toMatchObject({ code: 'TOO_COMPLEX' });
+    const byFragment = `{ ...page } fragment page on Query { ${events('100')} }`;
+    expect(refusalOf(byFragment)).toMatchObject({ code: 'TOO_COMPLEX' });
+  });
+
+  test('costs the sum of its root fields', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => `f${n}: ${events('50')}`).join(' ');
+    expect(refusalOf(`{ ${many(2)} }`)).toBeNull();
+    expect(refusalOf(`{ ${many(4)} }`)).toMatchObject({ code: 'TOO_COMPLEX' });
+  });
+
+  test('nests at most 15 deep', () => {
+    const nested = (depth: number) =>
+      `{ model(id: "a") ${'{ trainingJob { models(first: 1) '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
+    expect(refusalOf(nested(6))).toBeNull();
+    expect(refusalOf(nested(7))).toMatchObject({ code: 'TOO_COMPLEX', depth: 16, limit: 15 });
+  });
+
+  test('has at most 500 fields', () => {
+    const wide = (count: number) =>
+      `{ ${Array.from({ length: count }, (_, n) => `f${n}: __typename`).join(' ')} }`;
+    expect(refusalOf(wide(500))).toBeNull();
+    expect(refusalOf(wide(501))).toMatchObject({ code: 'TOO_COMPLEX', breadth: 501, limit: 500 });
+  });
+
+  test('is refused at the level of an interval that cannot be given', () => {
+    const interval = (level: number) =>
+      `{ model(id: "a") { evalMetrics { perClass { precisionInterval(level: ${level}) { lower } } } } }`;
+    expect(refusalOf(interval(0.9))).toBeNull();
+    expect(refusalOf(interval(2))).toMatchObject({ fieldErrors: [{ path: ['level'] }] });
+  });
+
+  test('does not pay for the other operations of its document', () => {
+    const document = parse(`query cheap { viewer { name } } query dear { ${events('100')} }`);
+    const args = { schema, document, variableValues: {}, contextValue: {} };
+    expect(checkOperation({ ...args, operationName: 'cheap' })).toBeNull();
+    expect(checkOperation({ ...args, operationName: 'dear' })).not.toBeNull();
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { ModelNodeFragment } from '../../src/registry-json/model-json.generated.ts';
+import { toJsonPath, toModelJson, toRegisterModelInput } from '../../src/registry-json/model-json.ts';
+import { modelJson } from '../support/model-json.ts';
+
+const node: ModelNodeFragment = {
+  id: 'model-1',
+  name: 'TTS Glitch Detector v2',
+  description: null,
+  artifactTypes: ['long_pause', 'glitch'],
+  trainingJobId: 'job-of-model-1',
+  isActive: true,
+  createdAt: '2024-01-15T10:30:00.000Z',
+  archivedAt: null,
+  revision: 3,
+  evalMetrics: {
+    precision: 0.89,
+    recall: 0.85,
+    f1Score: 0.87,
+    perClass: [
+      { artifactType: 'long_pause', precision: 0.85, recall: 0.82, f1Score: 0.83, support: 80 },
+      { artifactType: 'glitch', precision: 0.92, recall: 0.88, f1Score: 0.9, support: 150 },
+    ],
+  },
+};
+
+describe('the registry’s JSON of a model', () => {
+  test('has the names of REST, with its classes by artifact type', () => {
+    const content = modelJson('model-1', { created_at: node.createdAt, archived_at: null });
+    expect(toModelJson(node)).toEqual(content);
+  });
+
+  test('is registered as the same model again', () => {
+    const { revision: _, ...content } = node;
+    expect(toRegisterModelInput(toModelJson(node))).toEqual(content);
+  });
+
+  test('is of an active model where it does not say', () => {
+    const { is_active: _, ...json } = modelJson('model-1');
+    expect(toRegisterModelInput(json)).toMatchObject({ isActive: true });
+  });
+
+  test.each([[null], ['text'], [1], [[]]])(
+    'keeps metrics that are %j, to be refused by its rules',
+    (json) => {
+      expect(toRegisterModelInput({ eval_metrics: json })).toMatchObject({ evalMetrics: json });
+      expect(toRegisterModelInput({ eval_metrics: { per_class: json } })).toMatchObject({
+        evalMetrics: { perClass: json },
+      });
+    },
+  );
+});
+
+describe('the path of a field error in the registry’s JSON', () => {
+  const json = modelJson('model-1');
+
+  test('has the names of REST', () => {
+    expect(toJsonPath(['trainingJobId'], json)).toEqual(['training_job_id']);
+    expect(toJsonPath(['evalMetrics', 'f1Score'], json)).toEqual(['eval_metrics', 'f1_score']);
+    expect(toJsonPath(['artifactTypes', '1'], json)).toEqual(['artifact_types', '1']);
+  });
+
+  test('names a class by its artifact type instead of its place', () => {
+    expect(toJsonPath(['evalMetrics', 'perClass', '1', 'f1Score'], json)).toEqual([
+      'eval_metrics',
+      'per_class',
+      'glitch',
+      'f1_score',
+    ]);
+    expect(toJsonPath(['evalMetrics', 'perClass', '0', 'artifactType'], json)).toEqual([
+      'eval_metrics',
+      'per_class',
+      'long_pause',
+    ]);
+  });
+
+  test('keeps the place of a class that is not there', () => {
+    expect(toJsonPath(['evalMetrics', 'perClass', '7', 'recall'], {})).toEqual([
+      'eval_metrics',
+      'per_class',
+      '7',
+      'recall',
+    ]);
+  });
+});
