@@ -1,18 +1,18 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** Error of an input: its place as names and list positions, and a message. */
+/** One fault of an input: where it is, as names and list places, and what is wrong with it. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** Expected error. Its message is for the caller. */
+/** A failure that callers are expected to meet. Its message is for them. */
 export abstract class ExpectedError extends Error {}
 
 export class NotFoundError extends ExpectedError {
   override name = 'NotFoundError';
   readonly id: string;
-  /** All missing ids, if there are several. */
+  /** Everything that was looked for in vain, where it is more than one. */
   readonly ids: readonly string[];
 
   constructor(what: string, id: string, ...others: string[]) {
@@ -41,10 +41,10 @@ export class RevisionConflictError extends ExpectedError {
   }
 }
 
-/** Limits an answer: more errors than anyone reads must not multiply the size of the request. */
+/** More than anyone reads; an answer must not be a multiple of what was asked. */
 const maxFieldErrors = 100;
 
-/** First errors, and one that counts the rest for the `whole` input. */
+/** The first of many faults, and one that says of the `whole` how many more it has. */
 export function limitFieldErrors(
   faults: readonly FieldError[],
   whole: readonly string[],
@@ -85,7 +85,7 @@ export class AlreadyExistsError extends ExpectedError {
   }
 }
 
-/** The model serves in a slot, so it cannot be deactivated or archived. */
+/** The model serves, so it cannot be taken out of use. */
 export class ModelDeployedError extends ExpectedError {
   override name = 'ModelDeployedError';
   readonly slots: readonly string[];
@@ -97,10 +97,10 @@ export class ModelDeployedError extends ExpectedError {
   }
 }
 
-/** The slot serves another model than the caller expected. */
+/** Another model serves in the slot than the caller expected. */
 export class DeploymentConflictError extends ExpectedError {
   override name = 'DeploymentConflictError';
-  /** Null: no model serves. */
+  /** Null: none serves. */
   readonly currentModelId: string | null;
 
   constructor(slot: string, expected: string, current: string | null) {
@@ -110,7 +110,7 @@ export class DeploymentConflictError extends ExpectedError {
   }
 }
 
-/** The caller's key lacks the scope of the field. */
+/** The caller's key lacks the scope that the field needs. */
 export class ForbiddenError extends ExpectedError {
   override name = 'ForbiddenError';
 }

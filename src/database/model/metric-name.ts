@@ -1,10 +1,10 @@
-/** Metrics of an evaluation: scores from 0 to 1, higher is better. */
+/** The metrics that a model is evaluated by; each is a score from 0 to 1, and higher is better. */
 export type MetricName = 'PRECISION' | 'RECALL' | 'F1_SCORE';
 
-/** Field of a metric, in a model and in its metrics by artifact type. */
+/** The field that holds a metric, of a model and of its evaluation on an artifact type. */
 export const metricField = { PRECISION: 'precision', RECALL: 'recall', F1_SCORE: 'f1Score' } as const;
 
-/** Field of the lower bound of a metric. */
+/** The field that holds the lower bound of a metric. */
 export const lowerBoundField = {
   PRECISION: 'precisionLowerBound',
   RECALL: 'recallLowerBound',

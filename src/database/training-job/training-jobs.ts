@@ -17,12 +17,12 @@ export function trainingJobsByIds<Field extends keyof TrainingJob>(
     FROM training_job AS job WHERE job.id = ANY(${ids}::text[])`;
 }
 
-/** Whole training jobs by ids that can be kept, in no order. */
+/** Complete training jobs by storable ids, unordered. */
 export function wholeTrainingJobsByIds(db: Queryable, ids: string[]): Promise<TrainingJob[]> {
   return db.trainingJob.findMany({ where: { id: { in: ids } } });
 }
 
-/** How far each of the jobs is, by id; those that are not there are left out. */
+/** Status of each job, by id, without unknown jobs. */
 export async function statusesOfTrainingJobs(
   db: Queryable,
   ids: string[],

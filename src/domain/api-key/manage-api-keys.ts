@@ -24,7 +24,7 @@ export interface CreateApiKeyInput {
   readonly expiresAt?: Date | null | undefined;
 }
 
-/** Key with its secret, which is shown only here. */
+/** A key and its secret, which is seen here and never again. */
 export interface CreatedApiKey {
   readonly apiKey: ApiKey;
   readonly secret: string;
@@ -51,7 +51,7 @@ function createApiKeySchema(now: Date) {
   });
 }
 
-/** Creates a key. Events record its name as actor. */
+/** Makes a key. Its name is what the log will call whoever uses it. */
 export async function createApiKey(
   registry: Registry,
   viewer: Viewer,
@@ -61,7 +61,7 @@ export async function createApiKey(
   return withChange(registry, viewer, (tx) => insertKey(tx, viewer.name, input));
 }
 
-/** Revokes a key at once. A revoked key stays as it is. */
+/** Ends a key at once. One that was revoked before stays as it is. */
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
   return withChange(registry, viewer, async ({ db, now, record }) => {
     const key = await apiKeyById(db, id);
@@ -73,7 +73,7 @@ export async function revokeApiKey(registry: Registry, viewer: Viewer, id: strin
   });
 }
 
-/** Creates the first ADMIN key of a registry and returns its secret. Null: the registry has keys. */
+/** Makes the first admin key of a registry that has none, and gives its secret; null where there are keys. */
 export async function createFirstKey(registry: Registry): Promise<string | null> {
   return withChange(registry, { name: actors.gateway }, async (tx) => {
     if ((await countApiKeys(tx.db)) > 0) return null;
@@ -107,7 +107,7 @@ async function insertKey(
   return { apiKey, secret };
 }
 
-/** All keys, newest first. */
+/** All keys, the newest first. */
 export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
   return selectApiKeys(db);
 }

@@ -17,7 +17,7 @@ interface PromotionQuestion {
   readonly gate?: PromotionGate | null | undefined;
 }
 
-/** Result of a promotion's gate, without the promotion. */
+/** What a promotion would say, without making it. */
 export async function checkPromotion(db: Queryable, question: PromotionQuestion): Promise<PromotionCheck> {
   parseInput(promoteModelSchema, question, []);
   const { slot, modelId, gate } = question;

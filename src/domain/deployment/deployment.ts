@@ -7,18 +7,18 @@ import type { Change } from '../change/change.ts';
 import { DeploymentConflictError, InvalidInputError } from '../errors.ts';
 import type { PromotionCheck, PromotionGate } from './promotion-gate.ts';
 
-/** Limits the number of slots: a slot is a place in an organisation, not a row per request. */
+/** A slot is a place in an organisation, not a row per request. */
 export const maxSlots = 1_000;
 
-/** Next state of a slot, with its reason and author. */
+/** What is to serve in a slot from now on, and how it came to that. */
 export interface NextDeployment {
   readonly kind: DeploymentChangeKind;
   readonly slot: string;
-  /** Null: the slot is cleared. */
+  /** Null: nothing. */
   readonly modelId: string | null;
   readonly by: string;
   readonly reason: string | null;
-  /** Change that a rollback goes back to. */
+  /** The change that a rollback from here goes back to. */
   readonly previousNumber: number | null;
   readonly check?: PromotionCheck;
 }
@@ -29,14 +29,14 @@ const eventTypes: Record<DeploymentChangeKind, NewEvent['type']> = {
   CLEARED: 'DEPLOYMENT_CLEARED',
 };
 
-/** Changes the slot, its history and the log together. */
+/** Lets a model serve, or none: the slot, its history and the log change together. */
 export async function deploy(
   { db, now, record }: Change,
   current: Deployment | null,
   { kind, check, previousNumber, ...next }: NextDeployment,
 ): Promise<Deployment> {
   if (!current) await assertSlotLimit(db);
-  // Clocks of several gateways may differ; times of a slot never go backwards.
+  // Clocks of several gateways may differ; a slot's times never run backwards.
   const since = current && current.since > now ? current.since : now;
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
   const previousModelId = current?.modelId ?? null;
@@ -56,7 +56,7 @@ export async function deploy(
   return deployment;
 }
 
-/** Result of a gate in the form of the history and the log. */
+/** The figures of a check, as the history and the log keep them. */
 function toGateResult({ minProbability, margin, artifactTypes, classes }: PromotionCheck): EventValues {
   return {
     minProbability,
@@ -66,10 +66,10 @@ function toGateResult({ minProbability, margin, artifactTypes, classes }: Promot
   };
 }
 
-/** Parses what gateValues wrote. */
+/** What gateValues made of a check. */
 export type GateResult = PromotionGate & Pick<PromotionCheck, 'classes'>;
 
-/** Gate result of a past promotion, from its entry in the history. */
+/** The check of a promotion that was made, from its entry in the history. */
 export function checkFromHistory(
   gate: GateResult | null,
   currentModelId: string | null,

@@ -13,7 +13,7 @@ import {
 
 type Candidate = Pick<Model, 'id' | 'artifactTypes'>;
 
-/** Result of a gate for a model that replaces another, or none. */
+/** What a gate says of a model that is to take the place of another, or of none. */
 export async function evaluateGate(
   db: Queryable,
   model: Candidate,
@@ -40,7 +40,7 @@ function gated({ id, artifactTypes }: Candidate, metrics: Metrics): GatedModel {
   return { id, artifactTypes, metrics: new Map(own.map((metric) => [metric.artifactType, metric])) };
 }
 
-/** An artifact type that neither model detects is a mistake, and would let every model pass. */
+/** A class that neither model detects is a slip, and would let everything pass. */
 function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Candidate[]): void {
   const known = new Set(models.flatMap((model) => model.artifactTypes));
   const faults = (artifactTypes ?? []).flatMap((type, at) => {
@@ -51,7 +51,7 @@ function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Can
   if (faults.length > 0) throw new InvalidInputError(faults);
 }
 
-/** Without a type of the current model, nothing would be compared, and every model would pass. */
+/** Where none of the classes is the current model's own, nothing would be compared, and everything pass. */
 function assertSharedType({ artifactTypes }: PromotionGate, current: Candidate): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
   const message = `holds ${formatList(artifactTypes)}, of which the current model, ${formatValue(current.id)}, detects none; allowed is at least one of ${formatList(current.artifactTypes)}`;

@@ -2,36 +2,34 @@ import { type ClassEvaluation, countsOf } from '../statistics/counts.ts';
 import { formatProbability } from '../statistics/format-probability.ts';
 import { probabilityNotWorse } from '../statistics/probability.ts';
 
-/** Conditions of a promotion. */
+/** What a promotion asks of the new model. */
 export interface PromotionGate {
-  /**
-   * Minimum probability, for every artifact type, that the new model is not worse by more than the margin.
-   */
+  /** The least probability, for every class, that the new model is not worse by more than the margin. */
   readonly minProbability: number;
-  /** Allowed loss of F1 score, 0 to 1. */
+  /** How much lower its F1 score may be, 0 to 1. */
   readonly margin: number;
-  /** Artifact types to check. Absent or null: all types of the current model. */
+  /** The classes that count; absent or null: all that the current model detects. */
   readonly artifactTypes?: readonly string[] | null | undefined;
 }
 
 export interface PromotionCheckClass {
   readonly artifactType: string;
-  /** Null: the new model does not detect the type, or unknown counts of either model. */
+  /** Null where the new model lacks the class, or where either one's counts cannot be known. */
   readonly probabilityNotWorse: number | null;
   readonly passes: boolean;
 }
 
 export interface PromotionCheck extends PromotionGate {
   readonly passes: boolean;
-  /** Model that serves. Null: none, so every model passes. */
+  /** The model that serves; null: none, and so nothing to be worse than. */
   readonly currentModelId: string | null;
-  /** One entry for each checked artifact type. */
+  /** One entry per class of that model that counts. */
   readonly classes: readonly PromotionCheckClass[];
-  /** Reasons for a failure: one sentence for each artifact type that fails. */
+  /** Why it does not pass: a sentence for each class that does not. */
   readonly reasons: readonly string[];
 }
 
-/** Model as a gate sees it: its artifact types and its metrics for each. */
+/** A model as a gate sees it: what it detects, and its evaluation on each class. */
 export interface GatedModel {
   readonly id: string;
   readonly artifactTypes: readonly string[];
@@ -40,7 +38,7 @@ export interface GatedModel {
 
 export const defaultGate: PromotionGate = { minProbability: 0.95, margin: 0.02 };
 
-/** Compares the F1 scores of the new and the current model, by artifact type. */
+/** Compares the new model with the one that serves, class by class, by their F1 scores. */
 export function promotionCheck(
   model: GatedModel,
   current: GatedModel | null,
@@ -72,7 +70,7 @@ export function promotionCheck(
 }
 
 function notWorse(type: string, model: GatedModel, current: GatedModel, margin: number): number | null {
-  // Otherwise the model would be compared with itself as if measured twice.
+  // It would be compared with itself as if measured twice.
   if (model.id === current.id) return 1;
   const [its, theirs] = [model.metrics.get(type), current.metrics.get(type)];
   return its && theirs ? probabilityNotWorse('F1_SCORE', its, theirs, margin) : null;

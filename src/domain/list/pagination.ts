@@ -15,8 +15,9 @@ export const defaultPageSize = 20;
 export const maxPageSize = 100;
 
 /**
- * Page of a list. Default: 20 rows from the start.
- * @throws InvalidInputError for a size outside 1 to 100, for `first` with `last`, and for cursors of another list or order
+ * The page of a list in an order that the arguments ask for: 20 rows from the start unless they say otherwise.
+ * @throws InvalidInputError for a size out of 1 to 100, for `first` and `last` together, and for cursors of
+ * another list or order
  */
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
   const faults = [...checkPageSize('first', first), ...checkPageSize('last', last)];
@@ -44,8 +45,8 @@ function cursorFault(order: Order, { signature }: CursorError): string {
 }
 
 /**
- * Requested number of rows of a list without pages.
- * @throws InvalidInputError for a number outside 1 to `most`
+ * The number of rows that is asked for of a list without pages.
+ * @throws InvalidInputError for one out of 1 to `most`
  */
 export function parseListSize(name: string, size: number, most = maxPageSize): number {
   const faults = checkPageSize(name, size, most);
@@ -53,7 +54,7 @@ export function parseListSize(name: string, size: number, most = maxPageSize): n
   return size;
 }
 
-/** Errors of a number of rows. */
+/** The faults of a number of rows. */
 export function checkPageSize(name: string, size: number | null | undefined, most = maxPageSize) {
   if (size == null || (size >= 1 && size <= most)) return [];
   return [{ path: [name], message: `is ${size}; allowed is 1 to ${most}` }];

@@ -21,7 +21,7 @@ const newestFirst: readonly ModelOrder[] = [{ field: 'CREATED_AT', direction: 'D
 const ofTypes = Object.keys(orderFieldsOfType);
 const maxOrders = 5;
 
-/** Models that match a filter, newest first by default. */
+/** The models that a filter leaves, the newest first unless ordered otherwise. */
 export function listModels({ filter, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
   assertModelFilter(filter ?? {});
   assertModelOrder(orderBy ?? []);
@@ -29,7 +29,7 @@ export function listModels({ filter, orderBy, ...page }: ModelListArguments): Li
   return listRequest(modelList(listedModels(filter ?? {}), orders), page);
 }
 
-/** Newest model that matches a filter. Null: none matches. */
+/** The newest of the models that a filter leaves; null where it leaves none. */
 export async function latestModel<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

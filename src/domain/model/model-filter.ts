@@ -9,7 +9,7 @@ const maxIds = 1_000;
 
 const score = z.number({ error: ({ input }) => `is ${formatValue(input)}; allowed is a finite number` });
 const types = z.array(artifactType).max(100, { error: 'has more than 100 entries' });
-/** Id to search for. An id that no model can have finds nothing, and is not an error. */
+/** An id that is looked for; one that no model can have finds nothing, and is no fault. */
 const anyId = text(0, 1_000);
 
 const modelFilter = z.object({
@@ -43,7 +43,7 @@ const modelFilter = z.object({
     .nullish(),
 });
 
-/** Filter with limited nesting, and without values that nothing can have. */
+/** A filter that does not nest too deeply, and holds no values that nothing can have. */
 export const modelFilterSchema = z
   .any()
   .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
@@ -52,7 +52,7 @@ export const modelFilterSchema = z
   })
   .pipe(modelFilter);
 
-/** Throws the errors that the schema finds in a filter. */
+/** Refuses a filter with the faults that the schema finds. */
 export function assertModelFilter(filter: ModelFilter): void {
   parseInput(modelFilterSchema, filter, ['filter']);
 }
@@ -62,19 +62,19 @@ function depthOf({ and, or, not }: ModelFilter): number {
   return 1 + Math.max(0, ...inner.map(depthOf));
 }
 
-/** Condition of a list of models: archived ones only if `status` contains ARCHIVED. */
+/** What a list of models holds: archived ones only where `status` names them. */
 export function listedModels(filter: ModelFilter): ModelFilter {
   return { and: [filter, { status: admitted(filter, ['ACTIVE', 'INACTIVE']) }] };
 }
 
-/** Candidates of a ranking: active models, and models of the states in `status` or `isActive`. */
+/** What a ranking chooses from: active models, and those of the states that `status` or `isActive` name. */
 export const rankedStatuses = (filter: ModelFilter): ModelStatus[] => admitted(filter, ['ACTIVE']);
 
 const admitted = (filter: ModelFilter, byDefault: readonly ModelStatus[]) => [
   ...new Set([...byDefault, ...namedStates(filter)]),
 ];
 
-/** States that a filter asks for. `not` excludes states, so it asks for none. */
+/** The states that a filter asks for. What is under `not` is not wanted, so that it asks for none. */
 function namedStates({ status, isActive, and, or }: ModelFilter): ModelStatus[] {
   const switchedOff: ModelStatus[] = isActive === false ? ['INACTIVE'] : [];
   return [...(status ?? []), ...switchedOff, ...[...(and ?? []), ...(or ?? [])].flatMap(namedStates)];

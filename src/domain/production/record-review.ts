@@ -9,14 +9,14 @@ import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, id, integer, pastTime, plainText } from '../validation/rules.ts';
 import { notDetected } from './detections-input.ts';
 
-/** Result of a review of detections of one artifact type. */
+/** What a person found when reviewing a model's detections of one class. */
 export type RecordReviewInput = Omit<Review, 'missed' | 'reviewer'> & {
-  /** Absent or null: the review did not look for misses. */
+  /** Absent or null: nobody looked for misses. */
   readonly missed?: number | null | undefined;
   readonly reviewer?: string | null | undefined;
 };
 
-/** Maximum of each count in a review. */
+/** The most of each that one review may count. */
 const most = 1_000_000;
 
 function reviewSchema(now: Date, artifactTypes: readonly string[]) {
@@ -34,9 +34,9 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
 }
 
 /**
- * Records a review, or finds it with the same content. A review never changes. A measurement: waits for no
- * change of the registry and appends no event.
- * @throws AlreadyExistsError if the id is taken by a review with other content
+ * Records a review, or finds it recorded with the same content. Like an evaluation it never changes, and like
+ * a window of detections it is a measurement: it waits for no change and appends no event.
+ * @throws AlreadyExistsError where the id is taken by a review with other content
  */
 export async function recordReview(
   { client, windowWriter, now }: Registry,
@@ -52,7 +52,7 @@ export async function recordReview(
   return review;
 }
 
-/** Records reviews without checks: they must be valid and new, such as those of the sample. */
+/** Records reviews that are known to be right and new, such as those of a sample. */
 export function bulkInsertReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
   return insertReviews(db, inputs.map(reviewRow));
 }

@@ -5,26 +5,26 @@ import { share } from '../validation/rules.ts';
 
 export type { Period };
 
-/** Default period of a report. */
+/** The period of a report that asks for none. */
 export const defaultDays = 30;
 const longestYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 
-/** Arguments of a report. */
+/** What a report is asked for. */
 export interface ReportQuestion {
   readonly since?: Date | null | undefined;
   readonly until?: Date | null | undefined;
   readonly margin: number;
 }
 
-/** 30 days before a time. */
+/** The 30 days before a time. */
 export function daysBefore(until: Date): Period {
   return { since: new Date(Math.max(until.getTime() - defaultDays * dayMs, earliest.getTime())), until };
 }
 
 /**
- * Requested period. Default: until now, from 30 days before its end.
- * @throws InvalidInputError with every error in the arguments
+ * The period asked for: until now unless it says otherwise, and the 30 days before that.
+ * @throws InvalidInputError that names every fault of the question
  */
 export function reportPeriod(question: ReportQuestion, now: Date): Period {
   const { since, until } = parseInput(reportSchema, { ...question, now }, []);
@@ -41,7 +41,7 @@ const reportSchema = z
     }
   });
 
-/** Reports errors only for given arguments. */
+/** Only what was given is at fault. */
 function* invalidTimes({ since, until, now }: Omit<ReportQuestion, 'margin'> & { now: Date }) {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
@@ -61,7 +61,7 @@ function* invalidTimes({ since, until, now }: Omit<ReportQuestion, 'margin'> & {
 
 const isOutOfRange = (time: Date) => time < earliest || time >= latest;
 
-/** Period of equal length that ends at the start of another. */
+/** The period of equal length that ends where another begins. */
 export function periodBefore({ since, until }: Period): Period {
   return { since: new Date(2 * since.getTime() - until.getTime()), until: since };
 }

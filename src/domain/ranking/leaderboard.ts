@@ -13,27 +13,27 @@ import {
 import { overallProbabilityBest, probabilityBest } from '../statistics/probability.ts';
 import { type RankingArguments, rankModels } from './rank-models.ts';
 
-/** Place of a model in a ranking. Expensive values are computed on request. */
+/** A model's place in a ranking. What it takes time to compute is computed when it is asked for. */
 export interface LeaderboardEntry {
   /** From 1. */
   readonly rank: number;
   readonly model: RankedModel<'id'>;
-  /** Value that ranks: the metric or its lower bound. */
+  /** What ranks it: the metric or its lower bound. */
   readonly score: number;
   readonly metric: MetricName;
   readonly support: number;
-  /** 90% credible interval of the metric. Null: unknown counts. */
+  /** The metric's 90 % interval; null where its counts cannot be known. */
   readonly interval: () => Promise<Interval | null>;
-  /** P(true metric is the highest of all entries). Null: unknown counts. */
+  /** P(its true metric is the highest of all entries); null where its counts cannot be known. */
   readonly probabilityBest: () => Promise<number | null>;
 }
 
-/** Metrics by artifact type of a model, the source of the uncertainty of its overall metrics. */
+/** The evaluations of a model's classes, from which the uncertainty of its overall metrics comes. */
 export type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
 
 type LeaderboardArguments = RankingArguments & { readonly first: number };
 
-/** First models of a ranking, best first. */
+/** The first models of a ranking, best first. */
 export async function leaderboard(
   db: Queryable,
   fields: Iterable<keyof Model>,

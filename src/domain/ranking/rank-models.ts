@@ -21,8 +21,8 @@ const argumentsSchema = z.object({
 });
 
 /**
- * First models of a ranking, best first; active ones unless the filter asks for others.
- * @throws InvalidInputError with every error
+ * The first `first` of the models that qualify, best first; active ones only unless the filter says otherwise.
+ * @throws InvalidInputError that names every fault
  */
 export async function rankModels<Field extends keyof Model>(
   db: Queryable,

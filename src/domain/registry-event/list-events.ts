@@ -27,7 +27,7 @@ const filterSchema = z
   })
   .nullish();
 
-/** Events that match a filter, in commit order. */
+/** The events that a filter leaves, in commit order. */
 export function listEvents({
   filter,
   ...page
@@ -36,10 +36,10 @@ export function listEvents({
   return listRequest(eventList(filter ?? {}), page);
 }
 
-/** Requested page of a model's events. */
+/** The page of its events that is asked for of a model. */
 export const eventPage = (page: PageArguments): PageRequest => pageRequest(eventOrder, page);
 
-/** The same page of the events of each model, by model id. */
+/** The same page of each model's own events, by model id. */
 export async function listEventsOfModels<Field extends keyof RegistryEvent>(
   db: Queryable,
   selection: Selection<RegistryEvent, Field>,
@@ -49,7 +49,7 @@ export async function listEventsOfModels<Field extends keyof RegistryEvent>(
   return selectPagePerOwner(db, eventList({}), selection, 'modelId', modelIds, page);
 }
 
-/** Number of events of each model. */
+/** How many events each model has. */
 export function countEventsOfModels(
   db: Queryable,
   modelIds: readonly string[],
