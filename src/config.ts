@@ -15,7 +15,7 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
-/** Thrown for an environment with faults: the message names all of them. */
+/** Thrown for an environment with wrong settings: the message names all of them. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -23,30 +23,30 @@ export class ConfigError extends Error {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
-  PORT: wholeNumber(0, 65_535).default(4000),
+  PORT: integer(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
     .refine((address) => serverPlace(address) !== null, {
       error:
-        'is not a PostgreSQL address; allowed is postgresql://user:password@host:port/database, with ?host=/folder for a socket',
+        'must be a PostgreSQL address: postgresql://user:password@host:port/database, with ?host=/folder for a socket',
     })
     .optional(),
   EARMARK_DATA_DIR: z.string().default('./data'),
-  EARMARK_DATABASE_WAIT_MS: wholeNumber(50, 60_000).optional(),
-  EARMARK_DETECTION_DAYS: wholeNumber(2, 3_650).default(400),
+  EARMARK_DATABASE_WAIT_MS: integer(50, 60_000).optional(),
+  EARMARK_DETECTION_DAYS: integer(2, 3_650).default(400),
   EARMARK_ADMIN_KEY: z
     .string()
     .refine((key) => key.length >= 24, {
-      error: ({ input }) => `has ${(input as string).length} characters; allowed are 24 or more`,
+      error: ({ input }) => `must be at least 24 characters, got ${(input as string).length}`,
     })
     .refine((key) => /^[\x21-\x7e]*$/.test(key), {
-      error: 'holds spaces or characters that no header can carry',
+      error: 'must be visible ASCII characters without spaces, as a header carries it',
     })
     .optional(),
   LOG_LEVEL: z
     .enum(logLevels, {
-      error: ({ input }) => `is ${JSON.stringify(input)}; allowed are ${logLevels.join(', ')}`,
+      error: ({ input }) => `must be one of ${logLevels.join(', ')}, got ${JSON.stringify(input)}`,
     })
     .default('info'),
 });
@@ -58,8 +58,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   );
   const result = environment.safeParse(given);
   if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
-    throw new ConfigError(`These settings are wrong:\n${faults.join('\n')}`);
+    const errors = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+    throw new ConfigError(`These settings are wrong:\n${errors.join('\n')}`);
   }
   const settings = result.data;
   return {
@@ -73,11 +73,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   };
 }
 
-function wholeNumber(least: number, most: number) {
+function integer(min: number, max: number) {
   return z
     .string()
-    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      error: ({ input }) => `is ${JSON.stringify(input)}; allowed is a whole number from ${least} to ${most}`,
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: ({ input }) => `must be an integer from ${min} to ${max}, got ${JSON.stringify(input)}`,
     })
     .transform(Number);
 }

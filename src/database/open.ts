@@ -73,7 +73,7 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
 class EncodingError extends Error {
   constructor(encoding: string) {
     super(
-      `its encoding is ${encoding}; allowed is UTF8 (CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8')`,
+      `its encoding must be UTF8, got ${encoding} (CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8')`,
     );
   }
 }

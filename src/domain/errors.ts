@@ -1,18 +1,18 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** One fault of an input: where it is, as names and list places, and what is wrong with it. */
+/** What is wrong with one field of an input: the field as names and list places, and what it must be. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** A failure that callers are expected to meet. Its message is for them. */
+/** An error that callers must expect. Its message is for them. */
 export abstract class ExpectedError extends Error {}
 
 export class NotFoundError extends ExpectedError {
   override name = 'NotFoundError';
   readonly id: string;
-  /** Everything that was looked for in vain, where it is more than one. */
+  /** All ids that were not found. */
   readonly ids: readonly string[];
 
   constructor(what: string, id: string, ...others: string[]) {
@@ -41,25 +41,26 @@ export class RevisionConflictError extends ExpectedError {
   }
 }
 
-/** More than anyone reads; an answer must not be a multiple of what was asked. */
+/** Nobody reads more; and an answer must not be a multiple of what was asked. */
 const maxFieldErrors = 100;
 
-/** The first of many faults, and one that says of the `whole` how many more it has. */
+/** The first of many errors, and one with the path `whole` that counts the others. */
 export function limitFieldErrors(
-  faults: readonly FieldError[],
+  errors: readonly FieldError[],
   whole: readonly string[],
 ): readonly FieldError[] {
-  if (faults.length <= maxFieldErrors) return faults;
-  const message = `has ${faults.length - maxFieldErrors} more faults`;
-  return [...faults.slice(0, maxFieldErrors), { path: whole, message }];
+  if (errors.length <= maxFieldErrors) return errors;
+  const message = `has ${errors.length - maxFieldErrors} more errors`;
+  return [...errors.slice(0, maxFieldErrors), { path: whole, message }];
 }
 
+/** The input breaks a rule. The message and `fieldErrors` say where. */
 export class InvalidInputError extends ExpectedError {
   override name = 'InvalidInputError';
   readonly fieldErrors: readonly FieldError[];
 
-  constructor(faults: readonly FieldError[]) {
-    const fieldErrors = limitFieldErrors(faults, faults[0]?.path.slice(0, 1) ?? []);
+  constructor(errors: readonly FieldError[]) {
+    const fieldErrors = limitFieldErrors(errors, errors[0]?.path.slice(0, 1) ?? []);
     super(fieldErrors.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
     this.fieldErrors = fieldErrors;
   }

@@ -27,7 +27,7 @@ export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
 export function checkPrice(cost: ComplexityResult): GraphQLError | null {
   const unit = (['depth', 'breadth', 'complexity'] as const).find((one) => cost[one] > limits[one]);
   if (!unit) return null;
-  const message = `The query's ${unit} is ${cost[unit]}; allowed is up to ${limits[unit]}. Ask for smaller pages or fewer fields.`;
+  const message = `The query's ${unit} must be up to ${limits[unit]}, got ${cost[unit]}. Ask for smaller pages or fewer fields.`;
   return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
 }
 

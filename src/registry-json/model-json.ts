@@ -1,7 +1,20 @@
+import type {
+  EvalMetricsInput,
+  PerClassMetricInput,
+  RegisterModelInput,
+} from '../domain/model/model-input.ts';
 import type { ModelNodeFragment } from './model-json.generated.ts';
 
-/** How a model looks in REST, and in the files that are imported and exported. */
-export interface ModelJson {
+/** A name of the domain as JSON has it: `f1Score` is `f1_score`. */
+export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
+
+/** A value for each field of an input, under the name that JSON has for it. */
+export type JsonFields<Input, Value = unknown> = Record<SnakeCase<keyof Input & string>, Value>;
+
+/** How a model looks in REST, and in the files that are imported and exported: with every field of a registration. */
+export interface ModelJson extends JsonFields<RegisterModelInput> {
   id: string;
   name: string | null;
   description: string | null;
@@ -13,15 +26,12 @@ export interface ModelJson {
   archived_at: string | null;
 }
 
-interface MetricsJson {
-  precision: number;
-  recall: number;
-  f1_score: number;
-}
+type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass'>, number>;
 
-interface EvalMetricsJson extends MetricsJson {
-  per_class: Record<string, MetricsJson & { support: number }>;
-}
+/** Beside the metrics, by artifact type: those on each. */
+type EvalMetricsJson = MetricsJson & { per_class: Record<string, PerClassJson> };
+
+type PerClassJson = JsonFields<Omit<PerClassMetricInput, 'artifactType'>, number>;
 
 /** A model as its JSON, from the answer to the fragment ModelNode. */
 export function toModelJson(model: ModelNodeFragment): ModelJson {
@@ -58,9 +68,12 @@ const toMetricsJson = ({ precision, recall, f1Score }: Metrics): MetricsJson => 
   f1_score: f1Score,
 });
 
-/** A model as RegisterModelInput has it. What is not as it should be stays so, to be found by whoever checks it. */
-export function toRegisterModelInput(json: unknown): unknown {
-  if (!isObject(json)) return json;
+type Unchecked<Input> = Record<keyof Input, unknown>;
+
+/** A model as RegisterModelInput has it. What has the wrong shape keeps it, and gets its error from the schema. */
+export function toRegisterModelInput(
+  json: Partial<JsonFields<RegisterModelInput>>,
+): Unchecked<RegisterModelInput> {
   return {
     id: json.id,
     name: json.name,
@@ -79,14 +92,17 @@ function toEvalMetricsInput(json: unknown): unknown {
   const { per_class: perClass } = json;
   return {
     ...toMetricsInput(json),
-    perClass: isObject(perClass)
-      ? Object.entries(perClass).map(([artifactType, metric]) =>
-          isObject(metric)
-            ? { artifactType, ...toMetricsInput(metric), support: metric.support }
-            : { artifactType },
-        )
-      : perClass,
-  };
+    perClass: isObject(perClass) ? Object.entries(perClass).map(toPerClassInput) : perClass,
+  } satisfies Unchecked<EvalMetricsInput>;
+}
+
+function toPerClassInput([artifactType, metric]: [string, unknown]): Partial<Unchecked<PerClassMetricInput>> {
+  if (!isObject(metric)) return { artifactType };
+  return {
+    artifactType,
+    ...toMetricsInput(metric),
+    support: metric.support,
+  } satisfies Unchecked<PerClassMetricInput>;
 }
 
 const toMetricsInput = (json: Record<string, unknown>) => ({
@@ -99,7 +115,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The path of an input's fault, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
+ * The path of an input's error, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
  * `eval_metrics.per_class.glitch.f1_score`. The path begins within the input.
  */
 export function toJsonPath(path: readonly string[], json: unknown): string[] {

@@ -1,4 +1,4 @@
-import type { PromotionGate } from '../domain/deployment/promotion-gate.ts';
+import type { PromotionGate } from '../domain/deployment/deployment-input.ts';
 
 /** Change of the model that serves in a slot. */
 export type SampleSlotChange =

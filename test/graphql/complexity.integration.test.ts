@@ -63,10 +63,10 @@ describe('the number of rows asked for', () => {
     for (const size of [0, -1, most + 1, 2_147_483_647]) {
       const { errors } = await app.query(document.replace('SIZE', String(size)));
       expect(errors?.[0]).toMatchObject({
-        message: `first: is ${size}; allowed is 1 to ${most}`,
+        message: `first: must be an integer from 1 to ${most}, got ${size}`,
         extensions: {
           code: 'BAD_USER_INPUT',
-          fieldErrors: [{ path: ['first'], message: `is ${size}; allowed is 1 to ${most}` }],
+          fieldErrors: [{ path: ['first'], message: `must be an integer from 1 to ${most}, got ${size}` }],
         },
       });
     }

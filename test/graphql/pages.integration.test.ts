@@ -31,25 +31,22 @@ const lists: [field: string, before: string, behind: string, name: string][] = [
 
 describe.each(lists)('a page of %s', (_, before, behind, name) => {
   const ask = (args: string, selection: string) => app.query(`${before}${args} { ${selection} } ${behind}`);
-  const allowed = `allowed are cursors that this API gave out for ${name}`;
+  const allowed = `must be a cursor that this API gave out for ${name}`;
   const jobsCursor = Buffer.from('["trainingJobs by ID ASC","a"]').toString('base64url');
 
   test.each([
-    ['(first: 0)', [['first', 'is 0; allowed is 1 to 100']]],
-    ['(last: 101)', [['last', 'is 101; allowed is 1 to 100']]],
-    ['(first: 1, last: 1)', [['last', 'is 1 beside first: 1; allowed is one of the two']]],
-    ['(after: "garbage")', [['after', `is not a cursor; ${allowed}`]]],
-    ['(before: "")', [['before', `is not a cursor; ${allowed}`]]],
-    [
-      `(after: "${jobsCursor}")`,
-      [['after', `is a cursor of another list or order, "trainingJobs by ID ASC"; ${allowed}`]],
-    ],
+    ['(first: 0)', [['first', 'must be an integer from 1 to 100, got 0']]],
+    ['(last: 101)', [['last', 'must be an integer from 1 to 100, got 101']]],
+    ['(first: 1, last: 1)', [['last', 'must be null beside first: 1, got 1']]],
+    ['(after: "garbage")', [['after', `${allowed}, got "garbage"`]]],
+    ['(before: "")', [['before', `${allowed}, got ""`]]],
+    [`(after: "${jobsCursor}")`, [['after', `${allowed}, got a cursor for "trainingJobs by ID ASC"`]]],
     [
       '(first: 101, after: "", before: "a")',
       [
-        ['first', 'is 101; allowed is 1 to 100'],
-        ['after', `is not a cursor; ${allowed}`],
-        ['before', `is not a cursor; ${allowed}`],
+        ['first', 'must be an integer from 1 to 100, got 101'],
+        ['after', `${allowed}, got ""`],
+        ['before', `${allowed}, got "a"`],
       ],
     ],
   ])('is refused with %s, whatever is selected, and all field errors are named', async (args, faults) => {

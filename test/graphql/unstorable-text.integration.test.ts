@@ -70,7 +70,7 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     expect(errors?.[0]?.message).toContain(`${path}: `);
-    expect(errors?.[0]?.message).toMatch(/allowed is (well-formed )?text/);
+    expect(errors?.[0]?.message).toMatch(/must be (well-formed )?text/);
   });
 
   test('is refused as a value to be stored', async () => {

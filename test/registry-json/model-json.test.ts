@@ -40,13 +40,15 @@ describe('the registry’s JSON of a model', () => {
     expect(toRegisterModelInput(json)).toMatchObject({ isActive: true });
   });
 
-  test.each([[null], ['text'], [1], [[]]])('that is %j stays so, to be refused by its rules', (json) => {
-    expect(toRegisterModelInput(json)).toBe(json);
-    expect(toRegisterModelInput({ eval_metrics: json })).toMatchObject({ evalMetrics: json });
-    expect(toRegisterModelInput({ eval_metrics: { per_class: json } })).toMatchObject({
-      evalMetrics: { perClass: json },
-    });
-  });
+  test.each([[null], ['text'], [1], [[]]])(
+    'keeps metrics that are %j, to be refused by its rules',
+    (json) => {
+      expect(toRegisterModelInput({ eval_metrics: json })).toMatchObject({ evalMetrics: json });
+      expect(toRegisterModelInput({ eval_metrics: { per_class: json } })).toMatchObject({
+        evalMetrics: { perClass: json },
+      });
+    },
+  );
 });
 
 describe('the path of a field error in the registry’s JSON', () => {

@@ -39,7 +39,7 @@ export class ImportBatches {
       return this.#models.add(record);
     }
     const error = this.#describedJobs.add(record);
-    if (error) return this.#report.rejected({ ...record, faults: [error] });
+    if (error) return this.#report.rejected({ ...record, fieldErrors: [error] });
     if (!this.#jobs.hasRoom(record)) await this.#sendJobs();
     this.#jobs.add(record);
   }
@@ -115,19 +115,19 @@ export class ImportBatches {
 
   #takeError({ kind, place, id, json }: GoodRecord, error: RecordError): void {
     if (kind === 'training_job') this.#describedJobs.reject(id);
-    const faults =
+    const fieldErrors =
       error.__typename === 'InvalidInputError'
         ? error.fieldErrors.map(({ path, message }) =>
             placeInRecord({ path: path.slice(2), message }, kind, json),
           )
         : [{ path: [], message: error.message }];
-    this.#report.rejected({ kind, place, id, faults });
+    this.#report.rejected({ kind, place, id, fieldErrors });
   }
 
   /** Whether a model is left out for what the input says of its job. */
   #isBlocked({ kind, place, id, input }: ModelRecord): boolean {
     const error = this.#describedJobs.checkModel(input.trainingJobId);
-    if (error) this.#report.rejected({ kind, place, id, faults: [error] });
+    if (error) this.#report.rejected({ kind, place, id, fieldErrors: [error] });
     return error !== null;
   }
 }

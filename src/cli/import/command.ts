@@ -107,7 +107,7 @@ async function take(
     return report.fault(place, part, isFirst);
   }
   const record = readRecord(part, place);
-  if ('faults' in record) batches.reject(record);
+  if ('fieldErrors' in record) batches.reject(record);
   else await batches.add(record);
 }
 

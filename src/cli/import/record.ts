@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { FieldError } from '../../domain/errors.ts';
 import { type IdentifiedInput, registerModelSchema } from '../../domain/model/model-input.ts';
 import {
   type RecordTrainingJobInput,
   trainingJobSchema,
 } from '../../domain/training-job/training-job-input.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { type Fault, fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
+import { type ParsedInput, tryParseInput } from '../../domain/validation/parse-input.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import type { InputPart } from './json-records.ts';
 import { wasUtf8 } from './utf8.ts';
@@ -33,7 +34,7 @@ export interface BadRecord {
   readonly kind: RecordKind;
   readonly place: string;
   readonly id: string | null;
-  readonly faults: readonly Fault[];
+  readonly fieldErrors: readonly FieldError[];
 }
 
 type RecordPart = Extract<InputPart, { readonly text: string }>;
@@ -42,86 +43,98 @@ type RecordPart = Extract<InputPart, { readonly text: string }>;
 const anyTime = new Date(8.64e15);
 const schemas = { model: registerModelSchema(anyTime), training_job: trainingJobSchema(anyTime) };
 
-/** Reads a record, with all of its faults that can be found without a gateway. */
+/** Reads a record, with every error that can be found without a gateway. */
 export function readRecord({ kind, text }: RecordPart, place: string): GoodRecord | BadRecord {
   const json = parsed(text);
   const refused = (message: string, id: string | null = null): BadRecord => ({
     kind,
     place,
     id,
-    faults: [{ path: [], message }],
+    fieldErrors: [{ path: [], message }],
   });
   if (json instanceof SyntaxError) {
     return refused(`is not JSON: ${json.message}`);
   }
   if (!wasUtf8(text)) return refused('holds bytes that are not UTF-8', idOf(json));
-  if (!isObject(json)) return refused(`is ${formatValue(json)}; allowed is an object`);
+  if (!isObject(json)) return refused(`must be an object, got ${formatValue(json)}`);
   const id = idOf(json);
   const known = { place, json, characters: text.length };
   if (kind === 'model') {
-    const { data, faults } = parseInput(kind, schemas.model, modelInput(json), json);
-    if (!data || id === null) return { kind, place, id, faults };
-    return { kind, id, input: { ...data, id }, ...known };
+    const { input, fieldErrors } = parseRecord(kind, schemas.model, modelInput(json), json);
+    if (!input || id === null) return { kind, place, id, fieldErrors: fieldErrors ?? [] };
+    return { kind, id, input: { ...input, id }, ...known };
   }
-  const { data, faults } = parseInput(kind, schemas.training_job, jobInput(json), json);
-  return data && id !== null ? { kind, id, input: data, ...known } : { kind, place, id, faults };
+  const { input, fieldErrors } = parseRecord(kind, schemas.training_job, jobInput(json), json);
+  if (!input || id === null) return { kind, place, id, fieldErrors: fieldErrors ?? [] };
+  return { kind, id, input, ...known };
 }
 
-/** Where a fault is in the record, whoever found it. */
-export function placeInRecord({ path, message }: Fault, kind: RecordKind, json: unknown): Fault {
+/** An error with its path in the record, whoever found it. */
+export function placeInRecord({ path, message }: FieldError, kind: RecordKind, json: unknown): FieldError {
   return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
 }
 
-function parseInput<Input>(
+function parseRecord<Input>(
   kind: RecordKind,
   schema: z.ZodType<Input>,
-  input: object,
+  given: object,
   json: Record<string, unknown>,
-): { readonly data: Input | null; readonly faults: readonly Fault[] } {
-  const result = schema.safeParse(input);
-  const issues = result.error?.issues ?? [];
-  const faults = fieldErrorsOfIssues(issues, input)
-    .map((fault) => placeInRecord(fault, kind, json))
+): ParsedInput<Input> {
+  const parsed = tryParseInput(schema, given, []);
+  const found = (parsed.fieldErrors ?? [])
+    .map((error) => placeInRecord(error, kind, json))
     .filter(({ path }) => path[0] !== 'id' || json.id != null);
-  return { data: result.data ?? null, faults: [...missingId(json), ...faults] };
+  const fieldErrors = [...missingId(json), ...found];
+  return fieldErrors.length > 0 ? { input: null, fieldErrors } : parsed;
 }
 
 /** A gateway would make an id, and another one each time. */
-function missingId(json: Record<string, unknown>): Fault[] {
+function missingId(json: Record<string, unknown>): FieldError[] {
   const message = 'is missing; an import needs it, so that it can be run again';
   return json.id == null ? [{ path: ['id'], message }] : [];
 }
 
 function modelInput(json: Record<string, unknown>): Record<string, unknown> {
-  const input = toRegisterModelInput(json) as Record<string, unknown>;
-  return { ...input, createdAt: toTime(input.createdAt), archivedAt: toTime(input.archivedAt) };
+  return withTimes(schemas.model, toRegisterModelInput(json));
 }
-
-const times = ['startedAt', 'completedAt'];
 
 function jobInput(json: Record<string, unknown>): Record<string, unknown> {
   const known = Object.keys(schemas.training_job.shape);
   const values = known.map((field) => [field, json[snakeCase(field)]] as const);
   const input = Object.fromEntries(values.filter(([, value]) => value !== undefined));
-  for (const field of times) if (field in input) input[field] = toTime(input[field]);
   if (typeof input.status === 'string') input.status = input.status.toUpperCase();
-  return input;
+  return withTimes(schemas.training_job, input);
 }
 
 const isoTime = z.iso.datetime({ offset: true });
 
-function toTime(value: unknown): unknown {
-  return isoTime.safeParse(value).success ? new Date(value as string) : value;
+/** The input with its times read. What is not a time stays, and gets its error from the schema. */
+function withTimes(
+  { shape }: { readonly shape: Readonly<Record<string, z.ZodType>> },
+  input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const entries = Object.entries(input).map(([field, value]) => [
+    field,
+    isoTime.safeParse(value).success && shape[field]?.safeParse(new Date(0)).success
+      ? new Date(String(value))
+      : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 const knownFields = {
-  model: new Set(Object.keys(registerModelSchema(anyTime).shape).map(snakeCase)),
+  model: new Set(Object.keys(schemas.model.shape).map(snakeCase)),
   training_job: new Set(Object.keys(schemas.training_job.shape).map(snakeCase)),
 };
 
-const metricFields = ['precision', 'recall', 'f1_score'];
-const evalMetricsFields = new Set([...metricFields, 'per_class']);
-const classFields = new Set([...metricFields, 'support']);
+const { evalMetrics } = schemas.model.shape;
+const evalMetricsFields = new Set(Object.keys(evalMetrics.shape).map(snakeCase));
+/** The artifact type is the key of its metrics. */
+const classFields = new Set(
+  Object.keys(evalMetrics.shape.perClass.element.shape)
+    .filter((field) => field !== 'artifactType')
+    .map(snakeCase),
+);
 
 /** The fields of a record that the registry does not keep; those of any class stand under `*`. */
 export function unknownFields({ kind, json }: GoodRecord): string[] {

@@ -65,11 +65,11 @@ export class ImportReport {
     for (const field of unknownFields(record)) this.#unknown.add(field);
   }
 
-  rejected({ kind, place, id, faults }: BadRecord): void {
+  rejected({ kind, place, id, fieldErrors }: BadRecord): void {
     this.#counts[kind].rejected += 1;
     const which =
       id === null ? names[kind] : `${names[kind]} ${JSON.stringify(id.slice(0, maxIdCharacters))}`;
-    const all = faults.map(({ path, message }) =>
+    const all = fieldErrors.map(({ path, message }) =>
       path.length > 0 ? `${path.join('.')} ${message}` : message,
     );
     this.#print(`${place}: ${which}: ${all.join('; ')}`);

@@ -1,5 +1,6 @@
 /** The metrics that a model is evaluated by; each is a score from 0 to 1, and higher is better. */
-export type MetricName = 'PRECISION' | 'RECALL' | 'F1_SCORE';
+export const metricNames = ['PRECISION', 'RECALL', 'F1_SCORE'] as const;
+export type MetricName = (typeof metricNames)[number];
 
 /** The field that holds a metric, of a model and of its evaluation on an artifact type. */
 export const metricField = { PRECISION: 'precision', RECALL: 'recall', F1_SCORE: 'f1Score' } as const;

@@ -4,7 +4,8 @@ import { table } from '../sql/columns.ts';
 import { all, any, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import { type MetricName, metricField } from './metric-name.ts';
 
-export type ModelStatus = 'ACTIVE' | 'INACTIVE' | 'ARCHIVED';
+export const modelStatuses = ['ACTIVE', 'INACTIVE', 'ARCHIVED'] as const;
+export type ModelStatus = (typeof modelStatuses)[number];
 
 export interface MetricFilter {
   readonly artifactType?: Maybe<string>;

@@ -6,14 +6,16 @@ import type { TableList } from '../sql/select-page.ts';
 import { metricField } from './metric-name.ts';
 import { type ModelFilter, modelWhere } from './model-filter.ts';
 
-export type ModelOrderField =
-  | 'CREATED_AT'
-  | 'UPDATED_AT'
-  | 'NAME'
-  | 'PRECISION'
-  | 'RECALL'
-  | 'F1_SCORE'
-  | 'SUPPORT';
+export const modelOrderFields = [
+  'CREATED_AT',
+  'UPDATED_AT',
+  'NAME',
+  'PRECISION',
+  'RECALL',
+  'F1_SCORE',
+  'SUPPORT',
+] as const;
+export type ModelOrderField = (typeof modelOrderFields)[number];
 
 export interface ModelOrder {
   readonly field: ModelOrderField;

@@ -5,7 +5,8 @@ import { type Columns, type RowOf, type Selection, type Table, table } from '../
 import { lowerBoundField, type MetricName, metricField } from './metric-name.ts';
 import { type ModelFilter, type ModelStatus, modelWhere, statusIn } from './model-filter.ts';
 
-export type RankBasis = 'ESTIMATE' | 'LOWER_BOUND';
+export const rankBases = ['ESTIMATE', 'LOWER_BOUND'] as const;
+export type RankBasis = (typeof rankBases)[number];
 
 /** Value and candidates of a ranking. */
 export interface RankingQuery {

@@ -12,17 +12,13 @@ import type { ApiKey } from '../../database/generated/prisma/client.ts';
 import { ApiKeyScope } from '../../database/generated/prisma/enums.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { NotFoundError } from '../errors.ts';
-import { formatValue } from '../validation/format-value.ts';
+import { formatList } from '../validation/format-value.ts';
+import { mustBe } from '../validation/must-be.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { plainText } from '../validation/rules.ts';
+import { plainText } from '../validation/text.ts';
+import { futureTime } from '../validation/times.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { newSecret, secretHash } from './secret.ts';
-
-export interface CreateApiKeyInput {
-  readonly name: string;
-  readonly scopes: readonly ApiKeyScope[];
-  readonly expiresAt?: Date | null | undefined;
-}
 
 /** A key and its secret, which is seen here and never again. */
 export interface CreatedApiKey {
@@ -30,34 +26,28 @@ export interface CreatedApiKey {
   readonly secret: string;
 }
 
-const year10000 = new Date('+010000-01-01T00:00:00Z');
-
 const reserved: readonly string[] = Object.values(actors);
 
 function createApiKeySchema(now: Date) {
-  return z.object({
-    name: plainText(100).refine((name) => !reserved.includes(name.toLowerCase()), {
-      error: ({ input }) =>
-        `is ${formatValue(input)}, as the log calls one who acts without such a key; allowed is any other name`,
-    }),
-    scopes: z.array(z.enum(ApiKeyScope)).min(1, { error: 'is empty; allowed is at least one scope' }),
-    expiresAt: z
-      .date()
-      .refine((value) => value > now && value < year10000, {
-        error: ({ input }) =>
-          `is ${(input as Date).toISOString()}; allowed is a time to come, before the year 10000`,
-      })
-      .nullish(),
+  return z.strictObject({
+    name: plainText(100).refine(
+      (name) => !reserved.includes(name.toLowerCase()),
+      mustBe(`none of the names that the log uses for itself, ${formatList(reserved)}`),
+    ),
+    scopes: z.array(z.enum(ApiKeyScope)).min(1, { error: 'must have at least one scope, got none' }),
+    expiresAt: futureTime(now).nullish(),
   });
 }
+
+export type CreateApiKeyInput = z.output<ReturnType<typeof createApiKeySchema>>;
 
 /** Makes a key. Its name is what the log will call whoever uses it. */
 export async function createApiKey(
   registry: Registry,
   viewer: Viewer,
-  input: CreateApiKeyInput,
+  given: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
-  parseInput(createApiKeySchema(registry.now()), input);
+  const input = parseInput(createApiKeySchema(registry.now()), given);
   return withChange(registry, viewer, (tx) => insertKey(tx, viewer.name, input));
 }
 

@@ -13,7 +13,7 @@ import {
   compareClasses,
   type Verdict,
 } from './compare-artifact-types.ts';
-import { type ComparisonArguments, comparisonSchema } from './comparison-input.ts';
+import { type ComparisonInput, comparisonSchema } from './comparison-input.ts';
 
 /** Models side by side. Their classes are compared when that is asked for. */
 export interface Comparison {
@@ -36,15 +36,15 @@ const ownFields = { precision: true, recall: true, f1Score: true, createdAt: tru
 
 /**
  * Puts 2 to 10 models side by side, archived ones too.
- * @throws InvalidInputError that names every fault, NotFoundError that names every unknown id
+ * @throws InvalidInputError that names every error, NotFoundError that names every unknown id
  */
 export async function compareModels(
   db: Queryable,
   fields: Iterable<keyof Model>,
   metricsOf: (modelId: string) => Promise<readonly ClassMetric[]>,
-  asked: ComparisonArguments,
+  given: ComparisonInput,
 ): Promise<Comparison> {
-  const { ids, baselineId, artifactTypes } = parseInput(comparisonSchema, asked, []);
+  const { ids, baselineId, artifactTypes } = parseInput(comparisonSchema, given, []);
   const models = await knownModels(db, fields, ids);
   const baselineAt = baselineId == null ? 0 : ids.indexOf(baselineId);
   const baseline = models[baselineAt] as ComparedRow;

@@ -6,21 +6,14 @@ import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { modelStatus } from '../model/model.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { promoteModelSchema } from './deployment-input.ts';
+import { type PromotionCheckInput, promotionCheckSchema } from './deployment-input.ts';
 import { evaluateGate } from './evaluate-gate.ts';
 import { notActive } from './promote-model.ts';
-import { defaultGate, type PromotionCheck, type PromotionGate } from './promotion-gate.ts';
-
-interface PromotionQuestion {
-  readonly slot: string;
-  readonly modelId: string;
-  readonly gate?: PromotionGate | null | undefined;
-}
+import { defaultGate, type PromotionCheck } from './promotion-gate.ts';
 
 /** What a promotion would say, without making it. */
-export async function checkPromotion(db: Queryable, question: PromotionQuestion): Promise<PromotionCheck> {
-  parseInput(promoteModelSchema, question, []);
-  const { slot, modelId, gate } = question;
+export async function checkPromotion(db: Queryable, given: PromotionCheckInput): Promise<PromotionCheck> {
+  const { slot, modelId, gate } = parseInput(promotionCheckSchema, given, []);
   const model = await modelById(db, modelId);
   if (!model) throw new NotFoundError('model', modelId);
   const current = await findDeployment(db, slot);
@@ -32,6 +25,6 @@ function assertUsable(model: Model): void {
   const status = modelStatus(model);
   if (status === 'INACTIVE') throw notActive(model.id);
   if (status === 'ACTIVE') return;
-  const message = `is ${formatValue(model.id)}, which is archived; allowed is an active model`;
+  const message = `must be an active model, got ${formatValue(model.id)}, which is archived`;
   throw new InvalidInputError([{ path: ['modelId'], message }]);
 }

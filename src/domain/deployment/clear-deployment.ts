@@ -14,10 +14,9 @@ import { type EndDeploymentInput, endDeploymentSchema } from './deployment-input
 export async function clearDeployment(
   registry: Registry,
   viewer: Pick<Viewer, 'name'>,
-  input: EndDeploymentInput,
+  given: EndDeploymentInput,
 ): Promise<Deployment> {
-  parseInput(endDeploymentSchema, input, []);
-  const { slot, reason, expectedModelId } = input;
+  const { slot, reason, expectedModelId } = parseInput(endDeploymentSchema, given, []);
   return withChange(registry, viewer, async (tx) => {
     const current = await findDeployment(tx.db, slot);
     assertExpectedModel(slot, current, expectedModelId);

@@ -1,54 +1,41 @@
 import { z } from 'zod';
-import {
-  artifactType,
-  distinct,
-  list,
-  plainText,
-  prose,
-  reasonSchema,
-  share,
-  text,
-} from '../validation/rules.ts';
-import type { PromotionGate } from './promotion-gate.ts';
+import { distinct, list } from '../validation/lists.ts';
+import { share } from '../validation/numbers.ts';
+import { artifactType, optionalReason, requiredReason, slotName, soughtId } from '../validation/rules.ts';
 
-/** A slot: a team's own name for a place where a model serves, such as "production/glitch". */
-export const slotName = plainText(100);
-
-/** An id that is looked for, which may be one that no model can have. */
-const anyId = text(0, 1_000);
-
-const gate = z.object({
+/** What a promotion asks of the new model. */
+const gate = z.strictObject({
+  /** The lowest probability, for every artifact type, that the new model is not worse by more than the margin. */
   minProbability: share,
+  /** How much lower its F1 score may be. */
   margin: share,
+  /** The artifact types that count; absent or null: all that the current model detects. */
   artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')).nullish(),
 });
 
-export interface PromoteModelInput {
-  readonly slot: string;
-  readonly modelId: string;
-  readonly reason?: string | null | undefined;
-  /** The model that the caller saw there; another one refuses the promotion. */
-  readonly expectedModelId?: string | null | undefined;
-  readonly gate?: PromotionGate | null | undefined;
-}
+export type PromotionGate = z.output<typeof gate>;
 
-export const promoteModelSchema = z.object({
+export const promoteModelSchema = z.strictObject({
   slot: slotName,
-  modelId: anyId,
-  reason: reasonSchema,
-  expectedModelId: anyId.nullish(),
+  modelId: soughtId,
+  reason: optionalReason,
+  /** The model that the caller saw there; another one refuses the promotion. */
+  expectedModelId: soughtId.nullish(),
   gate: gate.nullish(),
 });
 
-export interface EndDeploymentInput {
-  readonly slot: string;
-  readonly reason: string;
-  /** The model that the caller saw there; another one, or none, refuses the change. */
-  readonly expectedModelId?: string | null | undefined;
-}
+export type PromoteModelInput = z.output<typeof promoteModelSchema>;
 
-export const endDeploymentSchema = z.object({
+export const promotionCheckSchema = promoteModelSchema.pick({ slot: true, modelId: true, gate: true });
+
+export type PromotionCheckInput = z.output<typeof promotionCheckSchema>;
+
+/** For a rollback, or to clear a slot. */
+export const endDeploymentSchema = z.strictObject({
   slot: slotName,
-  reason: prose(1, 1_000),
-  expectedModelId: anyId.nullish(),
+  reason: requiredReason,
+  /** The model that the caller saw there; another one, or none, refuses the change. */
+  expectedModelId: soughtId.nullish(),
 });
+
+export type EndDeploymentInput = z.output<typeof endDeploymentSchema>;

@@ -5,7 +5,9 @@ import type { DeploymentChangeKind } from '../../database/generated/prisma/enums
 import type { EventValues, NewEvent } from '../change/append-events.ts';
 import type { Change } from '../change/change.ts';
 import { DeploymentConflictError, InvalidInputError } from '../errors.ts';
-import type { PromotionCheck, PromotionGate } from './promotion-gate.ts';
+import { formatValue } from '../validation/format-value.ts';
+import type { PromotionGate } from './deployment-input.ts';
+import type { PromotionCheck } from './promotion-gate.ts';
 
 /** A slot is a place in an organisation, not a row per request. */
 export const maxSlots = 1_000;
@@ -35,7 +37,7 @@ export async function deploy(
   current: Deployment | null,
   { kind, check, previousNumber, ...next }: NextDeployment,
 ): Promise<Deployment> {
-  if (!current) await assertSlotLimit(db);
+  if (!current) await assertSlotLimit(db, next.slot);
   // Clocks of several gateways may differ; a slot's times never run backwards.
   const since = current && current.since > now ? current.since : now;
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
@@ -88,8 +90,8 @@ export function assertExpectedModel(
   throw new DeploymentConflictError(slot, expectedModelId, serving);
 }
 
-async function assertSlotLimit(db: Change['db']): Promise<void> {
+async function assertSlotLimit(db: Change['db'], slot: string): Promise<void> {
   if ((await countDeployments(db)) < maxSlots) return;
-  const message = `would be one more than the ${maxSlots} slots that a registry may have; allowed is one of those`;
+  const message = `must be one of the ${maxSlots} slots that are there, as a registry has no more, got ${formatValue(slot)}`;
   throw new InvalidInputError([{ path: ['slot'], message }]);
 }

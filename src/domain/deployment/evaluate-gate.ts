@@ -4,12 +4,8 @@ import { modelsByIds } from '../../database/model/models.ts';
 import { perClassMetricsByModelIds } from '../../database/model/per-class-metrics.ts';
 import { InvalidInputError } from '../errors.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
-import {
-  type GatedModel,
-  type PromotionCheck,
-  type PromotionGate,
-  promotionCheck,
-} from './promotion-gate.ts';
+import type { PromotionGate } from './deployment-input.ts';
+import { type GatedModel, type PromotionCheck, promotionCheck } from './promotion-gate.ts';
 
 type Candidate = Pick<Model, 'id' | 'artifactTypes'>;
 
@@ -40,20 +36,20 @@ function gated({ id, artifactTypes }: Candidate, metrics: Metrics): GatedModel {
   return { id, artifactTypes, metrics: new Map(own.map((metric) => [metric.artifactType, metric])) };
 }
 
-/** A class that neither model detects is a slip, and would let everything pass. */
+/** An artifact type that neither model detects is a slip, and would let everything pass. */
 function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Candidate[]): void {
   const known = new Set(models.flatMap((model) => model.artifactTypes));
-  const faults = (artifactTypes ?? []).flatMap((type, at) => {
+  const fieldErrors = (artifactTypes ?? []).flatMap((type, at) => {
     if (known.has(type)) return [];
-    const message = `is ${formatValue(type)}, which neither model detects; allowed are ${formatList([...known])}`;
+    const message = `must be an artifact type that one of the two models detects, ${formatList([...known])}, got ${formatValue(type)}`;
     return [{ path: ['gate', 'artifactTypes', String(at)], message }];
   });
-  if (faults.length > 0) throw new InvalidInputError(faults);
+  if (fieldErrors.length > 0) throw new InvalidInputError(fieldErrors);
 }
 
-/** Where none of the classes is the current model's own, nothing would be compared, and everything pass. */
+/** If the current model detected none of the artifact types, nothing would be compared, and everything pass. */
 function assertSharedType({ artifactTypes }: PromotionGate, current: Candidate): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
-  const message = `holds ${formatList(artifactTypes)}, of which the current model, ${formatValue(current.id)}, detects none; allowed is at least one of ${formatList(current.artifactTypes)}`;
+  const message = `must name at least one artifact type of the current model, ${formatValue(current.id)}, ${formatList(current.artifactTypes)}, got ${formatList(artifactTypes)}`;
   throw new InvalidInputError([{ path: ['gate', 'artifactTypes'], message }]);
 }

@@ -20,10 +20,9 @@ import { PromotionGateError } from './promotion-gate-error.ts';
 export async function promoteModel(
   registry: Registry,
   viewer: Pick<Viewer, 'name'>,
-  input: PromoteModelInput,
+  given: PromoteModelInput,
 ): Promise<Deployment> {
-  parseInput(promoteModelSchema, input, []);
-  const { slot, modelId, reason, expectedModelId, gate } = input;
+  const { slot, modelId, reason, expectedModelId, gate } = parseInput(promoteModelSchema, given, []);
   return withChange(registry, viewer, async (tx) => {
     const { db } = tx;
     const model = await changeableModel(tx, { id: modelId });
@@ -47,6 +46,6 @@ export async function promoteModel(
 
 /** Error for a model that is not active. */
 export function notActive(modelId: string): InvalidInputError {
-  const message = `is ${formatValue(modelId)}, which is inactive; allowed is an active model (see activateModel)`;
+  const message = `must be an active model, got ${formatValue(modelId)}, which is inactive (see activateModel)`;
   return new InvalidInputError([{ path: ['modelId'], message }]);
 }

@@ -1,16 +1,7 @@
 import { type ClassEvaluation, countsOf } from '../statistics/counts.ts';
 import { formatProbability } from '../statistics/format-probability.ts';
 import { probabilityNotWorse } from '../statistics/probability.ts';
-
-/** What a promotion asks of the new model. */
-export interface PromotionGate {
-  /** The least probability, for every class, that the new model is not worse by more than the margin. */
-  readonly minProbability: number;
-  /** How much lower its F1 score may be, 0 to 1. */
-  readonly margin: number;
-  /** The classes that count; absent or null: all that the current model detects. */
-  readonly artifactTypes?: readonly string[] | null | undefined;
-}
+import type { PromotionGate } from './deployment-input.ts';
 
 export interface PromotionCheckClass {
   readonly artifactType: string;

@@ -1,7 +1,9 @@
 import { CursorError, decodeCursor, type Order, orderSignature } from '../../database/sql/cursor.ts';
 import type { PageRequest } from '../../database/sql/select-page.ts';
-import { InvalidInputError } from '../errors.ts';
+import { type FieldError, InvalidInputError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';
+import { integer } from '../validation/numbers.ts';
+import { parseInput, tryParseInput } from '../validation/parse-input.ts';
 
 /** Relay's arguments of a page. */
 export interface PageArguments {
@@ -20,42 +22,39 @@ export const maxPageSize = 100;
  * another list or order
  */
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
-  const faults = [...checkPageSize('first', first), ...checkPageSize('last', last)];
+  const errors = [...checkPageSize('first', first), ...checkPageSize('last', last)];
   if (first != null && last != null) {
-    faults.push({ path: ['last'], message: `is ${last} beside first: ${first}; allowed is one of the two` });
+    errors.push({ path: ['last'], message: `must be null beside first: ${first}, got ${last}` });
   }
   const place = (name: string, cursor: string | null | undefined) => {
     try {
       return cursor == null ? undefined : decodeCursor(order, cursor);
     } catch (error) {
       if (!(error instanceof CursorError)) throw error;
-      faults.push({ path: [name], message: cursorFault(order, error) });
+      errors.push({ path: [name], message: mustBeCursorOf(order, cursor, error) });
       return undefined;
     }
   };
   const places = { after: place('after', after), before: place('before', before) };
-  if (faults.length > 0) throw new InvalidInputError(faults);
+  if (errors.length > 0) throw new InvalidInputError(errors);
   return { limit: last ?? first ?? defaultPageSize, backward: last != null, ...places };
 }
 
-function cursorFault(order: Order, { signature }: CursorError): string {
-  const allowed = `allowed are cursors that this API gave out for ${orderSignature(order)}`;
-  if (signature === null) return `is not a cursor; ${allowed}`;
-  return `is a cursor of another list or order, ${formatValue(signature)}; ${allowed}`;
+function mustBeCursorOf(order: Order, cursor: unknown, { signature }: CursorError): string {
+  const got = signature === null ? formatValue(cursor) : `a cursor for ${formatValue(signature)}`;
+  return `must be a cursor that this API gave out for ${orderSignature(order)}, got ${got}`;
 }
 
 /**
  * The number of rows that is asked for of a list without pages.
- * @throws InvalidInputError for one out of 1 to `most`
+ * @throws InvalidInputError for one out of 1 to `max`
  */
-export function parseListSize(name: string, size: number, most = maxPageSize): number {
-  const faults = checkPageSize(name, size, most);
-  if (faults.length > 0) throw new InvalidInputError(faults);
-  return size;
+export function parseListSize(name: string, size: number, max = maxPageSize): number {
+  return parseInput(integer(1, max), size, [name]);
 }
 
-/** The faults of a number of rows. */
-export function checkPageSize(name: string, size: number | null | undefined, most = maxPageSize) {
-  if (size == null || (size >= 1 && size <= most)) return [];
-  return [{ path: [name], message: `is ${size}; allowed is 1 to ${most}` }];
+function checkPageSize(name: string, size: number | null | undefined): FieldError[] {
+  return [...(tryParseInput(pageSize, size, [name]).fieldErrors ?? [])];
 }
+
+const pageSize = integer(1, maxPageSize).nullish();

@@ -1,60 +1,66 @@
 import { z } from 'zod';
-import type { ModelFilter, ModelStatus } from '../../database/model/model-filter.ts';
-import { formatValue } from '../validation/format-value.ts';
+import { metricNames } from '../../database/model/metric-name.ts';
+import {
+  type MetricFilter,
+  type ModelFilter,
+  type ModelStatus,
+  modelStatuses,
+} from '../../database/model/model-filter.ts';
+import { list } from '../validation/lists.ts';
+import { finite, integer, maxInt } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { artifactType, dateTimeRange, integer, text } from '../validation/rules.ts';
+import { artifactType, soughtId, soughtIds, soughtText } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+import { dateTimeRange } from '../validation/times.ts';
 
 const maxDepth = 5;
-const maxIds = 1_000;
+const maxBranches = 50;
 
-const score = z.number({ error: ({ input }) => `is ${formatValue(input)}; allowed is a finite number` });
-const types = z.array(artifactType).max(100, { error: 'has more than 100 entries' });
-/** An id that is looked for; one that no model can have finds nothing, and is no fault. */
-const anyId = text(0, 1_000);
+const types = list(artifactType, 0, 100);
 
-const modelFilter = z.object({
+const metric = z.strictObject({
+  artifactType: artifactType.nullish(),
+  metric: z.enum(metricNames),
+  gte: finite.nullish(),
+  lte: finite.nullish(),
+  minSupport: integer(0, maxInt).nullish(),
+} satisfies RulesOf<MetricFilter>);
+
+const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   get and() {
-    return z.array(modelFilter).max(50, { error: 'has more than 50 entries' }).nullish();
+    return list(anyDepth, 0, maxBranches).nullish();
   },
   get or() {
-    return z.array(modelFilter).max(50, { error: 'has more than 50 entries' }).nullish();
+    return list(anyDepth, 0, maxBranches).nullish();
   },
   get not() {
-    return modelFilter.nullish();
+    return anyDepth.nullish();
   },
-  ids: z
-    .array(anyId)
-    .max(maxIds, { error: `has more than ${maxIds} entries` })
-    .nullish(),
-  trainingJobId: anyId.nullish(),
+  ids: soughtIds.nullish(),
+  isActive: z.boolean().nullish(),
+  status: z.array(z.enum(modelStatuses)).nullish(),
   artifactType: artifactType.nullish(),
-  artifactTypes: z.object({ hasEvery: types.nullish(), hasSome: types.nullish() }).nullish(),
-  family: text(0, 200).nullish(),
-  search: text(0, 200).nullish(),
+  artifactTypes: z.strictObject({ hasEvery: types.nullish(), hasSome: types.nullish() }).nullish(),
+  trainingJobId: soughtId.nullish(),
+  family: soughtText.nullish(),
+  search: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),
-  deployedIn: text(0, 1_000).nullish(),
-  metric: z
-    .object({
-      artifactType: artifactType.nullish(),
-      gte: score.nullish(),
-      lte: score.nullish(),
-      minSupport: integer(0, 2 ** 31 - 1).nullish(),
-    })
-    .nullish(),
-});
+  deployedIn: soughtId.nullish(),
+  metric: metric.nullish(),
+} satisfies RulesOf<ModelFilter>);
 
 /** A filter that does not nest too deeply, and holds no values that nothing can have. */
 export const modelFilterSchema = z
   .any()
   .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
     error: ({ input }) =>
-      `is nested ${depthOf(input as ModelFilter)} deep; allowed are ${maxDepth} levels of and, or and not`,
+      `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as ModelFilter)}`,
   })
-  .pipe(modelFilter);
+  .pipe(anyDepth);
 
-/** Refuses a filter with the faults that the schema finds. */
-export function assertModelFilter(filter: ModelFilter): void {
-  parseInput(modelFilterSchema, filter, ['filter']);
+/** The filter that goes on; without one, that of every model. */
+export function parseModelFilter(given: ModelFilter | null | undefined): ModelFilter {
+  return parseInput(modelFilterSchema, given ?? {}, ['filter']);
 }
 
 function depthOf({ and, or, not }: ModelFilter): number {

@@ -6,7 +6,7 @@ import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { ModelArchivedError, NotFoundError, RevisionConflictError } from '../errors.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { reasonSchema } from '../validation/rules.ts';
+import { optionalReason } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
 import { assertNotDeployed } from './assert-not-deployed.ts';
 import {
@@ -28,13 +28,12 @@ export async function updateModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  input: UpdateModelInput,
+  given: UpdateModelInput,
 ) {
-  parseInput(updateModelSchema, input);
-  const { name, description } = input;
+  const input = parseInput(updateModelSchema, given);
   return withChange(registry, viewer, async (tx) => {
     const model = await changeableModel(tx, target);
-    return applyChange(tx, model, 'MODEL_UPDATED', { name, description });
+    return applyChange(tx, model, 'MODEL_UPDATED', input);
   });
 }
 
@@ -43,15 +42,14 @@ export async function patchModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  input: PatchModelInput,
+  given: PatchModelInput,
 ): Promise<Model> {
-  parseInput(patchModelSchema, input);
-  const { name, description, isActive } = input;
+  const { isActive, ...input } = parseInput(patchModelSchema, given);
   return withChange(registry, viewer, async (tx) => {
     const model = await changeableModel(tx, target);
-    const updated = await applyChange(tx, model, 'MODEL_UPDATED', { name, description });
+    const updated = await applyChange(tx, model, 'MODEL_UPDATED', input);
     // Two events where both change, so that those who follow one type of event miss none of it.
-    return isActive === undefined ? updated : switchTo(tx, updated, isActive as boolean);
+    return isActive === undefined ? updated : switchTo(tx, updated, isActive);
   });
 }
 
@@ -70,9 +68,9 @@ export async function archiveModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  reason?: string | null,
+  givenReason?: string | null,
 ): Promise<Model> {
-  parseInput(reasonSchema, reason, ['reason']);
+  const reason = parseInput(optionalReason, givenReason, ['reason']);
   return withChange(registry, viewer, async (tx) => {
     const model = await changeableModel(tx, target);
     return applyChange(tx, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: tx.now }, reason);

@@ -1,35 +1,33 @@
 import { z } from 'zod';
 import { dayMs } from '../../database/production/detection-sums.ts';
-import { formatList, formatValue } from '../validation/format-value.ts';
+import { mustBeDetected } from '../model/model-input.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
+import { integer, numberBetween } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import {
-  artifactType,
-  hasPassed,
-  integer,
-  list,
-  maxTypesPerModel,
-  notNegative,
-  passedTimes,
-  plainText,
-} from '../validation/rules.ts';
+import { artifactType, maxTypesPerModel, soughtId } from '../validation/rules.ts';
+import { plainText } from '../validation/text.ts';
+import { hasPassed, pastTimes } from '../validation/times.ts';
 
-export interface DetectionCountInput {
-  readonly artifactType: string;
-  readonly detections: number;
-}
+/** The most detections of one artifact type in one window. */
+const maxDetections = 1_000_000;
+/** Many machines may work through audio in one window; thirty years of it are a slip. */
+const maxAudioSeconds = 1e9;
 
-/** What a model detected in a stretch of time of one source. A class left out was not detected. */
-export interface RecordDetectionsInput {
-  readonly modelId: string;
-  readonly source: string;
-  readonly windowStart: Date;
-  readonly windowEnd: Date;
-  /** How much audio it listened to, in seconds. */
-  readonly audioSeconds: number;
-  readonly counts: readonly DetectionCountInput[];
-}
+/** What a model detected in a stretch of time of one source. An artifact type left out was not detected. */
+const windowSchema = z.strictObject({
+  modelId: soughtId,
+  source: plainText(100),
+  windowStart: z.date(),
+  windowEnd: z.date(),
+  /** How much audio the model listened to. */
+  audioSeconds: numberBetween(0, maxAudioSeconds),
+  counts: list(z.strictObject({ artifactType, detections: integer(0, maxDetections) }), 0, maxTypesPerModel),
+});
 
-/** What an input is checked against. */
+export type RecordDetectionsInput = z.output<typeof windowSchema>;
+
+/** What a window is checked against. */
 export interface DetectionsCircumstances {
   readonly now: Date;
   /** Windows that begin before are no longer kept. */
@@ -38,72 +36,62 @@ export interface DetectionsCircumstances {
   readonly artifactTypes: readonly string[];
 }
 
-/** The most detections of one class in one window. */
-const maxDetections = 1_000_000;
-/** Many machines may work through audio in one window; thirty years of it are a slip. */
-const maxAudioSeconds = 1e9;
-
-const givenSchema = z.object({
-  source: plainText(100),
-  windowStart: z.date(),
-  windowEnd: z.date(),
-  audioSeconds: notNegative.refine((seconds) => seconds <= maxAudioSeconds, {
-    error: ({ input }) => `is ${formatValue(input)}; allowed is up to ${maxAudioSeconds}`,
-  }),
-  counts: list(z.object({ artifactType, detections: integer(0, maxDetections) }), 0, maxTypesPerModel),
-});
-
-// Made once, since windows come in streams: what it depends on stands beside the input.
-const detectionsSchema = givenSchema
-  .extend({ now: z.date(), oldest: z.date(), artifactTypes: z.array(z.string()) })
-  .superRefine((window, context) => {
+// Made once, since windows come in streams: the circumstances stand beside the input.
+const detectionsSchema = z
+  .strictObject({ input: windowSchema, now: z.date(), oldest: z.date(), artifactTypes: z.array(z.string()) })
+  .superRefine(({ input, ...circumstances }, context) => {
     const refuse = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
-    checkTimes(window, refuse);
-    checkCounts(window, refuse);
+      context.addIssue({ code: 'custom', path: ['input', ...path], message });
+    checkTimes(input, circumstances, refuse);
+    checkCounts(input, circumstances, refuse);
   });
 
-type Checked = z.infer<typeof givenSchema> & DetectionsCircumstances;
 type Refuse = (path: (string | number)[], message: string) => void;
 
-/** @throws InvalidInputError that names every fault */
-export function assertDetections(input: RecordDetectionsInput, circumstances: DetectionsCircumstances): void {
-  parseInput(detectionsSchema, { ...input, ...circumstances });
+/** @throws InvalidInputError that names every error */
+export function parseDetections(
+  given: RecordDetectionsInput,
+  circumstances: DetectionsCircumstances,
+): RecordDetectionsInput {
+  return parseInput(detectionsSchema, { input: given, ...circumstances }, []).input;
 }
 
-function checkTimes({ windowStart, windowEnd, now, oldest }: Checked, refuse: Refuse): void {
-  const [start, end] = [windowStart.toISOString(), windowEnd.toISOString()];
+function checkTimes(
+  { windowStart, windowEnd }: RecordDetectionsInput,
+  { now, oldest }: DetectionsCircumstances,
+  refuse: Refuse,
+): void {
   if (!hasPassed(windowStart, now)) {
-    refuse(['windowStart'], `is ${start}; allowed is ${passedTimes}`);
+    refuse(['windowStart'], `must be ${pastTimes}, got ${formatValue(windowStart)}`);
   } else if (windowStart < oldest) {
-    refuse(['windowStart'], noLongerKept(windowStart, oldest));
+    refuse(['windowStart'], mustBeKept(windowStart, oldest));
   }
   if (!hasPassed(windowEnd, now)) {
-    refuse(['windowEnd'], `is ${end}; allowed is ${passedTimes}`);
+    refuse(['windowEnd'], `must be ${pastTimes}, got ${formatValue(windowEnd)}`);
   }
   const length = windowEnd.getTime() - windowStart.getTime();
   if (length <= 0 || length > dayMs) {
-    const allowed = `a time after windowStart, ${start}, and up to a day after it`;
-    refuse(['windowEnd'], `is ${end}; allowed is ${allowed}`);
+    const allowed = `a time after windowStart, ${formatValue(windowStart)}, and up to a day after it`;
+    refuse(['windowEnd'], `must be ${allowed}, got ${formatValue(windowEnd)}`);
   }
 }
 
-/** What is wrong with a window of a time whose windows are gone: nobody could tell whether it counted before. */
-export function noLongerKept(start: Date, oldest: Date): string {
-  return `is ${start.toISOString()}; allowed is a time from ${oldest.toISOString()}, as windows before are no longer kept`;
+/** The message of a time whose windows are gone: nobody could tell whether this one was counted before. */
+export function mustBeKept(start: Date, oldest: Date): string {
+  return `must be a time from ${formatValue(oldest)}, as earlier windows are no longer kept, got ${formatValue(start)}`;
 }
 
-function checkCounts({ counts, artifactTypes }: Checked, refuse: Refuse): void {
-  const before = new Set<string>();
-  for (const [at, { artifactType: type }] of counts.entries()) {
-    const path = ['counts', at, 'artifactType'];
-    if (!artifactTypes.includes(type)) refuse(path, notDetected(type, artifactTypes));
-    if (before.has(type)) refuse(path, `repeats ${formatValue(type)}; allowed is each class once`);
-    before.add(type);
+function checkCounts(
+  { counts }: RecordDetectionsInput,
+  { artifactTypes }: DetectionsCircumstances,
+  refuse: Refuse,
+): void {
+  const types = counts.map((count) => count.artifactType);
+  for (const [at, type] of types.entries()) {
+    if (!artifactTypes.includes(type))
+      refuse(['counts', at, 'artifactType'], mustBeDetected(artifactTypes, type));
   }
-}
-
-/** What is wrong with a class that a model does not detect. */
-export function notDetected(type: string, artifactTypes: readonly string[]): string {
-  return `is ${formatValue(type)}; allowed are the model's artifact types: ${formatList(artifactTypes)}`;
+  for (const at of repeatedAt(types)) {
+    refuse(['counts', at, 'artifactType'], mustNameOnce('artifact type', types[at]));
+  }
 }

@@ -9,7 +9,7 @@ import {
 import type { Registry } from '../change/change.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { assertDetections, noLongerKept, type RecordDetectionsInput } from './detections-input.ts';
+import { mustBeKept, parseDetections, type RecordDetectionsInput } from './detections-input.ts';
 import { oldestKept } from './prune-detections.ts';
 
 /**
@@ -18,15 +18,16 @@ import { oldestKept } from './prune-detections.ts';
  */
 export async function recordDetections(
   { windowWriter, now, detectionDays }: Registry,
-  input: RecordDetectionsInput,
+  given: RecordDetectionsInput,
 ): Promise<DetectionWindow> {
-  const artifactTypes = await windowWriter.artifactTypesOf(input.modelId);
-  if (!artifactTypes) throw new NotFoundError('model', input.modelId);
+  const artifactTypes = await windowWriter.artifactTypesOf(given.modelId);
+  if (!artifactTypes) throw new NotFoundError('model', given.modelId);
   const time = now();
-  assertDetections(input, { now: time, oldest: oldestKept(time, detectionDays), artifactTypes });
+  const oldest = oldestKept(time, detectionDays);
+  const input = parseDetections(given, { now: time, oldest, artifactTypes });
   const window = detectionWindow(input, artifactTypes);
-  const refusal = await windowWriter.write(window);
-  if (refusal) throw refused(window, refusal);
+  const conflict = await windowWriter.write(window);
+  if (conflict) throw conflictError(window, conflict);
   return window;
 }
 
@@ -44,7 +45,7 @@ export async function bulkInsertDetections(
   await addToDays(db, windows);
 }
 
-/** The window as it is kept: with a number for each class that the model detects. */
+/** The window as it is kept: with a number for each artifact type that the model detects. */
 function detectionWindow(
   { modelId, source, windowStart, windowEnd, audioSeconds, counts }: RecordDetectionsInput,
   artifactTypes: readonly string[],
@@ -61,14 +62,17 @@ function detectionWindow(
   };
 }
 
-function refused({ source, windowStart }: DetectionWindow, refusal: WindowConflict): InvalidInputError {
-  const message = refusal.retainedSince
-    ? noLongerKept(windowStart, refusal.retainedSince)
-    : overlaps(source, windowStart, refusal);
+function conflictError(
+  { source, windowStart }: DetectionWindow,
+  conflict: WindowConflict,
+): InvalidInputError {
+  const message = conflict.retainedSince
+    ? mustBeKept(windowStart, conflict.retainedSince)
+    : mustNotOverlap(source, windowStart, conflict);
   return new InvalidInputError([{ path: ['input', 'windowStart'], message }]);
 }
 
-function overlaps(source: string, start: Date, other: WindowTimes): string {
-  const times = `${other.windowStart.toISOString()} to ${other.windowEnd.toISOString()}`;
-  return `is ${start.toISOString()}, but the window overlaps another of ${formatValue(source)}, ${times}; allowed is one beside it, or the same again`;
+function mustNotOverlap(source: string, start: Date, other: WindowTimes): string {
+  const times = `${formatValue(other.windowStart)} to ${formatValue(other.windowEnd)}`;
+  return `must begin a window that overlaps no other of ${formatValue(source)}, got ${formatValue(start)}, which overlaps ${times}`;
 }

@@ -5,33 +5,40 @@ import { insertReview, insertReviews, reviewById } from '../../database/producti
 import { canonicalJson } from '../change/append-events.ts';
 import type { Registry } from '../change/change.ts';
 import { AlreadyExistsError, NotFoundError } from '../errors.ts';
+import { mustBeDetected } from '../model/model-input.ts';
+import { integer } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { artifactType, id, integer, pastTime, plainText } from '../validation/rules.ts';
-import { notDetected } from './detections-input.ts';
+import { artifactType, id, soughtId } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+import { plainText } from '../validation/text.ts';
+import { pastTime } from '../validation/times.ts';
 
-/** What a person found when reviewing a model's detections of one class. */
-export type RecordReviewInput = Omit<Review, 'missed' | 'reviewer'> & {
-  /** Absent or null: nobody looked for misses. */
+/** The most of each that one review may count. */
+const maxCount = 1_000_000;
+
+/** What a person found when reviewing a model's detections of one artifact type. */
+function reviewSchema(now: Date, artifactTypes: readonly string[]) {
+  return z.strictObject({
+    id,
+    modelId: soughtId,
+    artifactType: artifactType.refine((type) => artifactTypes.includes(type), {
+      error: ({ input }) => mustBeDetected(artifactTypes, input),
+    }),
+    confirmed: integer(0, maxCount),
+    rejected: integer(0, maxCount),
+    /** Absent or null: nobody looked for misses. */
+    missed: integer(0, maxCount).nullish(),
+    reviewedAt: pastTime(now),
+    reviewer: plainText(100).nullish(),
+  } satisfies RulesOf<ReviewWithGaps>);
+}
+
+type ReviewWithGaps = Omit<Review, 'missed' | 'reviewer'> & {
   readonly missed?: number | null | undefined;
   readonly reviewer?: string | null | undefined;
 };
 
-/** The most of each that one review may count. */
-const most = 1_000_000;
-
-function reviewSchema(now: Date, artifactTypes: readonly string[]) {
-  return z.object({
-    id,
-    artifactType: artifactType.refine((type) => artifactTypes.includes(type), {
-      error: ({ input }) => notDetected(String(input), artifactTypes),
-    }),
-    confirmed: integer(0, most),
-    rejected: integer(0, most),
-    missed: integer(0, most).nullish(),
-    reviewedAt: pastTime(now),
-    reviewer: plainText(100).nullish(),
-  });
-}
+export type RecordReviewInput = z.output<ReturnType<typeof reviewSchema>>;
 
 /**
  * Records a review, or finds it recorded with the same content. Like an evaluation it never changes, and like
@@ -40,12 +47,11 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
  */
 export async function recordReview(
   { client, windowWriter, now }: Registry,
-  input: RecordReviewInput,
+  given: RecordReviewInput,
 ): Promise<Review> {
-  const artifactTypes = await windowWriter.artifactTypesOf(input.modelId);
-  if (!artifactTypes) throw new NotFoundError('model', input.modelId);
-  parseInput(reviewSchema(now(), artifactTypes), input);
-  const review = reviewRow(input);
+  const artifactTypes = await windowWriter.artifactTypesOf(given.modelId);
+  if (!artifactTypes) throw new NotFoundError('model', given.modelId);
+  const review = reviewRow(parseInput(reviewSchema(now(), artifactTypes), given));
   if (await insertReview(client, review)) return review;
   const recorded = await reviewById(client, review.id);
   if (canonicalJson(recorded) !== canonicalJson(review)) throw new AlreadyExistsError('review', review.id);
@@ -58,15 +64,5 @@ export function bulkInsertReviews(db: Queryable, inputs: readonly RecordReviewIn
 }
 
 function reviewRow(input: RecordReviewInput): Review {
-  const { id, modelId, artifactType, confirmed, rejected, missed, reviewedAt, reviewer } = input;
-  return {
-    id,
-    modelId,
-    artifactType,
-    confirmed,
-    rejected,
-    missed: missed ?? null,
-    reviewedAt,
-    reviewer: reviewer ?? null,
-  };
+  return { ...input, missed: input.missed ?? null, reviewer: input.reviewer ?? null };
 }

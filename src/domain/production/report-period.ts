@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayMs, type Period } from '../../database/production/detection-sums.ts';
+import { formatValue } from '../validation/format-value.ts';
+import { share } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { share } from '../validation/rules.ts';
 
 export type { Period };
 
@@ -10,13 +11,6 @@ export const defaultDays = 30;
 const longestYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 
-/** What a report is asked for. */
-export interface ReportQuestion {
-  readonly since?: Date | null | undefined;
-  readonly until?: Date | null | undefined;
-  readonly margin: number;
-}
-
 /** The 30 days before a time. */
 export function daysBefore(until: Date): Period {
   return { since: new Date(Math.max(until.getTime() - defaultDays * dayMs, earliest.getTime())), until };
@@ -24,37 +18,40 @@ export function daysBefore(until: Date): Period {
 
 /**
  * The period asked for: until now unless it says otherwise, and the 30 days before that.
- * @throws InvalidInputError that names every fault of the question
+ * @throws InvalidInputError that names every error
  */
-export function reportPeriod(question: ReportQuestion, now: Date): Period {
-  const { since, until } = parseInput(reportSchema, { ...question, now }, []);
+export function reportPeriod(given: ReportInput, now: Date): Period {
+  const { since, until } = parseInput(reportSchema, { ...given, now }, []);
   const period = daysBefore(until ?? now);
   return since ? { ...period, since } : period;
 }
 
 const reportSchema = z
-  .object({ since: z.date().nullish(), until: z.date().nullish(), margin: share, now: z.date() })
-  .superRefine((question, context) => {
-    for (const { name, time, allowed } of invalidTimes(question)) {
-      const message = `is ${time.toISOString()}; allowed is ${allowed}`;
+  .strictObject({ since: z.date().nullish(), until: z.date().nullish(), margin: share, now: z.date() })
+  .superRefine((input, context) => {
+    for (const { name, time, allowed } of invalidTimes(input)) {
+      const message = `must be ${allowed}, got ${formatValue(time)}`;
       context.addIssue({ code: 'custom', path: [name], message });
     }
   });
 
-/** Only what was given is at fault. */
-function* invalidTimes({ since, until, now }: Omit<ReportQuestion, 'margin'> & { now: Date }) {
+/** What a report is asked for. */
+export type ReportInput = Omit<z.output<typeof reportSchema>, 'now'>;
+
+/** Only times that were given can be wrong. */
+function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>, 'margin'>) {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
   if (until && isOutOfRange(until)) yield { name: 'until', time: until, allowed: years };
   if (!since) return;
   const end = until ?? now;
   if (until && since >= until) {
-    yield { name: 'until', time: until, allowed: `a time after since, ${since.toISOString()}` };
+    yield { name: 'until', time: until, allowed: `a time after since, ${formatValue(since)}` };
   } else if (since >= end) {
-    yield { name: 'since', time: since, allowed: `a time before now, ${now.toISOString()}` };
+    yield { name: 'since', time: since, allowed: `a time before now, ${formatValue(now)}` };
   }
   if (end.getTime() - since.getTime() > longestYears * 366 * dayMs) {
-    const allowed = `up to ${longestYears} years before ${until ? 'until' : 'now'}, ${end.toISOString()}`;
+    const allowed = `up to ${longestYears} years before ${until ? 'until' : 'now'}, ${formatValue(end)}`;
     yield { name: 'since', time: since, allowed };
   }
 }

@@ -1,5 +1,6 @@
 import type { Period, TimeBucket } from '../../database/production/detection-sums.ts';
 import { InvalidInputError } from '../errors.ts';
+import { formatValue } from '../validation/format-value.ts';
 
 export type { TimeBucket };
 
@@ -35,6 +36,6 @@ function nextStart(start: Date, bucket: TimeBucket): Date {
 }
 
 function tooMany(bucket: TimeBucket, { since, until }: Period): InvalidInputError {
-  const message = `is ${bucket}, of which ${since.toISOString()} to ${until.toISOString()} holds more than ${maxBuckets}; allowed is a longer bucket or a shorter period`;
+  const message = `must divide ${formatValue(since)} to ${formatValue(until)} into up to ${maxBuckets} buckets, got ${bucket}`;
   return new InvalidInputError([{ path: ['bucket'], message }]);
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import type { MetricName } from '../../database/model/metric-name.ts';
-import type { RankedModel } from '../../database/model/model-ranking.ts';
+import { type RankedModel, selectRanking } from '../../database/model/model-ranking.ts';
 import { once } from '../once.ts';
 import type { ClassEvaluation } from '../statistics/counts.ts';
 import {
@@ -11,7 +11,7 @@ import {
   rankingInterval,
 } from '../statistics/intervals.ts';
 import { overallProbabilityBest, probabilityBest } from '../statistics/probability.ts';
-import { type RankingArguments, rankModels } from './rank-models.ts';
+import { parseRanking, type RankingInput } from './rank-models.ts';
 
 /** A model's place in a ranking. What it takes time to compute is computed when it is asked for. */
 export interface LeaderboardEntry {
@@ -31,16 +31,15 @@ export interface LeaderboardEntry {
 /** The evaluations of a model's classes, from which the uncertainty of its overall metrics comes. */
 export type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
 
-type LeaderboardArguments = RankingArguments & { readonly first: number };
-
 /** The first models of a ranking, best first. */
 export async function leaderboard(
   db: Queryable,
   fields: Iterable<keyof Model>,
   classesOf: ClassesOf,
-  { first, ...query }: LeaderboardArguments,
+  given: RankingInput,
 ): Promise<LeaderboardEntry[]> {
-  const models = await rankModels(db, { select: { id: true }, more: fields }, query, first);
+  const { first, ...query } = parseRanking(given);
+  const models = await selectRanking(db, { select: { id: true }, more: fields }, query, first);
   const { metric, artifactType } = query;
   const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
   return models.map((model, at) => ({

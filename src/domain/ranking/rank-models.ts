@@ -1,37 +1,56 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { metricNames } from '../../database/model/metric-name.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
-import { type RankedModel, type RankingQuery, selectRanking } from '../../database/model/model-ranking.ts';
+import {
+  type RankedModel,
+  type RankingQuery,
+  rankBases,
+  selectRanking,
+} from '../../database/model/model-ranking.ts';
 import type { Selection } from '../../database/sql/columns.ts';
-import { InvalidInputError } from '../errors.ts';
-import { checkPageSize } from '../list/pagination.ts';
+import { maxPageSize } from '../list/pagination.ts';
 import { modelFilterSchema, rankedStatuses } from '../model/model-filter.ts';
-import { checkInput } from '../validation/parse-input.ts';
-import { artifactType, integer } from '../validation/rules.ts';
+import { integer, maxInt } from '../validation/numbers.ts';
+import { parseInput } from '../validation/parse-input.ts';
+import { artifactType } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
 
-export type RankingArguments = Omit<RankingQuery, 'filter' | 'statuses'> & {
-  readonly filter?: ModelFilter | null | undefined;
-};
+interface Unfiltered {
+  readonly first: number;
+  readonly filter?: Maybe<ModelFilter>;
+}
 
-const argumentsSchema = z.object({
+/** Without an artifact type: by the overall metrics. Without a filter: of all active models. */
+const rankingSchema = z.strictObject({
+  first: integer(1, maxPageSize),
   artifactType: artifactType.nullish(),
-  minSupport: integer(0, 2 ** 31 - 1),
+  metric: z.enum(metricNames),
+  rankBy: z.enum(rankBases),
+  minSupport: integer(0, maxInt),
   filter: modelFilterSchema.nullish(),
-});
+} satisfies RulesOf<Omit<RankingQuery, 'statuses' | 'filter'> & Unfiltered>);
+
+export type RankingInput = z.output<typeof rankingSchema>;
 
 /**
- * The first `first` of the models that qualify, best first; active ones only unless the filter says otherwise.
- * @throws InvalidInputError that names every fault
+ * What a ranking reads: active models only, unless the filter says otherwise.
+ * @throws InvalidInputError that names every error
  */
+export function parseRanking(given: RankingInput): RankingQuery & { readonly first: number } {
+  const { filter: givenFilter, ...input } = parseInput(rankingSchema, given, []);
+  const filter = givenFilter ?? {};
+  return { ...input, filter, statuses: rankedStatuses(filter) };
+}
+
+/** The first models of a ranking, best first. */
 export async function rankModels<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,
-  query: RankingArguments,
-  first: number,
+  given: RankingInput,
 ): Promise<RankedModel<Field>[]> {
-  const faults = [...checkPageSize('first', first), ...checkInput(argumentsSchema, query, [])];
-  if (faults.length > 0) throw new InvalidInputError(faults);
-  const filter = query.filter ?? {};
-  return selectRanking(db, selection, { ...query, filter, statuses: rankedStatuses(filter) }, first);
+  const { first, ...query } = parseRanking(given);
+  return selectRanking(db, selection, query, first);
 }

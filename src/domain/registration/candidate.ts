@@ -3,42 +3,42 @@ import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts
 import { type FieldError, InvalidInputError, TrainingJobNotCompletedError } from '../errors.ts';
 import type { RegisterModelInput } from '../model/model-input.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { checkInput } from '../validation/parse-input.ts';
+import { type ParsedInput, tryParseInput } from '../validation/parse-input.ts';
 import { isId } from '../validation/rules.ts';
 
-/** A registration as it was asked for. */
-export interface Candidate {
-  readonly input: RegisterModelInput;
-  /** Where its faults are said to be. */
+/** A registration as it was asked for, and as it was parsed. */
+export type Candidate = ParsedInput<RegisterModelInput> & {
+  readonly given: RegisterModelInput;
+  /** Where its errors are said to be. */
   readonly path: readonly string[];
-  /** The faults that it has by itself. */
-  readonly fieldErrors: readonly FieldError[];
+};
+
+export function candidate(
+  schema: z.ZodType<RegisterModelInput>,
+  given: RegisterModelInput,
+  path: readonly string[],
+): Candidate {
+  return { given, path, ...tryParseInput(schema, given, path) };
 }
 
-export function candidate(schema: z.ZodType, input: RegisterModelInput, path: readonly string[]): Candidate {
-  return { input, path, fieldErrors: checkInput(schema, input, path) };
-}
-
-export const isValid = ({ fieldErrors }: Candidate) => fieldErrors.length === 0;
-
-/** Why a candidate cannot be registered, given its job's status: with all faults; undefined where there is none. */
-export function checkCandidate(
+/** What is to be registered, given its job's status; or why it cannot be, with every error. */
+export function parseCandidate(
   candidate: Candidate,
   status: TrainingJobStatus | undefined,
-): InvalidInputError | TrainingJobNotCompletedError | null {
-  const id = candidate.input.trainingJobId;
-  if (status && status !== 'COMPLETED' && isValid(candidate)) {
-    return new TrainingJobNotCompletedError(id, status);
+): RegisterModelInput | InvalidInputError | TrainingJobNotCompletedError {
+  const { input, fieldErrors } = candidate;
+  if (input && status && status !== 'COMPLETED') {
+    return new TrainingJobNotCompletedError(input.trainingJobId, status);
   }
-  const faults = [...candidate.fieldErrors, ...checkTrainingJob(candidate, status)];
-  return faults.length > 0 ? new InvalidInputError(faults) : null;
+  const errors = [...(fieldErrors ?? []), ...checkTrainingJob(candidate, status)];
+  return input && errors.length === 0 ? input : new InvalidInputError(errors);
 }
 
-function checkTrainingJob({ input, path }: Candidate, status: TrainingJobStatus | undefined): FieldError[] {
-  const id = input.trainingJobId;
-  // What cannot be an id is a fault already.
+function checkTrainingJob({ given, path }: Candidate, status: TrainingJobStatus | undefined): FieldError[] {
+  const id = given.trainingJobId;
+  // What cannot be an id has its error already.
   if (status === 'COMPLETED' || !isId(id)) return [];
-  const fault = status ? `which is ${status}` : 'which is no training job';
-  const message = `is ${formatValue(id)}, ${fault}; allowed is the id of one that is recorded here, and completed`;
+  const state = status ? `is ${status}` : 'is not recorded';
+  const message = `must be the id of a completed training job, got ${formatValue(id)}, which ${state}`;
   return [{ path: [...path, 'trainingJobId'], message }];
 }

@@ -9,31 +9,15 @@ export interface Registered {
   readonly content: { readonly [field: string]: unknown };
 }
 
-/** What a registration says, as its event keeps it. */
-export function registrationContent(input: IdentifiedInput): EventValues {
-  const { precision, recall, f1Score, perClass } = input.evalMetrics;
-  return {
-    id: input.id,
+/** What a registration says, as its event keeps it: every field, and `archivedAt` where there is one. */
+export function registrationContent({ archivedAt, ...input }: IdentifiedInput): EventValues {
+  const content = {
+    ...input,
     name: input.name ?? null,
     description: input.description ?? null,
-    artifactTypes: [...input.artifactTypes],
-    trainingJobId: input.trainingJobId,
-    evalMetrics: {
-      precision,
-      recall,
-      f1Score,
-      perClass: perClass.map((metric) => ({
-        artifactType: metric.artifactType,
-        precision: metric.precision,
-        recall: metric.recall,
-        f1Score: metric.f1Score,
-        support: metric.support,
-      })),
-    },
-    isActive: input.isActive,
     createdAt: input.createdAt?.toISOString() ?? null,
-    ...(input.archivedAt ? { archivedAt: input.archivedAt.toISOString() } : {}),
   };
+  return archivedAt ? { ...content, archivedAt: archivedAt.toISOString() } : content;
 }
 
 /**

@@ -17,7 +17,7 @@ import { type RegisterModelInput, registerModelSchema } from '../model/model-inp
 import { applyReports } from '../training-job/record-training-job.ts';
 import { isId } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
-import { type Candidate, candidate, checkCandidate, isValid } from './candidate.ts';
+import { type Candidate, candidate, parseCandidate } from './candidate.ts';
 import { type Registered, registrationContent, sameContent } from './content.ts';
 import { metricRows, modelRow } from './rows.ts';
 
@@ -25,9 +25,9 @@ import { metricRows, modelRow } from './rows.ts';
 export async function registerModel(
   registry: Registry,
   viewer: Viewer,
-  input: RegisterModelInput,
+  given: RegisterModelInput,
 ): Promise<Model> {
-  const candidates = [candidate(registerModelSchema(registry.now()), input, ['input'])];
+  const candidates = [candidate(registerModelSchema(registry.now()), given, ['input'])];
   const [outcome] = await withChange(registry, viewer, (tx) =>
     registerCandidates(tx, candidates, { recordMissingJobs: false }),
   );
@@ -36,7 +36,7 @@ export async function registerModel(
 }
 
 export interface RegistrationOutcome {
-  /** Empty where none was given, and the model was refused. */
+  /** Empty where none was given, and the model was not registered. */
   readonly id: string;
   /** Whether this call registered it; false also where it was there already, with the same content. */
   readonly created: boolean;
@@ -65,18 +65,18 @@ export async function registerCandidates(
   const models: Model[] = [];
   const metrics: PerClassMetric[] = [];
   const outcomes = candidates.map((candidate): RegistrationOutcome => {
-    const { input } = candidate;
-    const refused = (result: RegistrationError) => ({ id: input.id ?? '', created: false, result });
-    const earlier = isValid(candidate) && registered.get(input.id ?? '');
-    if (earlier) {
+    const { given } = candidate;
+    const refused = (result: RegistrationError) => ({ id: given.id ?? '', created: false, result });
+    const earlier = registered.get(candidate.input?.id ?? '');
+    if (candidate.input && earlier) {
       const { model } = earlier;
-      const same = sameContent(earlier, { ...input, id: model.id });
+      const same = sameContent(earlier, { ...candidate.input, id: model.id });
       return same
         ? { id: model.id, created: false, result: model }
         : refused(new AlreadyExistsError('model', model.id));
     }
-    const obstacle = checkCandidate(candidate, statuses.get(input.trainingJobId) ?? ofMissing);
-    if (obstacle) return refused(obstacle);
+    const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? ofMissing);
+    if (input instanceof ExpectedError) return refused(input);
     const identified = { ...input, id: input.id ?? randomUUID() };
     const model = modelRow(identified, tx.now);
     const content = registrationContent({ ...identified, createdAt: model.createdAt });
@@ -94,7 +94,7 @@ export async function registerCandidates(
 type Statuses = ReadonlyMap<string, TrainingJobStatus>;
 
 function statusesOfJobs(db: Queryable, candidates: readonly Candidate[]): Promise<Statuses> {
-  const ids = new Set(candidates.map(({ input }) => input.trainingJobId).filter(isId));
+  const ids = new Set(candidates.map(({ given }) => given.trainingJobId).filter(isId));
   return statusesOfTrainingJobs(db, [...ids]);
 }
 
@@ -102,7 +102,7 @@ async function registeredContents(
   db: Queryable,
   candidates: readonly Candidate[],
 ): Promise<Map<string, Registered>> {
-  const ids = candidates.filter(isValid).flatMap(({ input }) => input.id ?? []);
+  const ids = candidates.flatMap(({ input }) => input?.id ?? []);
   const models = await wholeModelsByIds(db, ids);
   if (models.length === 0) return new Map();
   const contents = await registeredValues(
@@ -119,11 +119,11 @@ async function recordMissing(
   statuses: Statuses,
   registered: ReadonlyMap<string, Registered>,
 ): Promise<void> {
-  const wanted = candidates.filter((one) => isValid(one) && !registered.has(one.input.id ?? ''));
-  const ids = new Set(wanted.map(({ input }) => input.trainingJobId).filter((id) => !statuses.has(id)));
+  const wanted = candidates.flatMap(({ input }) => (input && !registered.has(input.id ?? '') ? [input] : []));
+  const ids = new Set(wanted.map(({ trainingJobId }) => trainingJobId).filter((id) => !statuses.has(id)));
   if (ids.size === 0) return;
   await applyReports(
     tx,
-    [...ids].map((id) => ({ input: { id, status: 'COMPLETED' }, path: [] })),
+    [...ids].map((id) => ({ given: { id, status: 'COMPLETED' }, path: [] })),
   );
 }

@@ -27,7 +27,7 @@ export async function registerModels(
   assertBulkSize(inputs);
   assertMetricCount(inputs);
   const schema = registerModelSchema(registry.now());
-  const candidates = inputs.map((input, at) => candidate(schema, input, pathOf(at)));
+  const candidates = inputs.map((given, at) => candidate(schema, given, pathOf(at)));
   return maybeDry(registry, viewer, dryRun, (tx) => registerCandidates(tx, candidates, options));
 }
 
@@ -39,7 +39,7 @@ export async function recordTrainingJobs(
   { dryRun }: BulkOptions,
 ): Promise<TrainingJobOutcome[]> {
   assertBulkSize(inputs);
-  const reports = inputs.map((input, at) => ({ input, path: pathOf(at) }));
+  const reports = inputs.map((given, at) => ({ given, path: pathOf(at) }));
   return maybeDry(registry, viewer, dryRun, (tx) => applyReports(tx, reports));
 }
 
@@ -47,14 +47,14 @@ const pathOf = (at: number) => ['inputs', String(at)];
 
 function assertBulkSize(inputs: readonly unknown[]): void {
   if (inputs.length >= 1 && inputs.length <= maxBulk) return;
-  const message = `has ${inputs.length} entries; allowed are 1 to ${maxBulk}`;
+  const message = `must have 1 to ${maxBulk} entries, got ${inputs.length}`;
   throw new InvalidInputError([{ path: ['inputs'], message }]);
 }
 
 function assertMetricCount(inputs: readonly RegisterModelInput[]): void {
-  const classes = inputs.reduce((sum, { evalMetrics }) => sum + evalMetrics.perClass.length, 0);
-  if (classes <= maxBulkClasses) return;
-  const message = `have ${classes} classes in all; allowed are up to ${maxBulkClasses} in one call`;
+  const count = inputs.reduce((sum, { evalMetrics }) => sum + evalMetrics.perClass.length, 0);
+  if (count <= maxBulkClasses) return;
+  const message = `must have up to ${maxBulkClasses} per-class metrics in all, got ${count}`;
   throw new InvalidInputError([{ path: ['inputs'], message }]);
 }
 

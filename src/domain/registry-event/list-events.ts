@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
+import { RegistryEventType } from '../../database/generated/prisma/enums.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { eventList, eventOrder, type RegistryEventFilter } from '../../database/registry-event/event-list.ts';
 import type { Selection } from '../../database/sql/columns.ts';
@@ -13,27 +14,26 @@ import {
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { dateTimeRange, text } from '../validation/rules.ts';
+import { soughtId } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+import { text } from '../validation/text.ts';
+import { dateTimeRange } from '../validation/times.ts';
 
-type Filter = Maybe<RegistryEventFilter>;
+const filterSchema: z.ZodType<RegistryEventFilter> = z.strictObject({
+  type: z.array(z.enum(RegistryEventType)).nullish(),
+  modelId: soughtId.nullish(),
+  trainingJobId: soughtId.nullish(),
+  slot: soughtId.nullish(),
+  actor: text(0, 100).nullish(),
+  time: dateTimeRange.nullish(),
+} satisfies RulesOf<RegistryEventFilter>);
 
-const filterSchema = z
-  .object({
-    modelId: text(0, 1_000).nullish(),
-    trainingJobId: text(0, 1_000).nullish(),
-    slot: text(0, 1_000).nullish(),
-    actor: text(0, 100).nullish(),
-    time: dateTimeRange.nullish(),
-  })
-  .nullish();
+type EventListArguments = PageArguments & { readonly filter?: Maybe<RegistryEventFilter> };
 
 /** The events that a filter leaves, in commit order. */
-export function listEvents({
-  filter,
-  ...page
-}: PageArguments & { readonly filter?: Filter }): ListRequest<RegistryEvent> {
-  parseInput(filterSchema, filter, ['filter']);
-  return listRequest(eventList(filter ?? {}), page);
+export function listEvents({ filter: given, ...page }: EventListArguments): ListRequest<RegistryEvent> {
+  const filter = parseInput(filterSchema, given ?? {}, ['filter']);
+  return listRequest(eventList(filter), page);
 }
 
 /** The page of its events that is asked for of a model. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
+import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import {
   type TrainingJobFilter,
@@ -9,30 +10,29 @@ import {
 import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { dateTimeRange, text } from '../validation/rules.ts';
+import { soughtIds, soughtText } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+import { dateTimeRange } from '../validation/times.ts';
 
-type Filter = Maybe<TrainingJobFilter>;
-
-const filterSchema = z
-  .object({
-    ids: z.array(text(0, 1_000)).max(1_000, { error: 'has more than 1000 entries' }).nullish(),
-    datasetId: text(0, 200).nullish(),
-    annotationSetVersion: text(0, 200).nullish(),
-    createdAt: dateTimeRange.nullish(),
-  })
-  .nullish();
+const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
+  ids: soughtIds.nullish(),
+  status: z.array(z.enum(TrainingJobStatus)).nullish(),
+  datasetId: soughtText.nullish(),
+  annotationSetVersion: soughtText.nullish(),
+  createdAt: dateTimeRange.nullish(),
+} satisfies RulesOf<TrainingJobFilter>);
 
 export interface TrainingJobListArguments extends PageArguments {
-  readonly filter?: Filter;
+  readonly filter?: Maybe<TrainingJobFilter>;
   readonly orderBy?: TrainingJobOrder;
 }
 
 /** The training jobs that a filter leaves, the last recorded first unless ordered otherwise. */
 export function listTrainingJobs({
-  filter,
+  filter: given,
   orderBy,
   ...page
 }: TrainingJobListArguments): ListRequest<TrainingJob> {
-  parseInput(filterSchema, filter, ['filter']);
-  return listRequest(trainingJobList(filter ?? {}, orderBy), page);
+  const filter = parseInput(filterSchema, given ?? {}, ['filter']);
+  return listRequest(trainingJobList(filter, orderBy), page);
 }

@@ -1,4 +1,5 @@
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
+import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import {
   insertTrainingJobs,
   updateTrainingJob,
@@ -7,10 +8,11 @@ import {
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
-import { checkInput } from '../validation/parse-input.ts';
+import { tryParseInput } from '../validation/parse-input.ts';
 import { isId } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
 import {
+  detailFields,
   finalStatuses,
   type RecordTrainingJobInput,
   type TrainingJobDetails,
@@ -24,18 +26,18 @@ import {
 export async function recordTrainingJob(
   registry: Registry,
   viewer: Viewer,
-  input: RecordTrainingJobInput,
+  given: RecordTrainingJobInput,
 ): Promise<TrainingJob> {
   const [outcome] = await withChange(registry, viewer, (tx) =>
-    applyReports(tx, [{ input, path: ['input'] }]),
+    applyReports(tx, [{ given, path: ['input'] }]),
   );
   if (!outcome?.result || outcome.result instanceof InvalidInputError) throw outcome?.result;
   return outcome.result;
 }
 
 export interface Report {
-  readonly input: RecordTrainingJobInput;
-  /** Where its faults are said to be. */
+  readonly given: RecordTrainingJobInput;
+  /** Where its errors are said to be. */
   readonly path: readonly string[];
 }
 
@@ -53,12 +55,12 @@ export interface TrainingJobOutcome {
 export async function applyReports(tx: Change, reports: readonly Report[]): Promise<TrainingJobOutcome[]> {
   const { db } = tx;
   const schema = trainingJobSchema(tx.now);
-  const found = await wholeTrainingJobsByIds(db, reports.map(({ input }) => input.id).filter(isId));
+  const found = await wholeTrainingJobsByIds(db, reports.map(({ given }) => given.id).filter(isId));
   const jobs = new Map(found.map((job) => [job.id, job]));
   const created = new Map<string, TrainingJob>();
   const updated = new Map<string, TrainingJob>();
   const outcomes = reports.map((report): TrainingJobOutcome => {
-    const { id } = report.input;
+    const { id } = report.given;
     const job = jobs.get(id);
     const result = job ? updatedJob(tx, schema, job, report) : newJob(tx, schema, report);
     if (result instanceof InvalidInputError) return { id, created: false, updated: false, result };
@@ -72,34 +74,22 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
   return outcomes;
 }
 
-const noDetails: TrainingJobDetails = {
-  datasetId: null,
-  annotationSetVersion: null,
-  epochs: null,
-  batchSize: null,
-  learningRate: null,
-  chunkSizeSeconds: null,
-  audioFileCount: null,
-  audioSeconds: null,
-  annotationCount: null,
-  startedAt: null,
-  completedAt: null,
-};
+const noDetails = Object.fromEntries(detailFields.map((field) => [field, null])) as TrainingJobDetails &
+  Record<string, null>;
 
 type Schema = ReturnType<typeof trainingJobSchema>;
 
 function newJob(
   { now, record }: Change,
   schema: Schema,
-  { input, path }: Report,
+  { given, path }: Report,
 ): TrainingJob | InvalidInputError {
-  const faults = checkInput(schema, input, path);
-  if (faults.length > 0) return new InvalidInputError(faults);
-  const { id, status, ...details } = input;
-  const given = Object.entries(details).filter(([, value]) => value != null);
-  const { after } = changedFields({}, { status, ...Object.fromEntries(given) });
+  const { input, fieldErrors } = tryParseInput(schema, given, path);
+  if (fieldErrors) return new InvalidInputError(fieldErrors);
+  const { id, ...values } = input;
+  const { patch, after } = changedFields(noDetails, values);
   record({ type: 'TRAINING_JOB_RECORDED', trainingJobId: id, after });
-  return { id, status, ...noDetails, ...Object.fromEntries(given), createdAt: now, updatedAt: now };
+  return { ...noDetails, ...patch, id, status: values.status, createdAt: now, updatedAt: now };
 }
 
 /** The job as the report makes it; the job itself where that changes nothing. */
@@ -107,25 +97,29 @@ function updatedJob(
   { now, record }: Change,
   schema: Schema,
   job: TrainingJob,
-  { input: { id, ...input }, path }: Report,
+  { given, path }: Report,
 ): TrainingJob | InvalidInputError {
+  const { patch: asked } = changedFields(job, given);
+  if (Object.keys(asked).length === 0) return job;
+  const { createdAt, updatedAt, ...current } = job;
+  // What else is wrong depends on the status that the job keeps, not on one that it cannot get.
+  const statusErrors = checkStatusChange(job, given.status, path);
+  const status = statusErrors.length > 0 ? job.status : given.status;
+  const { input, fieldErrors } = tryParseInput(schema, { ...current, ...asked, status }, path);
+  if (statusErrors.length > 0 || fieldErrors) {
+    return new InvalidInputError([...statusErrors, ...(fieldErrors ?? [])]);
+  }
   const { patch, before, after } = changedFields(job, input);
-  if (Object.keys(patch).length === 0) return job;
-  // What else is wrong depends on what the job stays, not on what it cannot become.
-  const refused = checkStatusChange(job, patch, path);
-  const status = refused.length > 0 ? job.status : input.status;
-  const faults = [...refused, ...checkInput(schema, { ...job, ...patch, status }, path)];
-  if (faults.length > 0) return new InvalidInputError(faults);
-  record({ type: 'TRAINING_JOB_UPDATED', trainingJobId: id, before, after });
+  record({ type: 'TRAINING_JOB_UPDATED', trainingJobId: job.id, before, after });
   return { ...job, ...patch, updatedAt: now };
 }
 
 function checkStatusChange(
   { id, status: ended }: TrainingJob,
-  { status }: Partial<TrainingJob>,
+  status: TrainingJobStatus,
   path: readonly string[],
 ): FieldError[] {
-  if (!status || !finalStatuses.includes(ended)) return [];
-  const message = `is ${status}, but the job "${id}" ended as ${ended}; allowed is ${ended}`;
+  if (status === ended || !finalStatuses.includes(ended)) return [];
+  const message = `must be ${ended}, as the job "${id}" has ended so, got ${status}`;
   return [{ path: [...path, 'status'], message }];
 }

@@ -1,50 +1,51 @@
 import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
-import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { id, integer, label, notNegative, pastTime, positive } from '../validation/rules.ts';
+import { integer, maxInt, notNegative, positive } from '../validation/numbers.ts';
+import { id } from '../validation/rules.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+import { label } from '../validation/text.ts';
+import { pastTime } from '../validation/times.ts';
 
+/** What is known of a training job beside its id and status: everything that may be null. */
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
-
-/** A training job as a pipeline reports it. Absent: stays as it is; null: is cleared. */
-export type RecordTrainingJobInput = { readonly id: string; readonly status: TrainingJobStatus } & {
-  readonly [Field in keyof TrainingJobDetails]?: TrainingJobDetails[Field] | undefined;
-};
 
 /** A job that has ended stays as it ended. */
 export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
-const statuses: readonly TrainingJobStatus[] = ['PENDING', 'RUNNING', ...finalStatuses];
 
-const largest = 2 ** 31 - 1;
+/** The one list of the details: a field of the table without a rule here does not compile. */
+const detailRules = (now: Date) =>
+  ({
+    datasetId: label(200).nullish(),
+    annotationSetVersion: label(200).nullish(),
+    epochs: integer(1, maxInt).nullish(),
+    batchSize: integer(1, maxInt).nullish(),
+    learningRate: positive.nullish(),
+    chunkSizeSeconds: positive.nullish(),
+    audioFileCount: integer(0, maxInt).nullish(),
+    audioSeconds: notNegative.nullish(),
+    annotationCount: integer(0, maxInt).nullish(),
+    startedAt: pastTime(now).nullish(),
+    completedAt: pastTime(now).nullish(),
+  }) satisfies RulesOf<Partial<TrainingJobDetails>>;
 
+export const detailFields = Object.keys(detailRules(new Date())) as readonly (keyof TrainingJobDetails)[];
+
+/** A training job as a pipeline reports it, at a time. Absent: stays as it is; null: is cleared. */
 export function trainingJobSchema(now: Date) {
   return z
-    .object({
-      id,
-      status: z.enum(statuses, {
-        error: ({ input }) => `is ${formatValue(input)}; allowed are ${statuses.join(', ')}`,
-      }),
-      datasetId: label(200).nullish(),
-      annotationSetVersion: label(200).nullish(),
-      epochs: integer(1, largest).nullish(),
-      batchSize: integer(1, largest).nullish(),
-      learningRate: positive.nullish(),
-      chunkSizeSeconds: positive.nullish(),
-      audioFileCount: integer(0, largest).nullish(),
-      audioSeconds: notNegative.nullish(),
-      annotationCount: integer(0, largest).nullish(),
-      startedAt: pastTime(now).nullish(),
-      completedAt: pastTime(now).nullish(),
-    })
+    .strictObject({ id, status: z.enum(TrainingJobStatus), ...detailRules(now) })
     .superRefine(({ status, completedAt }, context) => {
       if (!completedAt || finalStatuses.includes(status)) return;
-      const message = `is ${completedAt.toISOString()}, but the job is ${status}; allowed is null until it has ended`;
+      const message = `must be null while the job is ${status}, got ${formatValue(completedAt)}`;
       context.addIssue({ code: 'custom', path: ['completedAt'], message });
     })
     .superRefine(({ startedAt, completedAt }, context) => {
-      if (startedAt && completedAt && completedAt < startedAt) {
-        const message = `is ${completedAt.toISOString()}; allowed is a time from startedAt, ${startedAt.toISOString()}`;
-        context.addIssue({ code: 'custom', path: ['completedAt'], message });
-      }
+      if (!startedAt || !completedAt || completedAt >= startedAt) return;
+      const message = `must be a time from startedAt, ${formatValue(startedAt)}, got ${formatValue(completedAt)}`;
+      context.addIssue({ code: 'custom', path: ['completedAt'], message });
     });
 }
+
+export type RecordTrainingJobInput = z.output<ReturnType<typeof trainingJobSchema>>;

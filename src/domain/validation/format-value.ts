@@ -3,12 +3,12 @@ const maxCharacters = 60;
 const maxValues = 20;
 
 // util.inspect would read every key of an object, however many there are, and puts texts in single quotes.
-/** How a refused value of any kind is shown: whole where it is short, and safe for terminals. */
+/** A value of any kind as messages show it: whole where it is short, and safe for terminals. */
 export function formatValue(value: unknown): string {
   return truncate(beginning(value, maxCharacters)).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
-/** How a list of what is allowed is shown: its first values where it is long. */
+/** A list as messages show it: its first values where it is long. */
 export function formatList(values: readonly unknown[]): string {
   const first = values.slice(0, maxValues).map(formatValue).join(', ');
   return values.length > maxValues ? `${first} and ${values.length - maxValues} more` : first;
@@ -24,7 +24,8 @@ export function truncate(text: string): string {
 /** At least the first `room` characters of a value, as JSON where it is text, a list or an object. */
 function beginning(value: unknown, room: number): string {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, Math.max(room, 0)));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return String(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
+  if (typeof value !== 'object' || value === null) return String(value);
   const isList = Array.isArray(value);
   let text = isList ? '[' : '{';
   // Every level takes a character of the room, so that the depth is bounded too.

@@ -1,12 +1,9 @@
-import { z } from 'zod';
-import { formatValue } from './format-value.ts';
+import { numberBetween } from './numbers.ts';
 import { parseInput } from './parse-input.ts';
 
-const level = z.unknown().refine((value) => typeof value === 'number' && value >= 0.5 && value <= 0.999, {
-  error: ({ input }) => `is ${formatValue(input)}; allowed is a number from 0.5 to 0.999`,
-});
+const level = numberBetween(0.5, 0.999);
 
-/** Refuses the level of an interval that cannot be given. */
-export function assertIntervalLevel(value: number): void {
-  parseInput(level, value, ['level']);
+/** @throws InvalidInputError for a level of a credible interval out of 0.5 to 0.999 */
+export function assertIntervalLevel(given: number): void {
+  parseInput(level, given, ['level']);
 }

@@ -1,26 +1,34 @@
 import type { z } from 'zod';
 import { type FieldError, InvalidInputError } from '../errors.ts';
+import { toFieldErrors } from './field-errors.ts';
 
 /**
- * The input as the schema gives it back.
- * @throws InvalidInputError that names every fault, with paths that begin with `path`
+ * The input that goes on, as the schema gives it.
+ * @throws InvalidInputError that names every error, with paths that begin with `path`
  */
-export function parseInput<Output>(
-  schema: z.ZodType<Output>,
-  input: unknown,
+export function parseInput<Input>(
+  schema: z.ZodType<Input>,
+  given: unknown,
   path: readonly string[] = ['input'],
-): Output {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw new InvalidInputError(fieldErrors(result.error, path));
+): Input {
+  const { input, fieldErrors } = tryParseInput(schema, given, path);
+  if (fieldErrors) throw new InvalidInputError(fieldErrors);
+  return input;
 }
 
-/** The faults that `validated` would name, for what can have others too. */
-export function checkInput(schema: z.ZodType, input: unknown, path: readonly string[]): FieldError[] {
-  const result = schema.safeParse(input);
-  return result.success ? [] : fieldErrors(result.error, path);
-}
+/** An input, or what is wrong with it. */
+export type ParsedInput<Input> =
+  | { readonly input: Input; readonly fieldErrors: null }
+  | { readonly input: null; readonly fieldErrors: readonly FieldError[] };
 
-function fieldErrors({ issues }: z.ZodError, path: readonly string[]): FieldError[] {
-  return issues.map((issue) => ({ path: [...path, ...issue.path.map(String)], message: issue.message }));
+/** Like parseInput, for an input of many, of which each has its own outcome. */
+export function tryParseInput<Input>(
+  schema: z.ZodType<Input>,
+  given: unknown,
+  path: readonly string[],
+): ParsedInput<Input> {
+  const result = schema.safeParse(given);
+  if (result.success) return { input: result.data, fieldErrors: null };
+  const fieldErrors = toFieldErrors(result.error.issues, given);
+  return { input: null, fieldErrors: fieldErrors.map((one) => ({ ...one, path: [...path, ...one.path] })) };
 }

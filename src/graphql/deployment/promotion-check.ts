@@ -1,6 +1,6 @@
+import type { PromotionGate } from '../../domain/deployment/deployment-input.ts';
 import type {
   PromotionCheckClass as CheckedClass,
-  PromotionGate,
   PromotionCheck as Shape,
 } from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';

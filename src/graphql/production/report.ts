@@ -2,7 +2,7 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import { once } from '../../domain/once.ts';
 import { nothingDetected } from '../../domain/production/detection-rates.ts';
 import { type ModelHealth, modelHealth } from '../../domain/production/health.ts';
-import { type Period, type ReportQuestion, reportPeriod } from '../../domain/production/report-period.ts';
+import { type Period, type ReportInput, reportPeriod } from '../../domain/production/report-period.ts';
 import type { Loaders } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
 
@@ -24,7 +24,7 @@ export interface ReportedClass {
 export function createReport(
   loaders: Loaders,
   { id, artifactTypes }: Pick<Model, 'id' | 'artifactTypes'>,
-  question: ReportQuestion,
+  question: ReportInput,
 ): Report {
   const period = reportPeriod(question, loaders.requestTime());
   const own = loaders.production(period);

@@ -14,12 +14,8 @@ builder.queryField('bestModel', (t) =>
     description: `The best model, overall or for one artifact type. ${rankingOrder} Null: none qualifies. Scope: READ.`,
     args: rankingArguments,
     resolve: async (query, _, args, { registry }) => {
-      const [best] = await rankModels(
-        registry.client,
-        { select: { id: true }, more: selectedFields('Model', query) },
-        args,
-        1,
-      );
+      const selection = { select: { id: true }, more: selectedFields('Model', query) } as const;
+      const [best] = await rankModels(registry.client, selection, { ...args, first: 1 });
       return best ?? null;
     },
   }),

@@ -1,9 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { PresentedError, retryAfterSeconds } from '../../graphql/present-error.ts';
-import { fieldErrorsOfIssues } from '../../registry-json/field-errors.ts';
 import { toModelJson, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import { type ExecuteDocument, prepareDocument } from '../execute-document.ts';
 import type { HonoEnv } from '../hono-env.ts';
@@ -42,7 +42,7 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
       if (!result.success) {
         const data = 'data' in result ? result.data : undefined;
         const whole = result.target === 'json' ? 'The body' : 'The request';
-        throw invalidRequest(fieldErrorsOfIssues(result.error.issues, data), whole);
+        throw invalidRequest(toFieldErrors(result.error.issues, data), whole);
       }
     },
   });
@@ -86,7 +86,7 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   });
 
   api.openapi(postRoute, async (c) => {
-    const body: unknown = await c.req.json();
+    const body = c.req.valid('json');
     // The route's schema has checked its shape.
     const input = toRegisterModelInput(body) as RegisterModelInput;
     const { result } = await execute(c.get('viewer'), documents.register, { input });

@@ -1,10 +1,9 @@
-import { limitFieldErrors } from '../../domain/errors.ts';
+import { type FieldError, limitFieldErrors } from '../../domain/errors.ts';
 import { truncate } from '../../domain/validation/format-value.ts';
-import type { Fault } from '../../registry-json/field-errors.ts';
 import { HttpProblem } from '../problem.ts';
 
 /** The problem of a request with field errors; `whole` names what an error without a path is about. */
-export function invalidRequest(fieldErrors: readonly Fault[], whole = 'The body'): HttpProblem {
+export function invalidRequest(fieldErrors: readonly FieldError[], whole = 'The body'): HttpProblem {
   const errors = limitFieldErrors(fieldErrors, []);
   const sentences = errors.map(({ path, message }) => `${path.map(truncate).join('.') || whole} ${message}`);
   return new HttpProblem(400, 'BAD_USER_INPUT', sentences.join('; '), { errors });

@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Fault } from '../../registry-json/field-errors.ts';
+import type { FieldError } from '../../domain/errors.ts';
 import { toJsonPath } from '../../registry-json/model-json.ts';
 import { HttpProblem } from '../problem.ts';
 import { entityTag } from './entity-tag.ts';
@@ -59,6 +59,6 @@ function membersOf(error: MutationError) {
 }
 
 /** GraphQL's paths begin with the argument's name, which REST does not have. */
-function inBody({ path, message }: Fault, body: unknown): Fault {
+function inBody({ path, message }: FieldError, body: unknown): FieldError {
   return { path: toJsonPath(path.slice(1), body), message };
 }

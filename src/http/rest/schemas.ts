@@ -1,7 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import {
+  type EvalMetricsInput,
+  maxSupport,
+  type PatchModelInput,
+  type PerClassMetricInput,
+  type RegisterModelInput,
+} from '../../domain/model/model-input.ts';
+import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { list, maxTypesPerModel } from '../../domain/validation/rules.ts';
+import { list } from '../../domain/validation/lists.ts';
+import { mustBe } from '../../domain/validation/must-be.ts';
+import { maxTypesPerModel } from '../../domain/validation/rules.ts';
+import type { JsonFields } from '../../registry-json/model-json.ts';
 
 // What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.
@@ -10,24 +21,21 @@ const score = (what: string) =>
   z.number().openapi({ description: `${what}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
 
 const int32 = z
-  .int({ error: ({ input }) => `is ${formatValue(input)}; allowed is a whole number` })
-  .refine((value) => Math.abs(value) < 2 ** 31, {
-    error: ({ input }) => `is ${formatValue(input)}; allowed is a whole number from 0 to 10000000`,
-  });
+  .int(mustBe('an integer'))
+  .refine((value) => Math.abs(value) < 2 ** 31, mustBe(`an integer from 0 to ${maxSupport}`));
 
 const time = (description: string) =>
   z.iso
     .datetime({
       offset: true,
-      error: ({ input }) =>
-        `is ${formatValue(input)}; allowed is a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z`,
+      ...mustBe('a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z'),
     })
     .openapi({ description, format: 'date-time', example: '2024-01-15T10:30:00.000Z' });
 
 /** Refuses fields that are not there, so that a misspelt one is not ignored. */
 function strictly<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const allowed = Object.keys(shape).join(', ');
-  const message = `is unknown here; ${allowed ? `allowed are ${allowed}` : 'none is allowed'}`;
+  const message = allowed ? `${unknownField}; known are ${allowed}` : unknownField;
   return z.strictObject(shape, {
     error: ({ code }) => (code === 'unrecognized_keys' ? message : undefined),
   });
@@ -43,20 +51,25 @@ const support = int32.openapi({
   type: 'integer',
   description: 'The number of validation examples of this type. More is more reliable.',
   minimum: 0,
-  maximum: 10_000_000,
+  maximum: maxSupport,
   example: 150,
 });
+
+/** The artifact type is the key of its metrics. */
+const perClassMetric = { ...metrics, support } satisfies JsonFields<
+  Omit<PerClassMetricInput, 'artifactType'>
+>;
 
 const perClass = (metric: z.ZodType) =>
   z
     .record(z.string(), metric)
     .openapi({ description: 'The metrics of each artifact type, by type, in the order of registration.' });
 
-/** Refuses more classes than a model can have before it looks at them: each might have several faults. */
-const classes = (metric: z.ZodType) =>
+/** Refuses more artifact types than a model can have before it looks at them: each might have several errors. */
+const limited = (metric: z.ZodType) =>
   z.preprocess((value, context) => {
     const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
-    const message = `has ${count} entries; allowed are 0 to ${maxTypesPerModel}`;
+    const message = `must have 0 to ${maxTypesPerModel} entries, got ${count}`;
     if (count > maxTypesPerModel) context.addIssue({ code: 'custom', message });
     return value;
   }, perClass(metric));
@@ -84,12 +97,12 @@ export const ModelSchema = z
     training_job_id: trainingJobId,
     eval_metrics: z.strictObject({
       ...metrics,
-      per_class: perClass(z.strictObject({ ...metrics, support }).openapi('ClassMetrics')),
-    }),
+      per_class: perClass(z.strictObject(perClassMetric).openapi('ClassMetrics')),
+    } satisfies JsonFields<EvalMetricsInput>),
     is_active: z.boolean().openapi({ description: 'Whether it may be used for inference.' }),
     created_at: time('When it was created.'),
     archived_at: time('When it was archived; null where it was not.').nullable(),
-  })
+  } satisfies JsonFields<RegisterModelInput>)
   .openapi('Model');
 
 export const ModelListSchema = z
@@ -107,7 +120,9 @@ export const PatchModelSchema = strictly({
   name: name.nullable().optional(),
   description: description.nullable().optional(),
   is_active: z.boolean().optional().openapi({ description: 'Whether it may be used for inference.' }),
-}).openapi('ModelPatch', { description: 'What to change: what is absent stays as it is, and null clears.' });
+} satisfies JsonFields<PatchModelInput>).openapi('ModelPatch', {
+  description: 'What to change: what is absent stays as it is, and null clears.',
+});
 
 export const RegisterModelSchema = strictly({
   id: id.nullish().openapi({
@@ -121,14 +136,14 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
-    per_class: classes(strictly({ ...metrics, support })),
-  }),
+    per_class: limited(strictly(perClassMetric)),
+  } satisfies JsonFields<EvalMetricsInput>),
   is_active: z.boolean().optional().openapi({ default: true }),
   created_at: time('When it was created. Without it: now.').nullish(),
   archived_at: time(
     'When it was archived elsewhere, not before its creation; then is_active must be false.',
   ).nullish(),
-}).openapi('ModelRegistration');
+} satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration');
 
 const flags: Record<string, boolean> = {
   true: true,
@@ -142,14 +157,15 @@ const flags: Record<string, boolean> = {
 export const flagOf = (text: string | undefined) => (text === undefined ? undefined : flags[text]);
 
 const repeated = (input: unknown) =>
-  Array.isArray(input) ? `is given ${input.length} times; allowed is once` : undefined;
+  Array.isArray(input) ? `must be given once, got it ${input.length} times` : undefined;
 
 const parameter = z.string({ error: ({ input }) => repeated(input) });
 
-const wholeNumber = (minimum: number, maximum: number) =>
-  parameter.refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
-    error: ({ input }) => `is ${formatValue(input)}; allowed is a whole number from ${minimum} to ${maximum}`,
-  });
+const integer = (min: number, max: number) =>
+  parameter.refine(
+    (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
+    mustBe(`an integer from ${min} to ${max}`),
+  );
 
 export const maxListed = 1_000;
 export const maxOffset = 10_000;
@@ -158,21 +174,21 @@ export const ListQuerySchema = strictly({
   is_active: z
     .enum(['true', 'false', 'True', 'False', '1', '0'], {
       error: ({ input }) =>
-        repeated(input) ?? `is ${formatValue(input)}; allowed are true, false, True, False, 1 and 0`,
+        repeated(input) ?? `must be one of true, false, True, False, 1, 0, got ${formatValue(input)}`,
     })
     .optional()
     .openapi({ description: 'Only models that are active, or only those that are not.', example: 'true' }),
   artifact_type: parameter
     .optional()
     .openapi({ description: 'Only models that detect this type.', example: 'glitch' }),
-  limit: wholeNumber(1, maxListed).optional().openapi({
+  limit: integer(1, maxListed).optional().openapi({
     type: 'integer',
     minimum: 1,
     maximum: maxListed,
     default: maxListed,
     description: 'How many models at most.',
   }),
-  offset: wholeNumber(0, maxOffset).optional().openapi({
+  offset: integer(0, maxOffset).optional().openapi({
     type: 'integer',
     minimum: 0,
     maximum: maxOffset,
@@ -200,7 +216,7 @@ export const ProblemSchema = z
       .optional()
       .openapi({
         description:
-          'Every fault: the field or header, outermost name first (none: the body itself), and what is allowed instead. After the first 100, one that counts the others.',
+          'Every error: the field or header, outermost name first (none: the body itself), and what it must be. After the first 100, one that counts the others.',
       }),
     current_revision: z.int().optional().openapi({
       description: 'Beside 412: the revision that the model has now; its ETag is that in quotes.',

@@ -181,24 +181,28 @@ test('each rejected record is named with its line, its id and all faults; the ot
   );
   for (const part of [
     'model "bad": ',
-    'name has 0 characters; allowed are 1 to 200',
-    'training_job_id is 5; allowed is a text',
-    'created_at is "yesterday"; allowed is a time in ISO 8601',
-    'eval_metrics.precision is 1.5; allowed is a number from 0 to 1',
-    'eval_metrics.recall is "0.9"; allowed is a number from 0 to 1',
-    'eval_metrics.per_class.glitch.support is -1; allowed is a whole number from 0 to 10000000',
+    'name must be 1 to 200 characters, got 0',
+    'training_job_id must be text, got 5',
+    'created_at must be a time in ISO 8601, such as 2024-01-15T10:30:00Z, got "yesterday"',
+    'eval_metrics.precision must be a number from 0 to 1, got 1.5',
+    'eval_metrics.recall must be a number from 0 to 1, got "0.9"',
+    'eval_metrics.per_class.glitch.support must be an integer from 0 to 10000000, got -1',
   ]) {
     expect(said[0]).toContain(part);
   }
   expect(said[1]).toContain('is not JSON');
-  expect(said[2]).toContain('model "other": eval_metrics.per_class.long_pause is "long_pause"; allowed are');
+  expect(said[2]).toContain(
+    'model "other": eval_metrics.per_class.long_pause must be one of the model\'s artifact types,',
+  );
   expect(said[3]).toContain('model "good": There already is a model "good", with other content.');
   expect(said[4]).toContain('id is missing');
-  expect(said[5]).toContain('is 1; allowed is an object');
+  expect(said[5]).toContain('must be an object, got 1');
   expect(said[6]).toMatch(
-    /training job "job": status is "DONE"; allowed are PENDING, RUNNING, COMPLETED, FAILED, CANCELLED; epochs is 0; allowed is a whole number from 1/,
+    /training job "job": status must be one of PENDING, RUNNING, COMPLETED, FAILED, CANCELLED, got "DONE"; epochs must be an integer from 1 to 2147483647, got 0$/,
   );
-  expect(said[7]).toContain('created_at is 2999-01-01T00:00:00.000Z; allowed is a time from 1970 until now');
+  expect(said[7]).toContain(
+    'created_at must be a time from 1970 until now, or up to 5 minutes ahead, got 2999-01-01T00:00:00.000Z',
+  );
 });
 
 test('of an input that is cut off, what came before is imported, and the cut is told with its line', async () => {
@@ -236,10 +240,7 @@ test('a record that is nested ever deeper is rejected, and the others come in', 
   const lines = all.map((model) => JSON.stringify(model));
   lines.splice(1, 0, JSON.stringify(modelJson('deep')).replace('"TTS Glitch Detector v2"', deep(20_000)));
   const { code, stdout, stderr } = await importing([], { input: lines.join('\n') });
-  expect([code, stderr]).toEqual([
-    1,
-    `line 2: model "deep": name is ${'['.repeat(57)}...; allowed is a text\n`,
-  ]);
+  expect([code, stderr]).toEqual([1, `line 2: model "deep": name must be text, got ${'['.repeat(57)}...\n`]);
   expect(stdout).toBe('models: 3 registered, 0 there already, 1 rejected\n');
 });
 

@@ -6,7 +6,7 @@ import {
   findModelFamily,
   listModelFamilies,
 } from '../../../src/domain/model-family/model-family.ts';
-import { rankModels } from '../../../src/domain/ranking/rank-models.ts';
+import { type RankingInput, rankModels } from '../../../src/domain/ranking/rank-models.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { explain } from '../../support/explain.ts';
 import { insertManyModels } from '../../support/many-models.ts';
@@ -27,8 +27,8 @@ const selection = { select: { id: true, name: true, f1Score: true, isActive: tru
 const fields = ['id', 'name', 'f1Score', 'isActive'] as const;
 const ranking = { metric: 'F1_SCORE', rankBy: 'ESTIMATE', minSupport: 0 } as const;
 
-const best = (query: Parameters<typeof rankModels>[2], limit = 1) =>
-  explain(pool, (db) => rankModels(db, selection, query, limit));
+const best = (query: Omit<RankingInput, 'first'>, first = 1) =>
+  explain(pool, (db) => rankModels(db, selection, { ...query, first }));
 
 describe('the best of 100,000 models', () => {
   test.each([

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelFilter } from '../../../src/database/model/model-filter.ts';
 import { InvalidInputError } from '../../../src/domain/errors.ts';
-import { assertModelFilter, listedModels, rankedStatuses } from '../../../src/domain/model/model-filter.ts';
+import { listedModels, parseModelFilter, rankedStatuses } from '../../../src/domain/model/model-filter.ts';
 
-/** Where a filter is at fault. */
+/** The fields of a filter that have errors. */
 function faultsOf(filter: ModelFilter): string[] {
   try {
-    assertModelFilter(filter);
+    parseModelFilter(filter);
     return [];
   } catch (error) {
     if (error instanceof InvalidInputError) return error.fieldErrors.map(({ path }) => path.join('.'));

@@ -4,7 +4,7 @@ import { InvalidInputError } from '../../../src/domain/errors.ts';
 import {
   daysBefore,
   periodBefore,
-  type ReportQuestion,
+  type ReportInput,
   reportPeriod,
 } from '../../../src/domain/production/report-period.ts';
 
@@ -13,7 +13,7 @@ const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const margin = 0.05;
 
 /** Which arguments of a question are refused. */
-function refused(question: Partial<ReportQuestion>): string[] {
+function refused(question: Partial<ReportInput>): string[] {
   try {
     reportPeriod({ margin, ...question }, now);
     return [];

@@ -240,33 +240,33 @@ describe('a comparison that is refused', () => {
   const eleven = Array.from({ length: 11 }, (_, at) => `model ${at}`);
 
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['no id', { ids: [] }, ['ids: has 0 entries; allowed are 2 to 10']],
-    ['one id', { ids: ['strong'] }, ['ids: has 1 entries; allowed are 2 to 10']],
-    ['eleven ids', { ids: eleven }, ['ids: has 11 entries; allowed are 2 to 10']],
+    ['no id', { ids: [] }, ['ids: must have 2 to 10 entries, got 0']],
+    ['one id', { ids: ['strong'] }, ['ids: must have 2 to 10 entries, got 1']],
+    ['eleven ids', { ids: eleven }, ['ids: must have 2 to 10 entries, got 11']],
     [
       'an id twice',
       { ids: ['strong', 'weak', 'strong'] },
-      ['ids.2: repeats "strong"; allowed is each model once'],
+      ['ids.2: must name each model once, got "strong" twice'],
     ],
     [
       'a baseline that is not among the ids',
       { ids: ['strong', 'weak'], baselineId: 'tiny' },
-      ['baselineId: is "tiny"; allowed is one of the ids: "strong", "weak"'],
+      ['baselineId: must be one of the ids, "strong", "weak", got "tiny"'],
     ],
     [
       'several faults at once',
       { ids: ['strong', 'strong'], baselineId: 'tiny', artifactTypes: ['', 'click', 'click'] },
       [
-        'ids.1: repeats "strong"; allowed is each model once',
-        'artifactTypes.0: has 0 characters; allowed are 1 to 64',
-        'artifactTypes.2: repeats "click"; allowed is each artifact type once',
-        'baselineId: is "tiny"; allowed is one of the ids: "strong"',
+        'ids.1: must name each model once, got "strong" twice',
+        'artifactTypes.0: must be 1 to 64 characters, got 0',
+        'artifactTypes.2: must name each artifact type once, got "click" twice',
+        'baselineId: must be one of the ids, "strong", "strong", got "tiny"',
       ],
     ],
     [
       'text that no id can hold',
       { ids: ['strong', 'a\0b'] },
-      ['ids.1: holds a NUL or half of a surrogate pair; allowed is well-formed text'],
+      ['ids.1: must be well-formed text without NUL, got "a\\u0000b"'],
     ],
   ])('names the values: %s', async (_, variables, messages) => {
     const { data, errors } = await app.query(document, variables);

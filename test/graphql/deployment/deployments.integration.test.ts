@@ -151,7 +151,7 @@ describe('a promotion', () => {
       fieldErrors: [
         {
           path: ['modelId'],
-          message: `is "${model(0)}", which is inactive; allowed is an active model (see activateModel)`,
+          message: `must be an active model, got "${model(0)}", which is inactive (see activateModel)`,
         },
       ],
     });
@@ -175,9 +175,9 @@ describe('a promotion', () => {
       'slot',
     ]);
     for (const [bad, message] of [
-      ['', 'has 0 characters; allowed are 1 to 100'],
-      ['x'.repeat(101), 'has 101 characters; allowed are 1 to 100'],
-      [' x', 'is " x"; allowed is text without control characters and without spaces around it'],
+      ['', 'must be 1 to 100 characters, got 0'],
+      ['x'.repeat(101), 'must be 1 to 100 characters, got 101'],
+      [' x', 'must be text without control characters and without spaces around it, got " x"'],
     ]) {
       for (const answer of [
         await promote(app, model(0), { slot: bad }),

@@ -186,7 +186,8 @@ describe('a promotion gate', () => {
       fieldErrors: [
         {
           path: ['gate', 'artifactTypes', '0'],
-          message: 'is "glitsh", which neither model detects; allowed are "echo", "glitch"',
+          message:
+            'must be an artifact type that one of the two models detects, "echo", "glitch", got "glitsh"',
         },
       ],
     });
@@ -197,8 +198,7 @@ describe('a promotion gate', () => {
     const fieldErrors = [
       {
         path: ['gate', 'artifactTypes'],
-        message:
-          'holds "echo", of which the current model, "strong", detects none; allowed is at least one of "glitch"',
+        message: 'must name at least one artifact type of the current model, "strong", "glitch", got "echo"',
       },
     ];
     const gate = { artifactTypes: ['echo'] };
@@ -221,8 +221,8 @@ test('checkPromotion tells beforehand what a promotion would refuse', async () =
   await app.query('mutation { archiveModel(id: "archived") { __typename } }');
   for (const [id, code, message] of [
     ['none', 'NOT_FOUND', 'There is no model "none".'],
-    ['inactive', 'BAD_USER_INPUT', 'is "inactive", which is inactive'],
-    ['archived', 'BAD_USER_INPUT', 'is "archived", which is archived'],
+    ['inactive', 'BAD_USER_INPUT', 'must be an active model, got "inactive", which is inactive'],
+    ['archived', 'BAD_USER_INPUT', 'must be an active model, got "archived", which is archived'],
   ] as const) {
     const { errors } = await check(id, null);
     expect(errors?.[0]).toMatchObject({

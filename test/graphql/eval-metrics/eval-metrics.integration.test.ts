@@ -62,7 +62,7 @@ describe('the intervals of per-class metrics', () => {
   test.each([0.4999, 0.9991, 0, 1, -3, 1e300])('refuse the level %d', async (level) => {
     const { data, errors } = await app.query(document, { id: 'model-1', level });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-    expect(errors?.[0]?.message).toBe(`level: is ${level}; allowed is a number from 0.5 to 0.999`);
+    expect(errors?.[0]?.message).toBe(`level: must be a number from 0.5 to 0.999, got ${level}`);
     expect(data).toBeUndefined();
   });
 
@@ -75,7 +75,7 @@ describe('the intervals of per-class metrics', () => {
       `{ models { nodes { evalMetrics { perClass { ...of } } } } } fragment of on PerClassMetric { ${intervals} }`,
     );
     expect(errors?.map(({ message }) => message)).toEqual([
-      `level: is ${shown}; allowed is a number from 0.5 to 0.999`,
+      `level: must be a number from 0.5 to 0.999, got ${shown}`,
     ]);
     expect(errors?.[0]?.extensions.fieldErrors).toHaveLength(1);
     expect(statements).toEqual([]);

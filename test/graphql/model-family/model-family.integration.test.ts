@@ -166,7 +166,7 @@ describe('a family', () => {
       `{ modelFamily(name: "Click Detector") { versions(last: ${last}) { version } } }`,
     );
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    expect(errors?.[0]?.message).toBe(`last: is ${last}; allowed is 1 to 100`);
+    expect(errors?.[0]?.message).toBe(`last: must be an integer from 1 to 100, got ${last}`);
   });
 });
 

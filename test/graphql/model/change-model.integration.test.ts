@@ -85,8 +85,8 @@ describe('an update of name and description', () => {
     expect(result).toMatchObject({
       __typename: 'InvalidInputError',
       fieldErrors: [
-        { path: ['input', 'name'], message: 'has 201 characters; allowed are 1 to 200' },
-        { path: ['input', 'description'], message: 'has 10001 characters; allowed are 0 to 10000' },
+        { path: ['input', 'name'], message: 'must be 1 to 200 characters, got 201' },
+        { path: ['input', 'description'], message: 'must be 0 to 10000 characters, got 10001' },
       ],
     });
     expect(await events()).toEqual([]);

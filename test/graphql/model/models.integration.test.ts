@@ -209,56 +209,60 @@ describe('a list of models is refused with', () => {
   const byAge = '"models by CREATED_AT DESC,ID DESC"';
   const cursor = cursorOf(`[${byAge},"${day(1)}","a"]`);
   const cases: [what: string, args: string, message: string][] = [
-    ['no rows', 'first: 0', 'first: is 0; allowed is 1 to 100'],
-    ['fewer than no rows', 'first: -1', 'first: is -1; allowed is 1 to 100'],
-    ['too many rows', 'first: 101', 'first: is 101; allowed is 1 to 100'],
-    ['too many rows from the end', 'last: 101', 'last: is 101; allowed is 1 to 100'],
-    ['both ends', 'first: 2, last: 2', 'last: is 2 beside first: 2; allowed is one of the two'],
+    ['no rows', 'first: 0', 'first: must be an integer from 1 to 100, got 0'],
+    ['fewer than no rows', 'first: -1', 'first: must be an integer from 1 to 100, got -1'],
+    ['too many rows', 'first: 101', 'first: must be an integer from 1 to 100, got 101'],
+    ['too many rows from the end', 'last: 101', 'last: must be an integer from 1 to 100, got 101'],
+    ['both ends', 'first: 2, last: 2', 'last: must be null beside first: 2, got 2'],
     [
       'a cursor of another order',
       `after: "${cursor}", orderBy: { field: NAME }`,
-      'after: is a cursor of another list or order, "models by CREATED_AT DESC,ID DESC"; allowed are cursors that this API gave out for models by NAME DESC,ID DESC',
+      'after: must be a cursor that this API gave out for models by NAME DESC,ID DESC, got a cursor for "models by CREATED_AT DESC,ID DESC"',
     ],
     [
       'a cursor of another class',
       `after: "${cursorOf('["models by F1_SCORE(echo) DESC,ID DESC",0.5,"a"]')}", orderBy: { field: F1_SCORE, artifactType: "glitch" }`,
-      'after: is a cursor of another list or order',
+      'after: must be a cursor that this API gave out for models by F1_SCORE(glitch) DESC,ID DESC, got a cursor for "models by F1_SCORE(echo) DESC,ID DESC"',
     ],
     [
       'a cursor of what is no list, and is long',
       `after: "${cursorOf(`["${'z'.repeat(5_000)}"]`)}"`,
-      `after: is a cursor of another list or order, "${'z'.repeat(56)}...; allowed are cursors that`,
+      `after: must be a cursor that this API gave out for models by CREATED_AT DESC,ID DESC, got a cursor for "${'z'.repeat(56)}...`,
     ],
     [
       'a filter too deep',
       `filter: ${'{ not: '.repeat(5)}{ isActive: true }${' }'.repeat(5)}`,
-      'filter: is nested 6 deep; allowed are 5 levels',
+      'filter: must nest and, or and not up to 5 deep, got 6',
     ],
     [
       'a class beside what no class has',
       'orderBy: { field: NAME, artifactType: "echo" }',
-      'orderBy.0.artifactType: is "echo" beside NAME',
+      'orderBy.0.artifactType: must be null beside NAME, as only PRECISION, RECALL, F1_SCORE, SUPPORT are of one artifact type, got "echo"',
     ],
     [
       'a class that no model can have',
       `orderBy: { field: RECALL, artifactType: "${'x'.repeat(65)}" }`,
-      'orderBy.0.artifactType: has 65 characters; allowed are 1 to 64',
+      'orderBy.0.artifactType: must be 1 to 64 characters, got 65',
     ],
     [
       'too many orders',
       `orderBy: [${'{ field: NAME }'.repeat(6)}]`,
-      'orderBy: has 6 entries; allowed are up to 5',
+      'orderBy: must have 0 to 5 entries, got 6',
     ],
     [
       'a type that is too long',
       `filter: { artifactType: "${'x'.repeat(65)}" }`,
-      'filter.artifactType: has 65 characters; allowed are 1 to 64',
+      'filter.artifactType: must be 1 to 64 characters, got 65',
     ],
-    ['text that PostgreSQL cannot hold', 'filter: { search: "a\\u0000b" }', 'filter.search: holds a NUL'],
+    [
+      'text that PostgreSQL cannot hold',
+      'filter: { search: "a\\u0000b" }',
+      'filter.search: must be well-formed text without NUL, got "a\\u0000b"',
+    ],
     [
       'a support that no integer holds',
       'filter: { metric: { minSupport: -1 } }',
-      'filter.metric.minSupport: is -1',
+      'filter.metric.minSupport: must be an integer from 0 to 2147483647, got -1',
     ],
   ];
   test.each(cases)('%s', async (_, args, message) => {
@@ -424,7 +428,7 @@ describe('latestModel and bestModel', () => {
 
   test('bestModel refuses a minSupport below 0', async () => {
     const { errors } = await app.query('{ bestModel(minSupport: -1) { id } }');
-    expect(errors?.[0]?.message).toContain('minSupport: is -1; allowed is a whole number from 0');
+    expect(errors?.[0]?.message).toContain('minSupport: must be an integer from 0 to 2147483647, got -1');
   });
 });
 

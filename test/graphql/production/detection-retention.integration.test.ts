@@ -57,7 +57,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
     fieldErrors: [
       {
         path: ['input', 'windowStart'],
-        message: `is ${at(from)}; allowed is a time from ${at(oldest)}, as windows before are no longer kept`,
+        message: `must be a time from ${at(oldest)}, as earlier windows are no longer kept, got ${at(from)}`,
       },
     ],
   });

@@ -89,7 +89,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
         fieldErrors: [
           {
             path: ['input', 'windowStart'],
-            message: `is ${at(from)}, but the window overlaps another of "calls", ${at(10)} to ${at(12)}; allowed is one beside it, or the same again`,
+            message: `must begin a window that overlaps no other of "calls", got ${at(from)}, which overlaps ${at(10)} to ${at(12)}`,
           },
         ],
       });
@@ -153,35 +153,45 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
 
   describe('a window with bad input', () => {
     test.each([
-      ['ends before it starts', { windowEnd: at(9) }, 'windowEnd', 'allowed is a time after windowStart'],
-      ['ends as it starts', { windowEnd: at(10) }, 'windowEnd', 'allowed is a time after windowStart'],
+      ['ends before it starts', { windowEnd: at(9) }, 'windowEnd', 'must be a time after windowStart'],
+      ['ends as it starts', { windowEnd: at(10) }, 'windowEnd', 'must be a time after windowStart'],
       ['lasts more than a day', { windowEnd: at(34.001) }, 'windowEnd', 'up to a day after it'],
       [
         'lies in the future',
         { windowStart: '2026-06-01T01:00:00.000Z', windowEnd: '2026-06-01T02:00:00.000Z' },
         'windowStart',
-        'allowed is a time from 1970 until now, or up to 5 minutes ahead',
+        'must be a time from 1970 until now, or up to 5 minutes ahead',
       ],
-      ['has no source', { source: '' }, 'source', 'has 0 characters; allowed are 1 to 100'],
-      ['has negative audio', { audioSeconds: -1 }, 'audioSeconds', 'is -1; allowed is a number from 0'],
-      ['has endless audio', { audioSeconds: 1e10 }, 'audioSeconds', 'allowed is up to 1000000000'],
+      ['has no source', { source: '' }, 'source', 'must be 1 to 100 characters, got 0'],
+      [
+        'has negative audio',
+        { audioSeconds: -1 },
+        'audioSeconds',
+        'must be a number from 0 to 1000000000, got -1',
+      ],
+      [
+        'has endless audio',
+        { audioSeconds: 1e10 },
+        'audioSeconds',
+        'must be a number from 0 to 1000000000, got 10000000000',
+      ],
       [
         'has negative counts',
         { counts: glitches(-1) },
         'counts.0.detections',
-        'is -1; allowed is a whole number from 0 to 1000000',
+        'must be an integer from 0 to 1000000, got -1',
       ],
       [
         'has a class that the model does not detect',
         { counts: [{ artifactType: 'echo', detections: 1 }] },
         'counts.0.artifactType',
-        'is "echo"; allowed are the model\'s artifact types: "glitch", "long_pause"',
+        'must be one of the model\'s artifact types, "glitch", "long_pause", got "echo"',
       ],
       [
         'has a class twice',
         { counts: [...glitches(1), ...glitches(2)] },
         'counts.1.artifactType',
-        'repeats "glitch"; allowed is each class once',
+        'must name each artifact type once, got "glitch" twice',
       ],
     ])('is refused where it %s', async (_, input, path, message) => {
       const { fieldErrors } = await record(10, 11, input);

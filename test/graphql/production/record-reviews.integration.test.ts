@@ -79,16 +79,16 @@ test('a review is refused with all field errors at once, and nothing is written'
   expect(
     fieldErrors.map(({ path, message }: { path: string[]; message: string }) => [path.at(-1), message]),
   ).toEqual([
-    ['id', 'has 0 characters; allowed are 1 to 200'],
-    ['artifactType', 'is "echo"; allowed are the model\'s artifact types: "glitch", "long_pause"'],
-    ['confirmed', 'is -1; allowed is a whole number from 0 to 1000000'],
-    ['rejected', 'is 2000000; allowed is a whole number from 0 to 1000000'],
-    ['missed', 'is -1; allowed is a whole number from 0 to 1000000'],
+    ['id', 'must be 1 to 200 characters, got 0'],
+    ['artifactType', 'must be one of the model\'s artifact types, "glitch", "long_pause", got "echo"'],
+    ['confirmed', 'must be an integer from 0 to 1000000, got -1'],
+    ['rejected', 'must be an integer from 0 to 1000000, got 2000000'],
+    ['missed', 'must be an integer from 0 to 1000000, got -1'],
     [
       'reviewedAt',
-      'is 2027-01-01T00:00:00.000Z; allowed is a time from 1970 until now, or up to 5 minutes ahead',
+      'must be a time from 1970 until now, or up to 5 minutes ahead, got 2027-01-01T00:00:00.000Z',
     ],
-    ['reviewer', 'has 0 characters; allowed are 1 to 100'],
+    ['reviewer', 'must be 1 to 100 characters, got 0'],
   ]);
   expect(await reviews()).toBe(before);
 });

@@ -211,11 +211,11 @@ describe('a leaderboard', () => {
   });
 
   test.each([
-    [{ first: 0 }, 'first: is 0; allowed is 1 to 100'],
-    [{ first: -1 }, 'first: is -1; allowed is 1 to 100'],
-    [{ first: 101 }, 'first: is 101; allowed is 1 to 100'],
-    [{ minSupport: -1 }, 'minSupport: is -1; allowed is a whole number from 0 to 2147483647'],
-    [{ artifactType: '' }, 'artifactType: has 0 characters; allowed are 1 to 64'],
+    [{ first: 0 }, 'first: must be an integer from 1 to 100, got 0'],
+    [{ first: -1 }, 'first: must be an integer from 1 to 100, got -1'],
+    [{ first: 101 }, 'first: must be an integer from 1 to 100, got 101'],
+    [{ minSupport: -1 }, 'minSupport: must be an integer from 0 to 2147483647, got -1'],
+    [{ artifactType: '' }, 'artifactType: must be 1 to 64 characters, got 0'],
   ])('refuses %j', async (variables, message) => {
     const { errors } = await app.query(board, variables);
     expect(errors?.map((error) => [error.extensions.code, error.message])).toEqual([

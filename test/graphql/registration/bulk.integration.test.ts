@@ -122,7 +122,7 @@ test('a dry run of a bulk registration tells the outcomes and writes nothing', a
 test.each([0, 501])('a bulk registration refuses %i models, and names the limits', async (length) => {
   const { __typename, fieldErrors } = await register(Array.from({ length }, (_, at) => model(`over-${at}`)));
   expect(__typename).toBe('InvalidInputError');
-  expect(fieldErrors).toEqual([{ path: ['inputs'], message: `has ${length} entries; allowed are 1 to 500` }]);
+  expect(fieldErrors).toEqual([{ path: ['inputs'], message: `must have 1 to 500 entries, got ${length}` }]);
 });
 
 test('a bulk registration takes a model that was archived elsewhere, if it is inactive', async () => {

@@ -26,129 +26,145 @@ const withClasses = (...perClass: unknown[]) => ({ evalMetrics: { ...metrics, pe
 
 describe('a registration is refused, with path and value, for', () => {
   const cases: [what: string, input: Record<string, unknown>, fault: string][] = [
-    ['an empty id', { id: '' }, 'input.id: has 0 characters; allowed are 1 to 200'],
+    ['an empty id', { id: '' }, 'input.id: must be 1 to 200 characters, got 0'],
     [
       'an id that no one can see',
       { id: 'a\u0007' },
-      'input.id: is "a\\u0007"; allowed is text without control characters',
+      'input.id: must be text without control characters and without spaces around it, got "a\\u0007"',
     ],
     [
       'a blank name',
       { name: ' \u200b\u3000' },
-      'input.name: is " \u200b\u3000"; allowed is text without control characters, and not blank',
+      'input.name: must be text without control characters, and not blank, got " \u200b\u3000"',
     ],
     [
       'a name that would reach into a terminal',
       { name: 'a\nb\u001b[31m\u009b' },
-      'input.name: is "a\\nb\\u001b[31m\\u009b"; allowed is text without control characters',
+      'input.name: must be text without control characters, and not blank, got "a\\nb\\u001b[31m\\u009b"',
     ],
     [
       'a description that would',
       { description: 'a\u001b[31m' },
-      'input.description: holds control characters; allowed of them are tabs and line breaks',
+      'input.description: must be text without control characters other than tabs and line breaks, got "a\\u001b[31m"',
     ],
     [
       'a blank artifact type',
       { artifactTypes: ['glitch', 'long_pause', ' '] },
-      'input.artifactTypes.2: is " "; allowed is text without control characters',
+      'input.artifactTypes.2: must be text without control characters, and not blank, got " "',
     ],
-    ['an empty name', { name: '' }, 'input.name: has 0 characters; allowed are 1 to 200'],
-    ['a long name', { name: 'x'.repeat(201) }, 'input.name: has 201 characters; allowed are 1 to 200'],
+    ['an empty name', { name: '' }, 'input.name: must be 1 to 200 characters, got 0'],
+    ['a long name', { name: 'x'.repeat(201) }, 'input.name: must be 1 to 200 characters, got 201'],
     [
       'a long name of characters that take two units each',
       { name: '😀'.repeat(201) },
-      'input.name: has 201 characters; allowed are 1 to 200',
+      'input.name: must be 1 to 200 characters, got 201',
     ],
-    ['a much longer one', { name: '😀'.repeat(500) }, 'input.name: has 500 characters; allowed are 1 to 200'],
-    ['a name with a NUL', { name: 'a\0b' }, 'input.name: holds a NUL'],
-    ['half a surrogate pair', { name: 'a\ud800' }, 'input.name: holds a NUL or half of a surrogate pair'],
+    ['a much longer one', { name: '😀'.repeat(500) }, 'input.name: must be 1 to 200 characters, got 500'],
+    [
+      'a name with a NUL',
+      { name: 'a\0b' },
+      'input.name: must be well-formed text without NUL, got "a\\u0000b"',
+    ],
+    [
+      'half a surrogate pair',
+      { name: 'a\ud800' },
+      'input.name: must be well-formed text without NUL, got "a\\ud800"',
+    ],
     [
       'a long description',
       { description: 'x'.repeat(10_001) },
-      'input.description: has 10001 characters; allowed are 0 to 10000',
+      'input.description: must be 0 to 10000 characters, got 10001',
     ],
     [
       'no artifact types',
       { artifactTypes: [], ...withClasses() },
-      'input.artifactTypes: has 0 entries; allowed are 1 to 100',
+      'input.artifactTypes: must have 1 to 100 entries, got 0',
     ],
     [
       'an empty artifact type',
       { artifactTypes: ['glitch', 'long_pause', ''] },
-      'input.artifactTypes.2: has 0 characters; allowed are 1 to 64',
+      'input.artifactTypes.2: must be 1 to 64 characters, got 0',
     ],
     [
       'a long artifact type',
       { artifactTypes: ['glitch', 'long_pause', 'x'.repeat(65)] },
-      'input.artifactTypes.2: has 65 characters',
+      'input.artifactTypes.2: must be 1 to 64 characters, got 65',
     ],
     [
       'a type twice',
       { artifactTypes: ['glitch', 'long_pause', 'glitch'] },
-      'input.artifactTypes.2: repeats "glitch"',
+      'input.artifactTypes.2: must name each artifact type once, got "glitch" twice',
     ],
     [
       'a precision above 1',
       { evalMetrics: { ...metrics, precision: 1.01 } },
-      'input.evalMetrics.precision: is 1.01; allowed is a number from 0 to 1',
+      'input.evalMetrics.precision: must be a number from 0 to 1, got 1.01',
     ],
     [
       'a recall below 0',
       { evalMetrics: { ...metrics, recall: -0.1 } },
-      'input.evalMetrics.recall: is -0.1; allowed is a number from 0 to 1',
+      'input.evalMetrics.recall: must be a number from 0 to 1, got -0.1',
     ],
     [
       "a class's F1 above 1",
       withClasses({ ...glitch, f1Score: 1.5 }),
-      'input.evalMetrics.perClass.0.f1Score: is 1.5',
+      'input.evalMetrics.perClass.0.f1Score: must be a number from 0 to 1, got 1.5',
     ],
     [
       'an F1 that its precision and recall contradict',
       withClasses(glitch, { ...pause, f1Score: 0.9 }),
-      'input.evalMetrics.perClass.1.f1Score: is 0.9, but precision 0.85 and recall 0.82 give 0.8347',
+      'input.evalMetrics.perClass.1.f1Score: must be within 0.016 of 0.8347, as precision 0.85 and recall 0.82 give it, got 0.9',
     ],
     [
       'an F1 where there is no precision and no recall',
       withClasses({ ...glitch, precision: 0, recall: 0, f1Score: 0.1 }),
-      'give 0.0000',
+      'must be within 0.016 of 0.0000',
     ],
     [
       'a support below 0',
       withClasses({ ...glitch, support: -1 }),
-      'input.evalMetrics.perClass.0.support: is -1; allowed is a whole number from 0 to 10000000',
+      'input.evalMetrics.perClass.0.support: must be an integer from 0 to 10000000, got -1',
     ],
     [
       'a support beyond all counting',
       withClasses({ ...glitch, support: 10_000_001 }),
-      'is 10000001; allowed',
+      'must be an integer from 0 to 10000000, got 10000001',
     ],
     [
       'a class twice',
       withClasses(glitch, glitch),
-      'input.evalMetrics.perClass.1.artifactType: repeats "glitch"',
+      'input.evalMetrics.perClass.1.artifactType: must name each artifact type once, got "glitch" twice',
     ],
     [
       "a class that is not among the model's types",
       withClasses({ ...glitch, artifactType: 'echo' }),
-      'input.evalMetrics.perClass.0.artifactType: is "echo"; allowed are the model\'s artifact types: "glitch", "long_pause"',
+      'input.evalMetrics.perClass.0.artifactType: must be one of the model\'s artifact types, "glitch", "long_pause", got "echo"',
     ],
     [
       'a creation to come',
       { createdAt: '2999-01-01T00:00:00Z' },
-      'input.createdAt: is 2999-01-01T00:00:00.000Z; allowed is a time from 1970 until now',
+      'input.createdAt: must be a time from 1970 until now, or up to 5 minutes ahead, got 2999-01-01T00:00:00.000Z',
     ],
     [
       'an archiving before the creation',
       { isActive: false, createdAt: '2024-06-01T00:00:00Z', archivedAt: '2024-05-31T23:59:59Z' },
-      'input.archivedAt: is 2024-05-31T23:59:59.000Z; allowed is a time from its creation, 2024-06-01T00:00:00.000Z',
+      'input.archivedAt: must be a time from its creation, 2024-06-01T00:00:00.000Z, got 2024-05-31T23:59:59.000Z',
     ],
-    ['an id that its address would lose', { id: '..' }, 'input.id: is "..", which no address can hold'],
-    ['an id that its address would lose too', { id: '.' }, 'input.id: is ".", which no address can hold'],
-    ['a creation before computers', { createdAt: '1900-01-01T00:00:00Z' }, 'input.createdAt: is 1900'],
+    [
+      'an id that its address would lose',
+      { id: '..' },
+      'input.id: must be text other than "." and "..", which no address can hold, got ".."',
+    ],
+    [
+      'an id that its address would lose too',
+      { id: '.' },
+      'input.id: must be text other than "." and "..", which no address can hold, got "."',
+    ],
+    ['a creation before computers', { createdAt: '1900-01-01T00:00:00Z' }, 'minutes ahead, got 1900'],
     [
       'a job that is not there',
       { trainingJobId: 'none' },
-      'input.trainingJobId: is "none", which is no training job',
+      'input.trainingJobId: must be the id of a completed training job, got "none", which is not recorded',
     ],
   ];
   test.each(cases)('%s', async (_, input, fault) => {
@@ -165,29 +181,23 @@ describe('a registration is refused, with path and value, for', () => {
     const found = await faults(withClasses(...classes));
     expect(found).toHaveLength(101);
     expect(found[0]).toMatch(/^input\.evalMetrics\.perClass\.0\./);
-    expect(found[100]).toMatch(/^input: has \d+ more faults$/);
+    expect(found[100]).toMatch(/^input: has \d+ more errors$/);
   });
 
   test('more per-class metrics than a model can have, without an error for each', async () => {
     const classes = Array.from({ length: 101 }, () => ({ ...glitch, support: -1 }));
     expect(await faults(withClasses(...classes))).toEqual([
-      'input.evalMetrics.perClass: has 101 entries; allowed are 0 to 100',
+      'input.evalMetrics.perClass: must have 0 to 100 entries, got 101',
     ]);
   });
 
   test.each([
-    [
-      'unknown',
-      'is "unknown", which is no training job; allowed is the id of one that is recorded here, and completed',
-    ],
-    [
-      'running',
-      'is "running", which is RUNNING; allowed is the id of one that is recorded here, and completed',
-    ],
-  ])('the training job beside other field errors: %s', async (trainingJobId, fault) => {
+    ['unknown', 'got "unknown", which is not recorded'],
+    ['running', 'got "running", which is RUNNING'],
+  ])('the training job beside other field errors: %s', async (trainingJobId, got) => {
     expect(await faults({ name: '', trainingJobId })).toEqual([
-      'input.name: has 0 characters; allowed are 1 to 200',
-      expect.stringContaining(`input.trainingJobId: ${fault}`),
+      'input.name: must be 1 to 200 characters, got 0',
+      `input.trainingJobId: must be the id of a completed training job, ${got}`,
     ]);
   });
 
@@ -230,13 +240,13 @@ describe('a registration is refused, with path and value, for', () => {
         precision: 1e999, recall: 1, f1Score: 1, perClass: [{ artifactType: "b", precision: 1e999, recall: 1, f1Score: 1, support: 1 }]
       } }) { ... on InvalidInputError { fieldErrors { path message } } } }`,
     );
-    const message = 'is Infinity; allowed is a number from 0 to 1';
+    const message = 'must be a number from 0 to 1, got Infinity';
     expect(data.registerModel.fieldErrors).toEqual([
       { path: ['input', 'evalMetrics', 'precision'], message },
       { path: ['input', 'evalMetrics', 'perClass', '0', 'precision'], message },
       {
         path: ['input', 'evalMetrics', 'perClass', '0', 'artifactType'],
-        message: expect.stringContaining('is "b"'),
+        message: expect.stringContaining('got "b"'),
       },
     ]);
   });

@@ -89,7 +89,7 @@ describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('a training job that is %s',
         fieldErrors: [
           {
             path: ['input', 'status'],
-            message: `is ${status}, but the job "${id}" ended as ${final}; allowed is ${final}`,
+            message: `must be ${final}, as the job "${id}" has ended so, got ${status}`,
           },
         ],
       });
@@ -153,7 +153,7 @@ test.each(['PENDING', 'RUNNING'])('a training job that is %s has no completedAt'
   const completedAt = '2026-01-01T00:00:00.000Z';
   const fault = {
     path: ['input', 'completedAt'],
-    message: `is ${completedAt}, but the job is ${status}; allowed is null until it has ended`,
+    message: `must be null while the job is ${status}, got ${completedAt}`,
   };
   const id = `early-${status}`;
   expect(await recordJob(app, { id, status, completedAt })).toMatchObject({ fieldErrors: [fault] });
@@ -167,7 +167,9 @@ test('a training job that ends before it began is refused, also where two report
   await recordJob(app, { id: 'clock', status: 'RUNNING', startedAt: '2026-01-02T00:00:00Z' });
   expect(await recordJob(app, { id: 'clock', completedAt: '2026-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'InvalidInputError',
-    message: expect.stringContaining('allowed is a time from startedAt, 2026-01-02'),
+    message: expect.stringContaining(
+      'must be a time from startedAt, 2026-01-02T00:00:00.000Z, got 2026-01-01',
+    ),
   });
 });
 

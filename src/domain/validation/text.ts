@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isStorable } from '../../database/sql/text.ts';
+import { mustBe } from './must-be.ts';
+
+/** Text of a length in characters. */
+export function text(min: number, max: number) {
+  return z
+    .string()
+    .refine((value) => hasLength(value, min, max), {
+      error: ({ input }) => `must be ${min} to ${max} characters, got ${countCharacters(String(input))}`,
+    })
+    .refine(isStorable, mustBe('well-formed text without NUL'));
+}
+
+/** Characters are code points, as PostgreSQL and JSON Schema count them: one or two of the string's units. */
+function hasLength(value: string, min: number, max: number): boolean {
+  if (value.length >= 2 * min && value.length <= max) return true;
+  if (value.length < min || value.length > 2 * max) return false;
+  const count = countCharacters(value);
+  return count >= min && count <= max;
+}
+
+function countCharacters(value: string): number {
+  return [...value].length;
+}
+
+const isVisible = (value: string) => /[^\p{Cc}\p{Cf}\p{Z}]/u.test(value);
+// Empty text has the wrong length: that is said once.
+const isLabel = (value: string) => value === '' || (isVisible(value) && !/\p{Cc}/u.test(value));
+
+/** What people call something, here or elsewhere: one line with something to see in it. */
+export function label(max: number) {
+  return text(1, max).refine(isLabel, mustBe('text without control characters, and not blank'));
+}
+
+/** A name or id that people choose here: a label without spaces around it. */
+export function plainText(max: number) {
+  return text(1, max).refine(
+    (value) => isLabel(value) && value.trim() === value,
+    mustBe('text without control characters and without spaces around it'),
+  );
+}
+
+/** Text of any number of lines. */
+export function prose(min: number, max: number) {
+  return text(min, max)
+    .refine(
+      (value) => !/(?![\t\n\r])\p{Cc}/u.test(value),
+      mustBe('text without control characters other than tabs and line breaks'),
+    )
+    .refine((value) => min === 0 || value === '' || isVisible(value), mustBe('text that is not blank'));
+}
