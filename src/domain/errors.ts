@@ -1,18 +1,18 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** What is wrong with one field of an input: the field as names and list places, and what it must be. */
+/** Error of one field of an input: its path as names and list positions, and what it must be. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** An error that callers must expect. Its message is for them. */
+/** Expected error. Its message is for the caller. */
 export abstract class ExpectedError extends Error {}
 
 export class NotFoundError extends ExpectedError {
   override name = 'NotFoundError';
   readonly id: string;
-  /** All ids that were not found. */
+  /** All unknown ids. */
   readonly ids: readonly string[];
 
   constructor(what: string, id: string, ...others: string[]) {
@@ -41,10 +41,10 @@ export class RevisionConflictError extends ExpectedError {
   }
 }
 
-/** Nobody reads more; and an answer must not be a multiple of what was asked. */
+/** Nobody reads more errors, and an answer must not be many times the size of the request. */
 const maxFieldErrors = 100;
 
-/** The first of many errors, and one with the path `whole` that counts the others. */
+/** First errors, and one with the path `whole` that counts the rest. */
 export function limitFieldErrors(
   errors: readonly FieldError[],
   whole: readonly string[],
@@ -54,7 +54,7 @@ export function limitFieldErrors(
   return [...errors.slice(0, maxFieldErrors), { path: whole, message }];
 }
 
-/** The input breaks a rule. The message and `fieldErrors` say where. */
+/** The input breaks a rule. `fieldErrors` has every error with its path. */
 export class InvalidInputError extends ExpectedError {
   override name = 'InvalidInputError';
   readonly fieldErrors: readonly FieldError[];
@@ -86,7 +86,7 @@ export class AlreadyExistsError extends ExpectedError {
   }
 }
 
-/** The model serves, so it cannot be taken out of use. */
+/** The model serves in a slot, so it cannot be deactivated or archived. */
 export class ModelDeployedError extends ExpectedError {
   override name = 'ModelDeployedError';
   readonly slots: readonly string[];
@@ -98,10 +98,10 @@ export class ModelDeployedError extends ExpectedError {
   }
 }
 
-/** Another model serves in the slot than the caller expected. */
+/** The slot serves another model than the caller expected. */
 export class DeploymentConflictError extends ExpectedError {
   override name = 'DeploymentConflictError';
-  /** Null: none serves. */
+  /** Null: no model serves. */
   readonly currentModelId: string | null;
 
   constructor(slot: string, expected: string, current: string | null) {
@@ -111,7 +111,7 @@ export class DeploymentConflictError extends ExpectedError {
   }
 }
 
-/** The caller's key lacks the scope that the field needs. */
+/** The caller's key lacks the scope of the field. */
 export class ForbiddenError extends ExpectedError {
   override name = 'ForbiddenError';
 }

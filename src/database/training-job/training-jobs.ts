@@ -5,7 +5,7 @@ import { type RowOf, type Selection, table } from '../sql/columns.ts';
 
 const job = table('TrainingJob', 'job');
 
-/** Training jobs by their ids, in no order, with the given fields of each. */
+/** Training jobs by id, unordered, with the given fields. */
 export function trainingJobsByIds<Field extends keyof TrainingJob>(
   db: Queryable,
   { select, more }: Selection<TrainingJob, Field>,
@@ -38,7 +38,7 @@ export function insertTrainingJobs(db: Queryable, rows: readonly TrainingJob[]):
   return bulkInsert(db, 'TrainingJob', rows);
 }
 
-/** Writes a job anew that is there already. */
+/** Overwrites an existing job. */
 export async function updateTrainingJob(db: Queryable, job: TrainingJob): Promise<void> {
   await db.trainingJob.update({ where: { id: job.id }, data: job });
 }

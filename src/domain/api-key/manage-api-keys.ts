@@ -20,7 +20,7 @@ import { futureTime } from '../validation/times.ts';
 import { actors, type Viewer } from '../viewer.ts';
 import { newSecret, secretHash } from './secret.ts';
 
-/** A key and its secret, which is seen here and never again. */
+/** Key with its secret, which is shown only here. */
 export interface CreatedApiKey {
   readonly apiKey: ApiKey;
   readonly secret: string;
@@ -41,7 +41,7 @@ function createApiKeySchema(now: Date) {
 
 export type CreateApiKeyInput = z.output<ReturnType<typeof createApiKeySchema>>;
 
-/** Makes a key. Its name is what the log will call whoever uses it. */
+/** Creates a key. Events record its name as actor. */
 export async function createApiKey(
   registry: Registry,
   viewer: Viewer,
@@ -51,7 +51,7 @@ export async function createApiKey(
   return withChange(registry, viewer, (tx) => insertKey(tx, viewer.name, input));
 }
 
-/** Ends a key at once. One that was revoked before stays as it is. */
+/** Revokes a key at once. A revoked key stays as it is. */
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
   return withChange(registry, viewer, async ({ db, now, record }) => {
     const key = await apiKeyById(db, id);
@@ -63,7 +63,7 @@ export async function revokeApiKey(registry: Registry, viewer: Viewer, id: strin
   });
 }
 
-/** Makes the first admin key of a registry that has none, and gives its secret; null where there are keys. */
+/** Creates the first ADMIN key of a registry and returns its secret. Null: the registry has keys. */
 export async function createFirstKey(registry: Registry): Promise<string | null> {
   return withChange(registry, { name: actors.gateway }, async (tx) => {
     if ((await countApiKeys(tx.db)) > 0) return null;
@@ -97,7 +97,7 @@ async function insertKey(
   return { apiKey, secret };
 }
 
-/** All keys, the newest first. */
+/** All keys, newest first. */
 export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
   return selectApiKeys(db);
 }

@@ -15,28 +15,28 @@ import {
 } from './compare-artifact-types.ts';
 import { type ComparisonInput, comparisonSchema } from './comparison-input.ts';
 
-/** Models side by side. Their classes are compared when that is asked for. */
+/** Compared models. The artifact types are compared only on request. */
 export interface Comparison {
   readonly baseline: ComparedRow;
-  /** In the order asked for. */
+  /** In the requested order. */
   readonly entries: readonly ComparisonEntry[];
   readonly classes: () => Promise<ClassComparison[]>;
 }
 
-/** One of the models, against the baseline. */
+/** One model compared with the baseline. */
 export interface ComparisonEntry {
   readonly model: ComparedRow;
   readonly baseline: ComparedRow;
-  /** The model's classes of one verdict. */
+  /** Scores of the model with one verdict. */
   readonly scoresThatAre: (verdict: Verdict) => Promise<ClassScore[]>;
 }
 
-/** What a comparison needs of the models, whatever else is asked for. */
+/** Fields that every comparison needs. */
 const ownFields = { precision: true, recall: true, f1Score: true, createdAt: true } as const;
 
 /**
- * Puts 2 to 10 models side by side, archived ones too.
- * @throws InvalidInputError that names every error, NotFoundError that names every unknown id
+ * Compares 2 to 10 models, archived ones included.
+ * @throws InvalidInputError that names every error, NotFoundError with every unknown id
  */
 export async function compareModels(
   db: Queryable,
@@ -64,7 +64,7 @@ export async function compareModels(
   return { baseline, entries, classes };
 }
 
-/** The models in the order of the ids. */
+/** Models in the order of the ids. */
 async function knownModels(
   db: Queryable,
   fields: Iterable<keyof Model>,
@@ -80,6 +80,6 @@ async function knownModels(
 const byClass = (metrics: readonly ClassMetric[]) =>
   new Map(metrics.map((metric) => [metric.artifactType, metric]));
 
-/** In alphabetical order, which does not depend on the order of the models. */
+/** In alphabetical order, independent of the order of the models. */
 const classesOfAny = (metrics: readonly (readonly ClassMetric[])[]) =>
   [...new Set(metrics.flat().map(({ artifactType }) => artifactType))].sort(compareText);

@@ -11,7 +11,7 @@ import { evaluateGate } from './evaluate-gate.ts';
 import { notActive } from './promote-model.ts';
 import { defaultGate, type PromotionCheck } from './promotion-gate.ts';
 
-/** What a promotion would say, without making it. */
+/** Result of a promotion's gate, without the promotion. */
 export async function checkPromotion(db: Queryable, given: PromotionCheckInput): Promise<PromotionCheck> {
   const { slot, modelId, gate } = parseInput(promotionCheckSchema, given, []);
   const model = await modelById(db, modelId);

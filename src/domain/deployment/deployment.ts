@@ -9,18 +9,18 @@ import { formatValue } from '../validation/format-value.ts';
 import type { PromotionGate } from './deployment-input.ts';
 import type { PromotionCheck } from './promotion-gate.ts';
 
-/** A slot is a place in an organisation, not a row per request. */
+/** Limits the number of slots: a slot is a place in an organisation, not a row per request. */
 export const maxSlots = 1_000;
 
-/** What is to serve in a slot from now on, and how it came to that. */
+/** Next state of a slot, with its reason and author. */
 export interface NextDeployment {
   readonly kind: DeploymentChangeKind;
   readonly slot: string;
-  /** Null: nothing. */
+  /** Null: the slot is cleared. */
   readonly modelId: string | null;
   readonly by: string;
   readonly reason: string | null;
-  /** The change that a rollback from here goes back to. */
+  /** Change that a rollback goes back to. */
   readonly previousNumber: number | null;
   readonly check?: PromotionCheck;
 }
@@ -31,14 +31,14 @@ const eventTypes: Record<DeploymentChangeKind, NewEvent['type']> = {
   CLEARED: 'DEPLOYMENT_CLEARED',
 };
 
-/** Lets a model serve, or none: the slot, its history and the log change together. */
+/** Changes the slot, its history and the log together. */
 export async function deploy(
   { db, now, record }: Change,
   current: Deployment | null,
   { kind, check, previousNumber, ...next }: NextDeployment,
 ): Promise<Deployment> {
   if (!current) await assertSlotLimit(db, next.slot);
-  // Clocks of several gateways may differ; a slot's times never run backwards.
+  // Clocks of several gateways may differ; times of a slot never go backwards.
   const since = current && current.since > now ? current.since : now;
   const deployment = { ...next, since, number: (current?.number ?? 0) + 1 };
   const previousModelId = current?.modelId ?? null;
@@ -58,7 +58,7 @@ export async function deploy(
   return deployment;
 }
 
-/** The figures of a check, as the history and the log keep them. */
+/** Result of a gate in the form of the history and the log. */
 function toGateResult({ minProbability, margin, artifactTypes, classes }: PromotionCheck): EventValues {
   return {
     minProbability,
@@ -68,10 +68,10 @@ function toGateResult({ minProbability, margin, artifactTypes, classes }: Promot
   };
 }
 
-/** What gateValues made of a check. */
+/** Parses what gateValues wrote. */
 export type GateResult = PromotionGate & Pick<PromotionCheck, 'classes'>;
 
-/** The check of a promotion that was made, from its entry in the history. */
+/** Gate result of a past promotion, from its entry in the history. */
 export function checkFromHistory(
   gate: GateResult | null,
   currentModelId: string | null,

@@ -9,7 +9,7 @@ import { type GatedModel, type PromotionCheck, promotionCheck } from './promotio
 
 type Candidate = Pick<Model, 'id' | 'artifactTypes'>;
 
-/** What a gate says of a model that is to take the place of another, or of none. */
+/** Result of a gate for a model that replaces another, or none. */
 export async function evaluateGate(
   db: Queryable,
   model: Candidate,
@@ -36,7 +36,7 @@ function gated({ id, artifactTypes }: Candidate, metrics: Metrics): GatedModel {
   return { id, artifactTypes, metrics: new Map(own.map((metric) => [metric.artifactType, metric])) };
 }
 
-/** An artifact type that neither model detects is a slip, and would let everything pass. */
+/** An artifact type that neither model detects is a mistake, and would let every model pass. */
 function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Candidate[]): void {
   const known = new Set(models.flatMap((model) => model.artifactTypes));
   const fieldErrors = (artifactTypes ?? []).flatMap((type, at) => {
@@ -47,7 +47,7 @@ function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Can
   if (fieldErrors.length > 0) throw new InvalidInputError(fieldErrors);
 }
 
-/** If the current model detected none of the artifact types, nothing would be compared, and everything pass. */
+/** Without an artifact type of the current model, nothing would be compared, and every model would pass. */
 function assertSharedType({ artifactTypes }: PromotionGate, current: Candidate): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
   const message = `must name at least one artifact type of the current model, ${formatValue(current.id)}, ${formatList(current.artifactTypes)}, got ${formatList(artifactTypes)}`;

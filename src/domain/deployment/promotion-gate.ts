@@ -5,22 +5,22 @@ import type { PromotionGate } from './deployment-input.ts';
 
 export interface PromotionCheckClass {
   readonly artifactType: string;
-  /** Null where the new model lacks the class, or where either one's counts cannot be known. */
+  /** Null: the new model does not detect the type, or unknown counts of either model. */
   readonly probabilityNotWorse: number | null;
   readonly passes: boolean;
 }
 
 export interface PromotionCheck extends PromotionGate {
   readonly passes: boolean;
-  /** The model that serves; null: none, and so nothing to be worse than. */
+  /** Model that serves. Null: none, so every model passes. */
   readonly currentModelId: string | null;
-  /** One entry per class of that model that counts. */
+  /** One entry for each checked artifact type. */
   readonly classes: readonly PromotionCheckClass[];
-  /** Why it does not pass: a sentence for each class that does not. */
+  /** Reasons for a failure: one sentence for each artifact type that fails. */
   readonly reasons: readonly string[];
 }
 
-/** A model as a gate sees it: what it detects, and its evaluation on each class. */
+/** Model as a gate sees it: its artifact types and its metrics for each. */
 export interface GatedModel {
   readonly id: string;
   readonly artifactTypes: readonly string[];
@@ -29,7 +29,7 @@ export interface GatedModel {
 
 export const defaultGate: PromotionGate = { minProbability: 0.95, margin: 0.02 };
 
-/** Compares the new model with the one that serves, class by class, by their F1 scores. */
+/** Compares the F1 scores of the new and the current model, by artifact type. */
 export function promotionCheck(
   model: GatedModel,
   current: GatedModel | null,
@@ -61,7 +61,7 @@ export function promotionCheck(
 }
 
 function notWorse(type: string, model: GatedModel, current: GatedModel, margin: number): number | null {
-  // It would be compared with itself as if measured twice.
+  // Otherwise the model would be compared with itself as if measured twice.
   if (model.id === current.id) return 1;
   const [its, theirs] = [model.metrics.get(type), current.metrics.get(type)];
   return its && theirs ? probabilityNotWorse('F1_SCORE', its, theirs, margin) : null;

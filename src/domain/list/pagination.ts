@@ -17,9 +17,8 @@ export const defaultPageSize = 20;
 export const maxPageSize = 100;
 
 /**
- * The page of a list in an order that the arguments ask for: 20 rows from the start unless they say otherwise.
- * @throws InvalidInputError for a size out of 1 to 100, for `first` and `last` together, and for cursors of
- * another list or order
+ * Page of a list. Default: 20 rows from the start.
+ * @throws InvalidInputError for a size outside 1 to 100, for `first` with `last`, and for cursors of another list or order
  */
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
   const errors = [...checkPageSize('first', first), ...checkPageSize('last', last)];
@@ -46,7 +45,7 @@ function mustBeCursorOf(order: Order, cursor: unknown, { signature }: CursorErro
 }
 
 /**
- * The number of rows that is asked for of a list without pages.
+ * Requested number of rows of a list without pages.
  * @throws InvalidInputError for one out of 1 to `max`
  */
 export function parseListSize(name: string, size: number, max = maxPageSize): number {

@@ -42,14 +42,14 @@ const orderSchema = z
 
 const ordersSchema = list(orderSchema, 0, maxOrders);
 
-/** The models that a filter leaves, the newest first unless ordered otherwise. */
+/** Models that match a filter, newest first by default. */
 export function listModels({ filter: given, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
   const filter = listedModels(parseModelFilter(given));
   const orders = parseInput(ordersSchema, orderBy ?? [], ['orderBy']);
   return listRequest(modelList(filter, orders.length > 0 ? orders : newestFirst), page);
 }
 
-/** The newest of the models that a filter leaves; null where it leaves none. */
+/** Newest model that matches a filter. Null: none matches. */
 export async function latestModel<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

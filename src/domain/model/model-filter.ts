@@ -49,7 +49,7 @@ const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   metric: metric.nullish(),
 } satisfies RulesOf<ModelFilter>);
 
-/** A filter that does not nest too deeply, and holds no values that nothing can have. */
+/** Filter with limited nesting, and without values that nothing can have. */
 export const modelFilterSchema = z
   .any()
   .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
@@ -58,7 +58,7 @@ export const modelFilterSchema = z
   })
   .pipe(anyDepth);
 
-/** The filter that goes on; without one, that of every model. */
+/** Filter to continue with. Without a filter: that of every model. */
 export function parseModelFilter(given: ModelFilter | null | undefined): ModelFilter {
   return parseInput(modelFilterSchema, given ?? {}, ['filter']);
 }
@@ -68,19 +68,19 @@ function depthOf({ and, or, not }: ModelFilter): number {
   return 1 + Math.max(0, ...inner.map(depthOf));
 }
 
-/** What a list of models holds: archived ones only where `status` names them. */
+/** Condition of a list of models: archived ones only if `status` contains ARCHIVED. */
 export function listedModels(filter: ModelFilter): ModelFilter {
   return { and: [filter, { status: admitted(filter, ['ACTIVE', 'INACTIVE']) }] };
 }
 
-/** What a ranking chooses from: active models, and those of the states that `status` or `isActive` name. */
+/** Candidates of a ranking: active models, and models of the states in `status` or `isActive`. */
 export const rankedStatuses = (filter: ModelFilter): ModelStatus[] => admitted(filter, ['ACTIVE']);
 
 const admitted = (filter: ModelFilter, byDefault: readonly ModelStatus[]) => [
   ...new Set([...byDefault, ...namedStates(filter)]),
 ];
 
-/** The states that a filter asks for. What is under `not` is not wanted, so that it asks for none. */
+/** States that a filter asks for. `not` excludes states, so it asks for none. */
 function namedStates({ status, isActive, and, or }: ModelFilter): ModelStatus[] {
   const switchedOff: ModelStatus[] = isActive === false ? ['INACTIVE'] : [];
   return [...(status ?? []), ...switchedOff, ...[...(and ?? []), ...(or ?? [])].flatMap(namedStates)];

@@ -17,13 +17,13 @@ import {
 } from './model-input.ts';
 import { parseModelName } from './model-name.ts';
 
-/** Which model is to change, and the revision at which the caller saw it: another one refuses the change. */
+/** Model to change, and the revision that the caller read: another revision is a conflict. */
 export interface ModelTarget {
   readonly id: string;
   readonly expectedRevision?: number | null | undefined;
 }
 
-/** Renames or describes a model. */
+/** Changes the name or description of a model. */
 export async function updateModel(
   registry: Registry,
   viewer: Viewer,
@@ -37,7 +37,7 @@ export async function updateModel(
   });
 }
 
-/** Renames, describes, activates or deactivates a model: all that is asked for, or nothing. */
+/** Changes name, description and activity of a model, all or nothing. */
 export async function patchModel(
   registry: Registry,
   viewer: Viewer,
@@ -48,7 +48,7 @@ export async function patchModel(
   return withChange(registry, viewer, async (tx) => {
     const model = await changeableModel(tx, target);
     const updated = await applyChange(tx, model, 'MODEL_UPDATED', input);
-    // Two events where both change, so that those who follow one type of event miss none of it.
+    // Two events if both change, so that followers of one event type miss nothing.
     return isActive === undefined ? updated : switchTo(tx, updated, isActive);
   });
 }
@@ -58,12 +58,12 @@ export function activateModel(registry: Registry, viewer: Viewer, target: ModelT
   return setActive(registry, viewer, target, true);
 }
 
-/** Takes a model out of use; it can be activated again. */
+/** Takes a model out of use until it is activated again. */
 export function deactivateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
   return setActive(registry, viewer, target, false);
 }
 
-/** Takes a model out of use for good, and out of lists. It stays readable by its id. */
+/** Takes a model out of use and out of lists for good. The model stays readable by id. */
 export async function archiveModel(
   registry: Registry,
   viewer: Viewer,
@@ -93,7 +93,7 @@ function switchTo(tx: Change, model: Model, isActive: boolean): Promise<Model> {
   return applyChange(tx, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
 
-/** The model as it is now, if it may change and is what the caller saw. */
+/** Current model, if it may change and has the expected revision. */
 export async function changeableModel({ db }: Change, { id, expectedRevision }: ModelTarget): Promise<Model> {
   const model = await modelById(db, id);
   if (!model) throw new NotFoundError('model', id);
@@ -107,8 +107,9 @@ export async function changeableModel({ db }: Change, { id, expectedRevision }: 
 type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'archivedAt'>>;
 
 /**
- * Writes what differs and records it. Where nothing does, nothing is written and the revision stays.
- * @throws ModelDeployedError where a model that serves would become inactive
+ * Writes the differences and records an event. Without a difference, nothing is written and the revision
+ * stays.
+ * @throws ModelDeployedError if a model that serves would become inactive
  */
 export async function applyChange(
   tx: Change,

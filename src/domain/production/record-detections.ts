@@ -13,8 +13,8 @@ import { mustBeKept, parseDetections, type RecordDetectionsInput } from './detec
 import { oldestKept } from './prune-detections.ts';
 
 /**
- * Records a window, or replaces the one of the same model, source and times. A measurement, not a change of
- * the registry: it waits for no change and appends no event.
+ * Records a window, or replaces the window with the same model, source and times. A measurement: waits for no
+ * change of the registry and appends no event.
  */
 export async function recordDetections(
   { windowWriter, now, detectionDays }: Registry,
@@ -32,8 +32,8 @@ export async function recordDetections(
 }
 
 /**
- * Records windows that are known to be right, new and apart from each other, such as those of a sample, on the
- * caller's transaction. `artifactTypes` are those of each model by its id.
+ * Records windows on the caller's transaction without checks: they must be valid, new and without overlaps,
+ * such as those of the sample. `artifactTypes`: the types of each model by id.
  */
 export async function bulkInsertDetections(
   db: Queryable,
@@ -45,7 +45,7 @@ export async function bulkInsertDetections(
   await addToDays(db, windows);
 }
 
-/** The window as it is kept: with a number for each artifact type that the model detects. */
+/** Window as stored: with a number for each artifact type of the model. */
 function detectionWindow(
   { modelId, source, windowStart, windowEnd, audioSeconds, counts }: RecordDetectionsInput,
   artifactTypes: readonly string[],

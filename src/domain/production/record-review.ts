@@ -13,10 +13,10 @@ import type { RulesOf } from '../validation/rules-of.ts';
 import { plainText } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 
-/** The most of each that one review may count. */
+/** Maximum of each count in a review. */
 const maxCount = 1_000_000;
 
-/** What a person found when reviewing a model's detections of one artifact type. */
+/** Result of a review of detections of one artifact type. */
 function reviewSchema(now: Date, artifactTypes: readonly string[]) {
   return z.strictObject({
     id,
@@ -26,7 +26,7 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
     }),
     confirmed: integer(0, maxCount),
     rejected: integer(0, maxCount),
-    /** Absent or null: nobody looked for misses. */
+    /** Absent or null: the review did not look for misses. */
     missed: integer(0, maxCount).nullish(),
     reviewedAt: pastTime(now),
     reviewer: plainText(100).nullish(),
@@ -41,9 +41,9 @@ type ReviewWithGaps = Omit<Review, 'missed' | 'reviewer'> & {
 export type RecordReviewInput = z.output<ReturnType<typeof reviewSchema>>;
 
 /**
- * Records a review, or finds it recorded with the same content. Like an evaluation it never changes, and like
- * a window of detections it is a measurement: it waits for no change and appends no event.
- * @throws AlreadyExistsError where the id is taken by a review with other content
+ * Records a review, or finds it with the same content. A review never changes. A measurement: waits for no
+ * change of the registry and appends no event.
+ * @throws AlreadyExistsError if the id is taken by a review with other content
  */
 export async function recordReview(
   { client, windowWriter, now }: Registry,
@@ -58,7 +58,7 @@ export async function recordReview(
   return review;
 }
 
-/** Records reviews that are known to be right and new, such as those of a sample. */
+/** Records reviews without checks: they must be valid and new, such as those of the sample. */
 export function bulkInsertReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
   return insertReviews(db, inputs.map(reviewRow));
 }

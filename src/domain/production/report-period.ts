@@ -6,18 +6,18 @@ import { parseInput } from '../validation/parse-input.ts';
 
 export type { Period };
 
-/** The period of a report that asks for none. */
+/** Default period of a report. */
 export const defaultDays = 30;
 const longestYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 
-/** The 30 days before a time. */
+/** 30 days before a time. */
 export function daysBefore(until: Date): Period {
   return { since: new Date(Math.max(until.getTime() - defaultDays * dayMs, earliest.getTime())), until };
 }
 
 /**
- * The period asked for: until now unless it says otherwise, and the 30 days before that.
+ * Requested period. Default: until now, from 30 days before its end.
  * @throws InvalidInputError that names every error
  */
 export function reportPeriod(given: ReportInput, now: Date): Period {
@@ -35,10 +35,10 @@ const reportSchema = z
     }
   });
 
-/** What a report is asked for. */
+/** Arguments of a report. */
 export type ReportInput = Omit<z.output<typeof reportSchema>, 'now'>;
 
-/** Only times that were given can be wrong. */
+/** Only given times can be wrong. */
 function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>, 'margin'>) {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
@@ -58,7 +58,7 @@ function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>
 
 const isOutOfRange = (time: Date) => time < earliest || time >= latest;
 
-/** The period of equal length that ends where another begins. */
+/** Period of equal length that ends at the start of another. */
 export function periodBefore({ since, until }: Period): Period {
   return { since: new Date(2 * since.getTime() - until.getTime()), until: since };
 }

@@ -13,25 +13,25 @@ import {
 import { overallProbabilityBest, probabilityBest } from '../statistics/probability.ts';
 import { parseRanking, type RankingInput } from './rank-models.ts';
 
-/** A model's place in a ranking. What it takes time to compute is computed when it is asked for. */
+/** Place of a model in a ranking. Expensive values are computed on request. */
 export interface LeaderboardEntry {
   /** From 1. */
   readonly rank: number;
   readonly model: RankedModel<'id'>;
-  /** What ranks it: the metric or its lower bound. */
+  /** Value that ranks: the metric or its lower bound. */
   readonly score: number;
   readonly metric: MetricName;
   readonly support: number;
-  /** The metric's 90 % interval; null where its counts cannot be known. */
+  /** 90% credible interval of the metric. Null: unknown counts. */
   readonly interval: () => Promise<Interval | null>;
-  /** P(its true metric is the highest of all entries); null where its counts cannot be known. */
+  /** P(true metric is the highest of all entries). Null: unknown counts. */
   readonly probabilityBest: () => Promise<number | null>;
 }
 
-/** The evaluations of a model's classes, from which the uncertainty of its overall metrics comes. */
+/** Metrics by artifact type of a model, the source of the uncertainty of its overall metrics. */
 export type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
 
-/** The first models of a ranking, best first. */
+/** First models of a ranking, best first. */
 export async function leaderboard(
   db: Queryable,
   fields: Iterable<keyof Model>,

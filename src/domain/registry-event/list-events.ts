@@ -30,16 +30,16 @@ const filterSchema: z.ZodType<RegistryEventFilter> = z.strictObject({
 
 type EventListArguments = PageArguments & { readonly filter?: Maybe<RegistryEventFilter> };
 
-/** The events that a filter leaves, in commit order. */
+/** Events that match a filter, in commit order. */
 export function listEvents({ filter: given, ...page }: EventListArguments): ListRequest<RegistryEvent> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
   return listRequest(eventList(filter), page);
 }
 
-/** The page of its events that is asked for of a model. */
+/** Requested page of a model's events. */
 export const eventPage = (page: PageArguments): PageRequest => pageRequest(eventOrder, page);
 
-/** The same page of each model's own events, by model id. */
+/** The same page of the events of each model, by model id. */
 export async function listEventsOfModels<Field extends keyof RegistryEvent>(
   db: Queryable,
   selection: Selection<RegistryEvent, Field>,
@@ -49,7 +49,7 @@ export async function listEventsOfModels<Field extends keyof RegistryEvent>(
   return selectPagePerOwner(db, eventList({}), selection, 'modelId', modelIds, page);
 }
 
-/** How many events each model has. */
+/** Number of events of each model. */
 export function countEventsOfModels(
   db: Queryable,
   modelIds: readonly string[],
