@@ -1,13 +1,13 @@
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
 
-/** The advisory lock that every writer of the registry takes: "earmark" on a telephone's keys. */
+/** Advisory lock of every writer of the registry: "earmark" on the keys of a telephone. */
 const registryLock = 3276275;
-/** Milliseconds after which a change that has not ended is undone. */
+/** Milliseconds after which an unfinished change is rolled back. */
 const usualTimeout = 10_000;
 
 /**
- * Runs a change of the registry in one transaction, while no other gateway or caller writes. Reads go on.
- * Writers of this process queue here rather than in the pool, so that they hold one connection, not all.
+ * Runs a change of the registry in one transaction. No other gateway or caller writes meanwhile; reads go on.
+ * Writers of this process queue here and not in the pool, so that they use one connection instead of all.
  */
 export class WriteQueue {
   readonly #client: PrismaClient;
@@ -32,7 +32,7 @@ export class WriteQueue {
   }
 }
 
-/** Runs every change in the one transaction of a larger one, so that all of them happen or none does. */
+/** Runs every change in one outer transaction: all of them happen, or none. */
 export class JoinedWrites extends WriteQueue {
   readonly #transaction: Prisma.TransactionClient;
 

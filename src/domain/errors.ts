@@ -1,6 +1,6 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** Error of an input: its place as names and list positions, and a message. */
+/** Error of one field of an input: its path as names and list positions, and what it must be. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;
@@ -12,7 +12,7 @@ export abstract class ExpectedError extends Error {}
 export class NotFoundError extends ExpectedError {
   override name = 'NotFoundError';
   readonly id: string;
-  /** All missing ids, if there are several. */
+  /** All unknown ids. */
   readonly ids: readonly string[];
 
   constructor(what: string, id: string, ...others: string[]) {
@@ -41,10 +41,10 @@ export class RevisionConflictError extends ExpectedError {
   }
 }
 
-/** Limits an answer: more errors than anyone reads must not multiply the size of the request. */
+/** Nobody reads more errors, and an answer must not be many times the size of the request. */
 const maxFieldErrors = 100;
 
-/** First errors, and one that counts the rest for the `whole` input. */
+/** First errors, and one with the path `whole` that counts the rest. */
 export function limitFieldErrors(
   errors: readonly FieldError[],
   whole: readonly string[],
@@ -54,7 +54,7 @@ export function limitFieldErrors(
   return [...errors.slice(0, maxFieldErrors), { path: whole, message }];
 }
 
-/** The input breaks a rule. The message and `fieldErrors` say where. */
+/** The input breaks a rule. `fieldErrors` has every error with its path. */
 export class InvalidInputError extends ExpectedError {
   override name = 'InvalidInputError';
   readonly fieldErrors: readonly FieldError[];

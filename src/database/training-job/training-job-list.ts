@@ -7,7 +7,7 @@ import type { TableList } from '../sql/select-page.ts';
 
 const job = table('TrainingJob', 'job');
 
-/** Which training jobs a list holds. All that is given must hold. */
+/** Filter of a list of training jobs. All conditions given must hold. */
 export interface TrainingJobFilter {
   readonly ids?: Maybe<readonly string[]>;
   readonly status?: Maybe<readonly TrainingJob['status'][]>;

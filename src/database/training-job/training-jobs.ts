@@ -5,7 +5,7 @@ import { type RowOf, type Selection, table } from '../sql/columns.ts';
 
 const job = table('TrainingJob', 'job');
 
-/** Training jobs by their ids, in no order, with the given fields of each. */
+/** Training jobs by id, unordered, with the given fields. */
 export function trainingJobsByIds<Field extends keyof TrainingJob>(
   db: Queryable,
   { select, more }: Selection<TrainingJob, Field>,
@@ -17,12 +17,12 @@ export function trainingJobsByIds<Field extends keyof TrainingJob>(
     FROM training_job AS job WHERE job.id = ANY(${ids}::text[])`;
 }
 
-/** Whole training jobs by ids that can be kept, in no order. */
+/** Complete training jobs by storable ids, unordered. */
 export function wholeTrainingJobsByIds(db: Queryable, ids: string[]): Promise<TrainingJob[]> {
   return db.trainingJob.findMany({ where: { id: { in: ids } } });
 }
 
-/** How far each of the jobs is, by id; those that are not there are left out. */
+/** Status of each job, by id, without unknown jobs. */
 export async function statusesOfTrainingJobs(
   db: Queryable,
   ids: string[],
@@ -38,7 +38,7 @@ export function insertTrainingJobs(db: Queryable, rows: readonly TrainingJob[]):
   return bulkInsert(db, 'TrainingJob', rows);
 }
 
-/** Writes a job anew that is there already. */
+/** Overwrites an existing job. */
 export async function updateTrainingJob(db: Queryable, job: TrainingJob): Promise<void> {
   await db.trainingJob.update({ where: { id: job.id }, data: job });
 }

@@ -36,7 +36,7 @@ const ownFields = { precision: true, recall: true, f1Score: true, createdAt: tru
 
 /**
  * Compares 2 to 10 models, archived ones included.
- * @throws InvalidInputError with every error, NotFoundError with every unknown id
+ * @throws InvalidInputError that names every error, NotFoundError with every unknown id
  */
 export async function compareModels(
   db: Queryable,

@@ -47,7 +47,7 @@ function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Can
   if (fieldErrors.length > 0) throw new InvalidInputError(fieldErrors);
 }
 
-/** Without a type of the current model, nothing would be compared, and every model would pass. */
+/** Without an artifact type of the current model, nothing would be compared, and every model would pass. */
 function assertSharedType({ artifactTypes }: PromotionGate, current: Candidate): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
   const message = `must name at least one artifact type of the current model, ${formatValue(current.id)}, ${formatList(current.artifactTypes)}, got ${formatList(artifactTypes)}`;

@@ -46,7 +46,7 @@ function mustBeCursorOf(order: Order, cursor: unknown, { signature }: CursorErro
 
 /**
  * Requested number of rows of a list without pages.
- * @throws InvalidInputError for a number outside 1 to `most`
+ * @throws InvalidInputError for one out of 1 to `max`
  */
 export function parseListSize(name: string, size: number, max = maxPageSize): number {
   return parseInput(integer(1, max), size, [name]);

@@ -58,7 +58,7 @@ export const modelFilterSchema = z
   })
   .pipe(anyDepth);
 
-/** Throws the errors that the schema finds in a filter. */
+/** Filter to continue with. Without a filter: that of every model. */
 export function parseModelFilter(given: ModelFilter | null | undefined): ModelFilter {
   return parseInput(modelFilterSchema, given ?? {}, ['filter']);
 }

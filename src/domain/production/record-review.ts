@@ -13,10 +13,10 @@ import type { RulesOf } from '../validation/rules-of.ts';
 import { plainText } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 
-/** The most of each that one review may count. */
+/** Maximum of each count in a review. */
 const maxCount = 1_000_000;
 
-/** What a person found when reviewing a model's detections of one artifact type. */
+/** Result of a review of detections of one artifact type. */
 function reviewSchema(now: Date, artifactTypes: readonly string[]) {
   return z.strictObject({
     id,

@@ -18,7 +18,7 @@ export function daysBefore(until: Date): Period {
 
 /**
  * Requested period. Default: until now, from 30 days before its end.
- * @throws InvalidInputError with every error in the arguments
+ * @throws InvalidInputError that names every error
  */
 export function reportPeriod(given: ReportInput, now: Date): Period {
   const { since, until } = parseInput(reportSchema, { ...given, now }, []);
@@ -35,10 +35,10 @@ const reportSchema = z
     }
   });
 
-/** What a report is asked for. */
+/** Arguments of a report. */
 export type ReportInput = Omit<z.output<typeof reportSchema>, 'now'>;
 
-/** Reports errors only for given arguments. */
+/** Only given times can be wrong. */
 function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>, 'margin'>) {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };

@@ -23,7 +23,7 @@ interface Unfiltered {
   readonly filter?: Maybe<ModelFilter>;
 }
 
-/** Without an artifact type: by the overall metrics. Without a filter: of all active models. */
+/** Without an artifact type: overall metrics. Without a filter: all active models. */
 const rankingSchema = z.strictObject({
   first: integer(1, maxPageSize),
   artifactType: artifactType.nullish(),
@@ -36,7 +36,7 @@ const rankingSchema = z.strictObject({
 export type RankingInput = z.output<typeof rankingSchema>;
 
 /**
- * First models of a ranking, best first; active ones unless the filter asks for others.
+ * Candidates of a ranking: active models, unless the filter asks for others.
  * @throws InvalidInputError with every error
  */
 export function parseRanking(given: RankingInput): RankingQuery & { readonly first: number } {
@@ -45,7 +45,7 @@ export function parseRanking(given: RankingInput): RankingQuery & { readonly fir
   return { ...input, filter, statuses: rankedStatuses(filter) };
 }
 
-/** The first models of a ranking, best first. */
+/** First models of a ranking, best first. */
 export async function rankModels<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

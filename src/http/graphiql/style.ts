@@ -19,9 +19,9 @@ html, body { height: 100%; margin: 0; overflow: hidden; }
 body { display: flex; flex-direction: column; }
 #root { flex: 1; min-height: 0; }
 #root .graphiql-container { height: 100%; width: 100%; }
-/* The bar carries the name. */
+/* The bar shows the name. */
 #root .graphiql-logo { display: none; }
-/* Where there is no room for the answer beside its query, it goes below. */
+/* On narrow screens, the answer is below the query. */
 @media (width < 700px) {
   #root #graphiql-session { flex-direction: column; min-height: 0; }
   #root .graphiql-editors, #root .graphiql-response { min-height: 0; }
