@@ -12,7 +12,7 @@ interface OpenOptions {
 }
 
 /** Open and migrated database. `failed` resolves if it is lost for good. */
-export interface OpenDatabase extends Database {
+interface OpenDatabase extends Database {
   readonly failed: Promise<Error>;
 }
 

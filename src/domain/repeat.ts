@@ -1,5 +1,5 @@
 /** Repeated work, until it is stopped. */
-export interface Repetition {
+interface Repetition {
   /** Resolves when no work is running. */
   stop(): Promise<void>;
 }

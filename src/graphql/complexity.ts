@@ -9,7 +9,7 @@ import { tooComplex } from './too-complex.ts';
  * Limits of one operation. Its price, known before it runs, is one point per field, times the page sizes
  * above the field. A page of 100 models with every field is below the limit.
  */
-export const limits = { complexity: 25_000, depth: 15, breadth: 500 };
+const limits = { complexity: 25_000, depth: 15, breadth: 500 };
 
 /**
  * Assumed length of a list of unknown length: a model has about this many artifact types. RowBudget counts

@@ -19,7 +19,7 @@ export function countRows(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-export function fieldsOf(schema: GraphQLSchema): GraphQLField<unknown, Context>[] {
+function fieldsOf(schema: GraphQLSchema): GraphQLField<unknown, Context>[] {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter(({ name }) => !name.startsWith('__'))

@@ -6,7 +6,7 @@ import type {
 import type { ModelNodeFragment } from './model-json.generated.ts';
 
 /** A name of the domain as JSON has it: `f1Score` is `f1_score`. */
-export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : '';
 

@@ -6,7 +6,7 @@ import { day } from './step.ts';
 /**
  * True performance of a model on an artifact type in production; detections and reviews show it with noise.
  */
-export interface Performance {
+interface Performance {
   readonly precision: number;
   readonly recall: number;
   readonly detectionsPerHour: number;

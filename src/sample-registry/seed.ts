@@ -22,7 +22,7 @@ export class RegistryInUseError extends Error {
 /** The sample makes hundreds of changes in one transaction. */
 const seedingTimeout = 120_000;
 
-export interface SeededSample {
+interface SeededSample {
   /** Number of changes made. 0: the registry held the sample already. */
   readonly changes: number;
   /** Age of the sample in milliseconds; its history ends at that time. */

@@ -9,7 +9,7 @@ export type SampleStep = {
   readonly actor: string;
 } & SampleAction;
 
-export type SampleAction =
+type SampleAction =
   | { readonly action: 'recordTrainingJob'; readonly input: RecordTrainingJobInput }
   | { readonly action: 'registerModel'; readonly input: RegisterModelInput }
   | { readonly action: 'updateModel'; readonly id: string; readonly input: UpdateModelInput }

@@ -3,7 +3,7 @@ import type { ApiKey } from '../generated/prisma/client.ts';
 import { isStorable } from '../sql/text.ts';
 
 /** Fields of a key that a request needs. */
-export type ValidKey = Pick<ApiKey, 'id' | 'name' | 'scopes' | 'expiresAt'>;
+type ValidKey = Pick<ApiKey, 'id' | 'name' | 'scopes' | 'expiresAt'>;
 
 /** Key by the hash of its secret. Null: unknown or revoked. */
 export function apiKeyByHash(db: Queryable, hash: string): Promise<ValidKey | null> {

@@ -47,7 +47,7 @@ export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Pro
 }
 
 /** Change of a slot that a rollback can go back to. */
-export interface EarlierDeployment {
+interface EarlierDeployment {
   readonly modelId: string;
   readonly previousNumber: number | null;
 }

@@ -11,7 +11,7 @@ export interface Claim {
 }
 
 /** Lock file found in a folder. */
-export interface FoundLock {
+interface FoundLock {
   readonly text: string;
   readonly age: number;
   /** Undefined if the text is truncated or not ours. */

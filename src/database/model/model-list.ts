@@ -15,7 +15,7 @@ export const modelOrderFields = [
   'F1_SCORE',
   'SUPPORT',
 ] as const;
-export type ModelOrderField = (typeof modelOrderFields)[number];
+type ModelOrderField = (typeof modelOrderFields)[number];
 
 export interface ModelOrder {
   readonly field: ModelOrderField;

@@ -1,7 +1,7 @@
 import type { Queryable } from '../client.ts';
 import { jsonRows } from '../sql/json-rows.ts';
 
-export interface NamedModel {
+interface NamedModel {
   readonly id: string;
   readonly name: string;
 }

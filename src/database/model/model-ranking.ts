@@ -6,7 +6,7 @@ import { lowerBoundField, type MetricName, metricField } from './metric-name.ts'
 import { type ModelFilter, type ModelStatus, modelWhere, statusIn } from './model-filter.ts';
 
 export const rankBases = ['ESTIMATE', 'LOWER_BOUND'] as const;
-export type RankBasis = (typeof rankBases)[number];
+type RankBasis = (typeof rankBases)[number];
 
 /** Value and candidates of a ranking. */
 export interface RankingQuery {

@@ -3,7 +3,7 @@ import { tables } from '../generated/tables.ts';
 import type { TableName } from './columns.ts';
 
 /** How a statement takes a table's rows from JSON, whose keys are the names of fields. */
-export interface JsonRows {
+interface JsonRows {
   /** The columns to write. */
   readonly columns: Prisma.Sql;
   /** The fields to read, in the same order. */

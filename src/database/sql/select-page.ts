@@ -21,7 +21,7 @@ export interface Page<Row> {
 }
 
 /** Ordered rows. */
-export interface List {
+interface List {
   /** FROM clause: a table under an alias, with its joins. */
   readonly from: Prisma.Sql;
   readonly where: Prisma.Sql;

@@ -39,7 +39,7 @@ function createApiKeySchema(now: Date) {
   });
 }
 
-export type CreateApiKeyInput = z.output<ReturnType<typeof createApiKeySchema>>;
+type CreateApiKeyInput = z.output<ReturnType<typeof createApiKeySchema>>;
 
 /** Creates a key. Events record its name as actor. */
 export async function createApiKey(

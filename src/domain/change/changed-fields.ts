@@ -1,7 +1,7 @@
 import type { EventValues } from './append-events.ts';
 
 /** Fields to write, with their values before and after for the event. */
-export interface ChangedFields<Input> {
+interface ChangedFields<Input> {
   readonly patch: { readonly [Field in keyof Input]?: Exclude<Input[Field], undefined> };
   readonly before: EventValues;
   readonly after: EventValues;

@@ -13,7 +13,7 @@ import type { PromotionCheck } from './promotion-gate.ts';
 export const maxSlots = 1_000;
 
 /** Next state of a slot, with its reason and author. */
-export interface NextDeployment {
+interface NextDeployment {
   readonly kind: DeploymentChangeKind;
   readonly slot: string;
   /** Null: the slot is cleared. */

@@ -29,7 +29,7 @@ export interface ModelVersion {
 }
 
 /** Fields to read of the models of families. */
-export interface FamilyFields {
+interface FamilyFields {
   readonly fields: Iterable<keyof Model>;
   /** True: all versions are requested, not only the newest and the best. */
   readonly versions: boolean;
@@ -38,7 +38,7 @@ export interface FamilyFields {
 /** Fields that every family needs of its models. */
 const ownFields = { version: true, precision: true, recall: true, f1Score: true } as const;
 
-export type FamilyModel = FamilyRow<keyof typeof ownFields>;
+type FamilyModel = FamilyRow<keyof typeof ownFields>;
 
 /** Family by name. Null: no model belongs to it. */
 export async function findModelFamily(

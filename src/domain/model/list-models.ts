@@ -19,7 +19,7 @@ import { artifactType } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { listedModels, parseModelFilter } from './model-filter.ts';
 
-export interface ModelListArguments extends PageArguments {
+interface ModelListArguments extends PageArguments {
   readonly filter?: Maybe<ModelFilter>;
   readonly orderBy?: Maybe<readonly ModelOrder[]>;
 }

@@ -1,5 +1,5 @@
 /** Family, and version if the name has one. */
-export interface NameParts {
+interface NameParts {
   readonly family: string;
   /** Version as written, without "v". Null: no version. */
   readonly version: string | null;

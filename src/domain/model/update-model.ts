@@ -18,7 +18,7 @@ import {
 import { parseModelName } from './model-name.ts';
 
 /** Model to change, and the revision that the caller read: another revision is a conflict. */
-export interface ModelTarget {
+interface ModelTarget {
   readonly id: string;
   readonly expectedRevision?: number | null | undefined;
 }
@@ -111,7 +111,7 @@ type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'arc
  * stays.
  * @throws ModelDeployedError if a model that serves would become inactive
  */
-export async function applyChange(
+async function applyChange(
   tx: Change,
   model: Model,
   type: NewEvent['type'],

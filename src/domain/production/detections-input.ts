@@ -28,7 +28,7 @@ const windowSchema = z.strictObject({
 export type RecordDetectionsInput = z.output<typeof windowSchema>;
 
 /** What a window is checked against. */
-export interface DetectionsCircumstances {
+interface DetectionsCircumstances {
   readonly now: Date;
   /** Windows that begin before are no longer kept. */
   readonly oldest: Date;

@@ -15,7 +15,7 @@ import {
 export type { HealthStatus };
 
 /** Health of an artifact type in production, by the reviews of a period. */
-export interface ClassHealth {
+interface ClassHealth {
   readonly artifactType: string;
   readonly status: HealthStatus;
   /** Null: no reviews. */

@@ -13,7 +13,7 @@ import { modelHealth, worstProbability } from './health.ts';
 import { daysBefore } from './report-period.ts';
 
 /** Deployed model that is WATCH or DEGRADED, with the probability of its worst artifact type. */
-export interface Attention {
+interface Attention {
   readonly modelId: string;
   readonly probability: number;
 }

@@ -7,7 +7,7 @@ import { parseInput } from '../validation/parse-input.ts';
 export type { Period };
 
 /** Default period of a report. */
-export const defaultDays = 30;
+const defaultDays = 30;
 const longestYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 

@@ -29,7 +29,7 @@ export interface LeaderboardEntry {
 }
 
 /** Metrics by artifact type of a model, the source of the uncertainty of its overall metrics. */
-export type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
+type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
 
 /** First models of a ranking, best first. */
 export async function leaderboard(

@@ -44,7 +44,7 @@ export interface RegistrationOutcome {
   readonly result: Model | RegistrationError | null;
 }
 
-export type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
+type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
 
 export interface RegisterOptions {
   /** A training job that is not there is recorded as completed, known by its id alone. */

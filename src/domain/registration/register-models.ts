@@ -12,7 +12,7 @@ import type { Viewer } from '../viewer.ts';
 import { candidate } from './candidate.ts';
 import { type RegisterOptions, type RegistrationOutcome, registerCandidates } from './register-model.ts';
 
-export interface BulkOptions {
+interface BulkOptions {
   /** Finds out what would happen, and writes nothing. */
   readonly dryRun: boolean;
 }

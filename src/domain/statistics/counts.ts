@@ -9,7 +9,7 @@ export interface ClassEvaluation {
 }
 
 /** Examples of an evaluation. Real numbers, because rounded metrics often match no integers. */
-export interface Counts {
+interface Counts {
   readonly truePositives: number;
   readonly falsePositives: number;
   readonly falseNegatives: number;

@@ -1,8 +1,8 @@
 import type { ClassEvaluation } from './counts.ts';
 import { metricInterval } from './intervals.ts';
 
-export type Quality = 'GOOD' | 'FAIR' | 'POOR';
-export type Reliability = 'HIGH' | 'MEDIUM' | 'LOW';
+type Quality = 'GOOD' | 'FAIR' | 'POOR';
+type Reliability = 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** Rating of an F1 score. */
 export function quality(f1Score: number): Quality {

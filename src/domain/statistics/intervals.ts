@@ -12,7 +12,7 @@ export interface Interval {
 export const DEFAULT_LEVEL = 0.95;
 
 /** Level of the interval whose lower end is the lower bound, and the probability below that end. */
-export const RANKING_LEVEL = 0.9;
+const RANKING_LEVEL = 0.9;
 const LOWER_BOUND_QUANTILE = 0.05;
 /** The same quantile of a normal approximation, in standard deviations. */
 const LOWER_BOUND_DEVIATIONS = 1.645;

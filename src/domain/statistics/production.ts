@@ -11,7 +11,7 @@ export interface ReviewCounts {
   readonly missed: number | null;
 }
 
-export interface DetectionPeriod {
+interface DetectionPeriod {
   readonly detections: number;
   readonly hours: number;
 }

@@ -22,7 +22,7 @@ const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
   createdAt: dateTimeRange.nullish(),
 } satisfies RulesOf<TrainingJobFilter>);
 
-export interface TrainingJobListArguments extends PageArguments {
+interface TrainingJobListArguments extends PageArguments {
   readonly filter?: Maybe<TrainingJobFilter>;
   readonly orderBy?: TrainingJobOrder;
 }

@@ -35,7 +35,7 @@ export async function recordTrainingJob(
   return outcome.result;
 }
 
-export interface Report {
+interface Report {
   readonly given: RecordTrainingJobInput;
   /** Where its errors are said to be. */
   readonly path: readonly string[];

@@ -9,7 +9,7 @@ import { ClassComparison, ClassScore, probabilityComplexity } from './class-comp
 /** The verdict of every artifact type is needed to select these. */
 const verdictsComplexity = { field: listMultiplier * probabilityComplexity, multiplier: listMultiplier };
 
-export const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
+const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
   description: 'One compared model with its overall metrics.',
   fields: (t) => ({
     model: t.prismaField({
