@@ -177,7 +177,7 @@ describe('the log of the gateway', () => {
     expect(unexpected(response)).toEqual([expect.stringContaining('training_job')]);
   });
 
-  test('what callers of REST are not told is there likewise', async () => {
+  test('has the causes that callers of REST are not told', async () => {
     const { client } = app.app.registry;
     await client.$executeRawUnsafe('ALTER TABLE model RENAME TO gone');
     const response = await fetch(`${app.url}/api/v1/models/a`, { headers: { 'x-api-key': adminKey } });
