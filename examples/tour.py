@@ -1,4 +1,4 @@
-"""The tour of the README, by a script: find, register, change and look back, over GraphQL."""
+"""The tour of the README as a script: finds, registers and changes a model, and reads its history."""
 
 import os
 
@@ -20,7 +20,7 @@ def ask(document, **variables):
 
 
 def done(result):
-    """What a mutation gave; its errors are members of its result."""
+    """The result of a mutation, unless it is an error."""
     if "message" in result:
         raise SystemExit(f"{result['__typename']}: {result['message']}")
     return result

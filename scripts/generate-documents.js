@@ -1,5 +1,5 @@
-// Turns each x.graphql of src into x.generated.ts: its documents as texts, with types by schema.graphql. What the
-// schema does not have is named, and fails.
+// Turns each x.graphql in src into x.generated.ts: the text of each document, typed by schema.graphql. A field that
+// the schema does not have ends the script with its name.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
@@ -8,7 +8,7 @@ import { Kind, parse, print, Source, visit } from 'graphql';
 
 /** @typedef {import('graphql').DefinitionNode} Definition */
 
-/** REST executes its documents itself and gets dates; the CLI sends dates as JSON does, and gets texts. */
+/** The type of DateTime: REST executes its documents in process and gets dates; the CLI sends and gets JSON. */
 const times = {
   http: { input: 'string', output: 'Date' },
   cli: { input: 'Date | string', output: 'string' },
@@ -79,7 +79,7 @@ function textOf(definition) {
 }
 
 /**
- * The definitions, and those of all fragments that they use.
+ * The definitions and all fragments that they use.
  * @param {readonly Definition[]} definitions
  * @returns {Definition[]}
  */

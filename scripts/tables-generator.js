@@ -1,12 +1,12 @@
-// A generator that `prisma generate` runs: writes what the schema says of tables and columns, so that SQL written
-// by hand takes their names and types from there.
+// A generator that `prisma generate` runs. It writes the tables and columns of schema.prisma to a file, from which
+// handwritten SQL takes their names and types.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import generatorHelper from '@prisma/generator-helper';
 
 /** @import { DMMF } from '@prisma/generator-helper' */
 
-/** PostgreSQL's types for Prisma's own, and for those that the schema names with @db. */
+/** PostgreSQL's type for each type of Prisma, and for each that the schema names with @db. */
 const sqlTypes = new Map([
   ['String', 'text'],
   ['Boolean', 'bool'],
@@ -49,7 +49,7 @@ type Tables = {
   };
 };
 
-/** Each table's name in SQL, and for each of its fields the column and its type. */
+/** The name of each table in SQL, and the column and SQL type of each field. */
 export const tables: Tables = {
 ${models.map((model) => tableEntry(model, enumTypes)).join('\n')}
 };

@@ -15,7 +15,7 @@ import { type Listener, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 
-/** What a test, or the demo, puts in the place of the real thing. */
+/** Parts of the gateway that tests replace. */
 export interface Overrides {
   readonly now?: () => Date;
   readonly logger?: Logger;
@@ -25,19 +25,19 @@ export interface Overrides {
 export interface App extends AsyncDisposable {
   readonly registry: Registry;
   readonly logger: Logger;
-  /** Which database it uses, for people. */
+  /** Names the database for people. */
   readonly database: string;
-  /** Resolves if the database is lost for good. */
+  /** Resolves when the database is lost for good. */
   readonly failed: Promise<Error>;
   /** Answers a request without a network. */
   fetch(request: Request): Response | Promise<Response>;
-  /** Begins to listen where the config says. */
+  /** Listens at the address of the config. */
   listen(): Promise<Listener>;
-  /** Makes an admin key where the config has none and the registry neither, and gives its secret. */
+  /** Creates an admin key and returns its secret, unless the config or the registry has one. */
   createFirstKey(): Promise<string | null>;
 }
 
-/** How often windows of detections that have become too old are looked for. */
+/** How often detections that are too old are removed. */
 const pruneEveryMs = 10 * 60_000;
 
 /** Builds the gateway, once. Disposing of it stops listening and closes the database. */

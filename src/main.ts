@@ -5,22 +5,22 @@ import { MigrationError } from './database/migrate.ts';
 import { DatabaseAddressError } from './database/server-address.ts';
 import { ListenError } from './http/listen-error.ts';
 
-/** Seconds after a signal that requests under way may take. */
+/** Seconds that requests under way may take after a signal. */
 const drainSeconds = 7;
-/** Seconds after a signal at which the process is gone, whatever still holds it. */
+/** Seconds after a signal until the process exits, whatever still runs. */
 const exitSeconds = 9.5;
 
-/** Why a start makes no sense as things are. The message is for the operator. */
+/** The gateway cannot start. The message is for the operator. */
 export class StartError extends Error {
   override name = 'StartError';
 }
 
-/** Serves the registry as the environment says, until a signal ends it. */
+/** Serves the registry until a signal. Settings come from the environment. */
 export function serve(): Promise<void> {
   return run(async (env) => {
     const app = await createApp(parseConfig(env));
     await serveUntilEnd(app, async (url) => {
-      // Nothing that can fail stands between making it and showing it: nobody could get at it any more.
+      // Nothing may fail between creating the key and printing it: its secret would be lost.
       const key = await app.createFirstKey();
       return [
         `Earmark listens on ${url} (GraphiQL: ${url}/graphiql)`,
@@ -31,7 +31,7 @@ export function serve(): Promise<void> {
   });
 }
 
-/** Starts a gateway by the environment. Where that fails, the process ends with exit code 1. */
+/** Starts a gateway with the settings of the environment. On an error, the process exits with code 1. */
 export async function run(start: (env: NodeJS.ProcessEnv) => Promise<void>): Promise<void> {
   try {
     await start(process.env);
@@ -40,14 +40,14 @@ export async function run(start: (env: NodeJS.ProcessEnv) => Promise<void>): Pro
   }
 }
 
-/** Listens, says so in the lines given, and serves until a signal or the loss of the database. */
+/** Listens, prints the lines, and serves until a signal or the loss of the database. */
 export async function serveUntilEnd(
   app: App,
   lines: (url: string) => readonly string[] | Promise<readonly string[]>,
 ): Promise<void> {
-  // Before anyone is told that it listens: they may send the signal at once.
+  // Before the lines are printed: whoever reads them may send the signal at once.
   const end = endOf(app);
-  end.then(endInTime, () => {});
+  end.then(exitInTime, () => {});
   try {
     const listener = await app.listen();
     console.log((await lines(listener.url)).join('\n'));
@@ -58,7 +58,7 @@ export async function serveUntilEnd(
   }
 }
 
-/** The first signal, or the loss of the database, which is an error. */
+/** Resolves on the first signal, and rejects on the loss of the database. */
 function endOf(app: App): Promise<void> {
   return new Promise((resolve, reject) => {
     process.once('SIGTERM', () => resolve());
@@ -67,8 +67,11 @@ function endOf(app: App): Promise<void> {
   });
 }
 
-function endInTime(): void {
-  setTimeout(() => exitWith(new StartError('It took too long to end.')), exitSeconds * 1_000).unref();
+function exitInTime(): void {
+  setTimeout(
+    () => exitWith(new StartError('The gateway took too long to stop.')),
+    exitSeconds * 1_000,
+  ).unref();
 }
 
 const forOperators = [
@@ -80,7 +83,7 @@ const forOperators = [
   StartError,
 ];
 
-/** Ends the process: with one line where the operator can do something about it, else with all that is known. */
+/** Exits with one line where the operator can help, else with the whole error. */
 function exitWith(error: unknown): never {
   const isKnown = forOperators.some((kind) => error instanceof kind);
   console.error(isKnown ? (error as Error).message : error);

@@ -23,7 +23,7 @@ function faultsOf(env: Record<string, string>): string[] {
   return [];
 }
 
-test('nothing needs to be set', () => {
+test('a config has a default for every setting', () => {
   expect(parseConfig({})).toEqual(defaults);
 });
 
@@ -41,7 +41,7 @@ test('an empty variable counts as absent, and other variables do not matter', ()
   expect(parseConfig({ ...env, PGPORT: '1', HOME: '/root' })).toEqual(defaults);
 });
 
-test('everything can be set', () => {
+test('a config takes every setting', () => {
   expect(
     parseConfig({
       PORT: '0',
@@ -73,7 +73,7 @@ test.each([
   expect(parseConfig({ DATABASE_URL: url, EARMARK_DATA_DIR: './data' }).database).toEqual({ url });
 });
 
-test('all faults are named in one message', () => {
+test('a config with wrong settings names all of them in one message', () => {
   const faults = faultsOf({
     PORT: '70000',
     DATABASE_URL: 'mysql://root@localhost/earmark',
@@ -131,7 +131,7 @@ test.each([
   ]);
 });
 
-test('no message holds a password or a key', () => {
+test('a message about settings holds no password and no key', () => {
   const secrets = { DATABASE_URL: 'mysql://root:hunter2@localhost/x', EARMARK_ADMIN_KEY: 'tooshortsecret' };
   const message = faultsOf(secrets).join('\n');
   expect(message).not.toContain('hunter2');

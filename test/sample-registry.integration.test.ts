@@ -79,7 +79,7 @@ function needingAttention(at: Date): string[] {
 
 const metricsOf = (loaded: LoadedModels) => loaded.flatMap(({ perClassMetrics }) => perClassMetrics);
 
-test('holds 60 models in a dozen families with versions, and a few without a version or a name', () => {
+test('the sample holds 60 models in a dozen families with versions, and a few without a version or a name', () => {
   expect(models).toHaveLength(60);
   const versioned = models.filter(({ version }) => version !== null);
   expect(new Set(versioned.map(({ family }) => family)).size).toBe(12);
@@ -94,7 +94,7 @@ test('holds 60 models in a dozen families with versions, and a few without a ver
   );
 });
 
-test('detects 8 artifact types, evaluated on 12 to 5,000 examples', () => {
+test('the sample has 8 artifact types, evaluated on 12 to 5,000 examples', () => {
   const metrics = metricsOf(models);
   expect([...new Set(metrics.map(({ artifactType }) => artifactType))].sort()).toEqual([
     'background_noise',
@@ -111,7 +111,7 @@ test('detects 8 artifact types, evaluated on 12 to 5,000 examples', () => {
   expect(Math.max(...supports)).toBe(5_000);
 });
 
-test("every class's F1 agrees with its precision and recall, and the overall scores are the classes' means", () => {
+test('the metrics of the sample agree: F1 with precision and recall, overall with the means', () => {
   for (const { precision, recall, f1Score } of metricsOf(models)) {
     expect(Math.abs(f1Score - (2 * precision * recall) / (precision + recall))).toBeLessThan(0.0051);
     expect(Math.min(precision, recall)).toBeGreaterThan(0.3);
@@ -124,7 +124,7 @@ test("every class's F1 agrees with its precision and recall, and the overall sco
   }
 });
 
-test('scores grow from the first version of a family to its last, with a few regressions on the way', () => {
+test('the scores of the sample grow from the first version of a family to its last, with a few regressions', () => {
   const versioned = models.filter(({ version }) => version !== null);
   let regressions = 0;
   for (const name of new Set(versioned.map(({ family }) => family))) {
@@ -139,14 +139,14 @@ test('scores grow from the first version of a family to its last, with a few reg
   expect(regressions).toBeLessThanOrEqual(10);
 });
 
-test('most models are active, a few inactive, a few archived with a reason', () => {
+test('the models of the sample are mostly active, a few inactive, a few archived with a reason', () => {
   expect(countBy(models.map(modelStatus))).toEqual({ ACTIVE: 42, INACTIVE: 8, ARCHIVED: 10 });
   const archived = events.filter(({ type }) => type === 'MODEL_ARCHIVED');
   expect(archived).toHaveLength(10);
   for (const { reason } of archived) expect(reason).toBeTruthy();
 });
 
-test('each model has a completed job of its own with all its details', () => {
+test('each model of the sample has a completed training job of its own with all details', () => {
   expect(new Set(models.map(({ trainingJobId }) => trainingJobId)).size).toBe(60);
   for (const { trainingJob, createdAt } of models) {
     expect(trainingJob.status).toBe('COMPLETED');
@@ -156,7 +156,7 @@ test('each model has a completed job of its own with all its details', () => {
   }
 });
 
-test('some jobs failed, were cancelled, are running or wait, and have no model', async () => {
+test('some training jobs of the sample have no model: failed, cancelled, running and pending ones', async () => {
   const jobs = await app.app.registry.client.trainingJob.findMany({ where: { models: { none: {} } } });
   expect(countBy(jobs.map(({ status }) => status))).toEqual({
     FAILED: 4,
@@ -166,7 +166,7 @@ test('some jobs failed, were cancelled, are running or wait, and have no model',
   });
 });
 
-test('its history is spread over two years, in order, by several people and services', () => {
+test('the history of the sample is spread over two years, in order, by several people and services', () => {
   expect(steps).toBe(events.length);
   expect(events.length).toBeGreaterThan(300);
   const times = events.map(({ time }) => time.getTime());
@@ -180,7 +180,7 @@ test('its history is spread over two years, in order, by several people and serv
   expect(Object.keys(countBy(events.map(({ type }) => type)))).toHaveLength(10);
 });
 
-test('its chain of events is whole', () => {
+test('the chain of events of the sample holds', () => {
   let previous = chainStart;
   for (const event of events) {
     expect(checkChainLink(event, previous)).toBeNull();
@@ -188,7 +188,7 @@ test('its chain of events is whole', () => {
   }
 });
 
-test('models serve in three slots in production and a canary; a pilot is over', async () => {
+test('the sample has models in three slots in production and a canary, and a cleared pilot', async () => {
   const { data } = await app.query('{ deployments { slot model { displayName status } since reason } }');
   expect(
     data.deployments.map(({ slot, model }: { slot: string; model: { displayName: string } | null }) => [
@@ -204,7 +204,7 @@ test('models serve in three slots in production and a canary; a pilot is over', 
   ]);
 });
 
-test('the version that was withdrawn went live, and was rolled back before it was deactivated', async () => {
+test('the withdrawn version of the sample went live, and was rolled back before it was deactivated', async () => {
   const { data } = await app.query(`{ deployment(slot: "production/voice-agent") {
     history(first: 3) { nodes { kind time by reason model { displayName } previousModel { id displayName } } } } }`);
   const [better, rolledBack, promoted] = data.deployment.history.nodes;
@@ -221,7 +221,7 @@ test('the version that was withdrawn went live, and was rolled back before it wa
   expect(Date.parse(rolledBack.time)).toBeLessThan(time.getTime());
 });
 
-test('a promotion passed a gate, whose figures are kept', async () => {
+test('a promotion of the sample passed a gate, whose figures are kept', async () => {
   const { data } = await app.query(`{ deployment(slot: "production/narration") {
     history(first: 1) { nodes { check { passes classes { artifactType probabilityNotWorse } } } } } }`);
   const [{ check }] = data.deployment.history.nodes;
@@ -229,7 +229,7 @@ test('a promotion passed a gate, whose figures are kept', async () => {
   expect(check.classes).toHaveLength(2);
 });
 
-test('each model was recorded every day of the last year on which it served, less at weekends', async () => {
+test('each source of the sample has detections on every day of the last year, fewer at weekends', async () => {
   const { client } = app.app.registry;
   const days = new Map<string, number>();
   for (const window of await client.detectionWindow.findMany({ include: { model: true } })) {
@@ -255,7 +255,7 @@ test('each model was recorded every day of the last year on which it served, les
   }
 });
 
-test('nothing was recorded of a model while it did not serve', async () => {
+test('a model of the sample has detections and reviews only while it served', async () => {
   const { client } = app.app.registry;
   const changes = await client.deploymentChange.findMany({ orderBy: [{ slot: 'asc' }, { number: 'asc' }] });
   const servings = changes.map(({ slot, modelId, time }, at) => {
@@ -273,7 +273,7 @@ test('nothing was recorded of a model while it did not serve', async () => {
   expect(sought.length).toBeLessThan(reviews.length);
 });
 
-test('one model degrades over two months while its detections rise; the others that serve are healthy', async () => {
+test('one serving model of the sample degrades while its detections rise, and the others are healthy', async () => {
   const { data } = await app.query(`{
     modelsNeedingAttention { nodes { displayName production {
       status retrainRecommended classes { artifactType status precision rateChange { ratio } } } } }
@@ -294,7 +294,7 @@ test('one model degrades over two months while its detections rise; the others t
   }
 });
 
-test('it was HEALTHY, then WATCH, then DEGRADED', async () => {
+test('the degrading model of the sample was HEALTHY, then WATCH, then DEGRADED', async () => {
   const statuses: string[] = [];
   for (let days = 70; days >= 0; days -= 2) {
     const until = new Date(now.getTime() - days * 24 * 3_600_000);
@@ -310,7 +310,7 @@ test('it was HEALTHY, then WATCH, then DEGRADED', async () => {
   expect(statuses).toEqual(['HEALTHY', 'WATCH', 'DEGRADED']);
 });
 
-test('whenever it is made, the same model needs attention and no other', () => {
+test('the sample has the same model needing attention, and no other, whenever it is made', () => {
   // Half a year, in steps that are no whole days.
   for (let at = 0; at < 20; at += 1) {
     const then = new Date(now.getTime() + at * 221.4 * 3_600_000);
@@ -318,13 +318,13 @@ test('whenever it is made, the same model needs attention and no other', () => {
   }
 });
 
-test('the same seed and time give the same history; another seed gives another', () => {
+test('the sample is the same for the same seed and time, and another for another seed', () => {
   expect(generateSampleRegistry(sampleSeed, now)).toEqual(generateSampleRegistry(sampleSeed, now));
   const [other, usual] = ['other', sampleSeed].map((seed) => generateSampleRegistry(seed, now).steps[0]);
   expect(other).not.toEqual(usual);
 });
 
-test('at another time, the ids and metrics are the same', () => {
+test('the sample has the same ids and metrics at another time', () => {
   const registered = (at: Date) =>
     generateSampleRegistry(sampleSeed, at)
       .steps.flatMap((step) => (step.action === 'registerModel' ? [step.input] : []))
@@ -332,7 +332,7 @@ test('at another time, the ids and metrics are the same', () => {
   expect(registered(new Date('2029-03-01T05:06:07Z'))).toEqual(registered(now));
 });
 
-test('takes at most 6 statements per change, and is put in only once', async () => {
+test('seeding the sample takes at most 6 statements per change, and happens only once', async () => {
   expect(statements).toBeLessThan(steps * 6);
   const { registry } = app.app;
   expect(await seedSampleRegistry(registry)).toEqual({ changes: 0, age: 0 });
@@ -344,14 +344,14 @@ test('takes at most 6 statements per change, and is put in only once', async () 
   expect(await app.app.registry.client.model.count()).toBe(60);
 });
 
-test('is never mixed with another history', async () => {
+test('seeding the sample into a registry with a history is refused', async () => {
   await using other = await startApp();
   await recordJob(other);
   await expect(seedSampleRegistry(other.app.registry)).rejects.toThrow(RegistryInUseError);
   expect(await other.app.registry.client.registryEvent.count()).toBe(1);
 });
 
-test('a seeding that fails in the middle leaves nothing behind', async () => {
+test('seeding the sample leaves nothing behind where it fails', async () => {
   await using other = await startApp();
   const { registry } = other.app;
   const early = { ...registry, now: () => new Date('1971-06-01T00:00:00Z') };

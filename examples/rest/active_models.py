@@ -1,4 +1,4 @@
-"""Only the models that are switched on."""
+"""Lists the active models."""
 
 import requests
 from service import HEADERS, MODELS

@@ -1,4 +1,4 @@
-"""Archives a model: gone from lists, kept for audit."""
+"""Archives a model: it leaves the lists and is kept for audit."""
 
 import requests
 from service import HEADERS, MODELS, arguments

@@ -1,4 +1,4 @@
-"""The active model with the highest overall F1."""
+"""Finds the active model with the highest overall F1."""
 
 import requests
 from service import HEADERS, MODELS

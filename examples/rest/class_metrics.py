@@ -1,4 +1,4 @@
-"""What a model reaches on each artifact type, and on how many examples."""
+"""Prints precision, recall, F1 and support of a model on each artifact type."""
 
 import requests
 from service import HEADERS, MODELS, arguments

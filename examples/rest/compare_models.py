@@ -1,4 +1,4 @@
-"""Models side by side, in the order asked for."""
+"""Prints the overall metrics of the given models, one to a line."""
 
 import sys
 

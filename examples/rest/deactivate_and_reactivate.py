@@ -1,4 +1,4 @@
-"""Takes a model out of use, and puts it back."""
+"""Deactivates a model and activates it again."""
 
 import requests
 from service import HEADERS, MODELS, arguments

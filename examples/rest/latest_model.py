@@ -1,4 +1,4 @@
-"""The active model that was trained last."""
+"""Finds the active model that was created last."""
 
 from datetime import datetime
 

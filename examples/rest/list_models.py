@@ -1,4 +1,4 @@
-"""Every model: its name or id, what it detects, how well."""
+"""Lists every model: its name or id, its artifact types and its overall F1."""
 
 import requests
 from service import HEADERS, MODELS

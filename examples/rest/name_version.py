@@ -1,4 +1,4 @@
-"""Puts the version into a model's name, and what it was trained on into its description."""
+"""Writes the version into a model's name, and its training into its description."""
 
 import requests
 from service import HEADERS, MODELS, arguments

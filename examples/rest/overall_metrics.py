@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of every model, from its evaluation."""
+"""Prints precision, recall and F1 of every model."""
 
 import requests
 from service import HEADERS, MODELS

@@ -1,4 +1,4 @@
-"""Where the service is that the other scripts ask, and the key they ask it with."""
+"""The address of the service and the API key, for the other scripts."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ HEADERS = {"X-API-Key": KEY}
 
 
 def arguments(*names):
-    """What the script was called with, one value for each name."""
+    """The arguments of the script, one for each name."""
     if len(sys.argv) - 1 < len(names):
         raise SystemExit("usage: " + " ".join([sys.argv[0], *(f"<{name}>" for name in names)]))
     return sys.argv[1 : len(names) + 1]

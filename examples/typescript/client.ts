@@ -1,13 +1,13 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 
-/** Where Earmark is, and the API key to ask it with. */
+/** Earmark's address, and an API key. */
 export interface Gateway {
   readonly url: string;
   readonly apiKey: string;
 }
 
-/** What a query was refused for: a code to switch on. */
+/** A query that was refused, with a code to switch on. */
 export class EarmarkError extends Error {
   override name = 'EarmarkError';
   readonly code: string;

@@ -1,7 +1,7 @@
 import { ask, type Gateway } from './client.ts';
 import { BestForDocument, DescribeDocument, ModelPageDocument } from './generated.ts';
 
-/** The best model for a class, and how sure that is; null where no model qualifies. */
+/** The best model for an artifact type, with the credible interval of its F1; null where no model qualifies. */
 export async function bestFor(gateway: Gateway, artifactType: string) {
   const { bestModel } = await ask(gateway, BestForDocument, { artifactType });
   const metrics = bestModel?.evalMetrics.forClass;
@@ -25,7 +25,7 @@ export async function* activeModels(gateway: Gateway): AsyncGenerator<string> {
   }
 }
 
-/** Describes a model as it was seen; where someone changed it since, says so. */
+/** Describes a model, unless someone changed it after it was read. */
 export async function describe(gateway: Gateway, id: string, description: string, expectedRevision: number) {
   const { updateModel } = await ask(gateway, DescribeDocument, { id, description, expectedRevision });
   switch (updateModel.__typename) {

@@ -6,6 +6,7 @@ import { serverPlace } from '../database/server-address.ts';
 import { run, StartError, serveUntilEnd } from '../main.ts';
 import { RegistryInUseError, seedSampleRegistry } from '../sample-registry/seed.ts';
 import { type DemoKeys, demoKeys } from './demo-keys.ts';
+import { noticeOfAge } from './notice-of-age.ts';
 
 const demoFolder = './data/demo';
 
@@ -47,17 +48,6 @@ function keysPath(location: DatabaseLocation): string {
   if ('folder' in location) return join(location.folder, 'demo-keys.json');
   const place = serverPlace(location.url) ?? '';
   return join(demoFolder, `demo-keys-${place.replaceAll(/[^\w.]+/g, '-')}.json`);
-}
-
-/** What an old sample no longer shows, and how to have a new one; nothing while it is fresh. */
-export function noticeOfAge(age: number, location: DatabaseLocation): string[] {
-  const days = Math.floor(age / 86_400_000);
-  if (days < 2) return [];
-  const remedy = 'folder' in location ? `delete ${location.folder}` : 'give it an empty database';
-  return [
-    `The sample was made ${days} days ago, and its history ends there: what is asked of the last 30 days differs ` +
-      `from the README. For a new one, end this, ${remedy}, and start again.`,
-  ];
 }
 
 const question = '{ bestModel(artifactType: "glitch") { displayName evalMetrics { f1Score support } } }';

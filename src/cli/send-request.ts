@@ -14,7 +14,7 @@ export type Send = (url: URL, options: RequestOptions) => Promise<Response>;
 /** How long an answer may take to begin; its body may be long. */
 const once = new Agent({ headersTimeout: 60_000 });
 
-// POST too: what is sent with retries may be sent twice. The longest wait is for who asks for it by Retry-After.
+// The longest wait is one that Retry-After asks for: the waits that double end at 32 seconds.
 const withRetries = new RetryAgent(once, {
   maxRetries: 7,
   maxTimeout: 120_000,

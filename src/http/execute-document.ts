@@ -19,7 +19,7 @@ import { executeOperation } from './execute-operation.ts';
 import type { Metrics } from './metrics.ts';
 import { logUnexpected } from './request-log.ts';
 
-/** What the execution of GraphQL needs. */
+/** The parts of the gateway that execute GraphQL. */
 export interface ExecutionOptions {
   readonly registry: Registry;
   readonly forgetKeys: () => void;

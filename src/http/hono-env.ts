@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Viewer } from '../domain/viewer.ts';
 
-/** What Hono keeps of a request on its way through the edge. */
+/** The values that Hono keeps for a request. */
 export interface HonoEnv {
   Variables: {
     requestId: string;

@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 /** Members of a problem beside those that every problem has. */
 type Members = Readonly<Record<string, unknown>>;
 
-/** Answers with an error in the form of an API: `members` are given where the form has room for them. */
+/** Answers with an error in the form of an API; `members` only where the form has room for them. */
 export type SendError = (
   c: Context,
   status: ContentfulStatusCode,
@@ -14,7 +14,7 @@ export type SendError = (
   members?: Members,
 ) => Response;
 
-/** A request that cannot be answered as asked, as RFC 9457 describes problems, with the codes of GraphQL. */
+/** A request that cannot be answered: a problem of RFC 9457, with the codes of GraphQL. */
 export class HttpProblem extends Error {
   override name = 'HttpProblem';
   readonly status: ContentfulStatusCode;

@@ -27,7 +27,7 @@ const kilobyte = 1_000;
 /** The usual size is enough for any query; keys that register models may send many at once. */
 const maxBodyBytes = { usual: 100 * kilobyte, bulk: 5_000 * kilobyte };
 
-/** Serves every path of the gateway, behind what all requests pass. */
+/** Serves every path of the gateway. */
 export function createServer(options: ServerOptions): OpenAPIHono<HonoEnv> {
   const { logger, metrics, readiness, authenticator } = options;
   const graphql = createGraphQL(options);

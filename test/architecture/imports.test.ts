@@ -38,7 +38,7 @@ const imports: Import[] = files.flatMap((from) =>
 
 const layerOf = (file: string) => layers.indexOf(file.split('/')[0] ?? '');
 
-test('every file has its layer', () => {
+test('every file belongs to a layer', () => {
   expect(files.length).toBeGreaterThan(50);
   expect(imports.length).toBeGreaterThan(200);
   expect(files.filter((file) => layerOf(file) < 0)).toEqual([]);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { noticeOfAge } from '../../src/cli/demo.ts';
 import { temporaryDatabase } from '../support/app.ts';
 import { type Ended, killCli, type Run, runCli, startCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
@@ -89,7 +88,7 @@ test('the demo makes a sample registry and keys that work, and finds both again'
   expect((await second.stop()).code).toBe(0);
 });
 
-test('without settings it is kept in ./data/demo', async () => {
+test('the demo is kept in ./data/demo without settings', async () => {
   cpSync(join(base, 'twice'), join(base, 'data', 'demo'), { recursive: true });
   const demo = await startDemo({});
   expect(demo.run.output.stdout).toMatch(/Database: +embedded PostgreSQL \S+ in \.\/data\/demo$/m);
@@ -97,7 +96,7 @@ test('without settings it is kept in ./data/demo', async () => {
   expect((await demo.stop()).code).toBe(0);
 });
 
-test('on PostgreSQL: the same keys again, and new ones where the old are gone', async () => {
+test('the demo on PostgreSQL gives the same keys again, and new ones where the old are gone', async () => {
   const { location, remove } = await temporaryDatabase();
   const env = { DATABASE_URL: location.url };
   const first = await startDemo(env);
@@ -116,7 +115,7 @@ test('on PostgreSQL: the same keys again, and new ones where the old are gone', 
   await remove();
 });
 
-test('it does not touch a registry that has a history of its own', async () => {
+test('the demo does not touch a registry that has a history of its own', async () => {
   const { location, remove } = await temporaryDatabase();
   const env = { DATABASE_URL: location.url, PORT: '0' };
   const serving = startCli(['serve'], { env });
@@ -125,29 +124,16 @@ test('it does not touch a registry that has a history of its own', async () => {
   await serving.ended();
   const { code, stdout, stderr } = await runCli(['demo'], { env, cwd: base });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^The demo wants an empty registry .* has a history of its own.*\n$/);
+  expect(stderr).toMatch(/^The demo needs an empty registry .* has data.*\n$/);
   await remove();
 });
 
-test('a sample that has aged says so, and how to have a new one', () => {
-  const day = 86_400_000;
-  expect(noticeOfAge(1.9 * day, { folder: './data/demo' })).toEqual([]);
-  expect(noticeOfAge(40.5 * day, { folder: './data/demo' })).toEqual([
-    expect.stringMatching(
-      /^The sample was made 40 days ago.* end this, delete \.\/data\/demo, and start again\.$/,
-    ),
-  ]);
-  expect(noticeOfAge(40.5 * day, { url: 'postgresql://127.0.0.1/demo' })).toEqual([
-    expect.stringContaining('give it an empty database'),
-  ]);
-});
-
-test('keys that cannot be kept are one clear line', async () => {
+test('the demo tells in one line that its keys cannot be kept', async () => {
   const { location, remove } = await temporaryDatabase();
   const cwd = mkdtempSync(join(base, 'no-folder-'));
   writeFileSync(join(cwd, 'data'), 'a file');
   const ended = await runCli(['demo'], { env: { DATABASE_URL: location.url, PORT: '0' }, cwd });
   expect(ended.code).toBe(1);
-  expect(ended.stderr).toMatch(/^The demo's keys cannot be kept in data\/demo\/demo-keys\S+: .*\n$/);
+  expect(ended.stderr).toMatch(/^The demo cannot keep its keys in data\/demo\/demo-keys\S+: .*\n$/);
   await remove();
 });

@@ -63,9 +63,9 @@ async function expectVerified(app: TestApp, key: string): Promise<void> {
   });
 }
 
-test('an untouched log is verified to its end', () => expectVerified(app, adminKey));
+test('events verify reads an untouched log to its end', () => expectVerified(app, adminKey));
 
-test('on the embedded database too, with a key that may only read', async () => {
+test('events verify works on the embedded database, with a key of the scope READ', async () => {
   await using embedded = await appWithHistory('embedded');
   await expectVerified(embedded, await embedded.keyWith('READ'));
 });
@@ -100,15 +100,15 @@ test.each([
     'DELETE FROM registry_event WHERE sequence = 1',
     'event 1 is missing: 2 follows 0',
   ],
-])('behind the trigger’s back, %s: the event that shows it is named', async (_, sql, fault) => {
+])('events verify names the event that shows tampering: %s', async (_, sql, fault) => {
   expect(await tampered(sql, () => verify(app))).toEqual({
     code: 1,
     stdout: '',
-    stderr: `The log does not hold: ${fault}.\n`,
+    stderr: `The log was changed: ${fault}.\n`,
   });
 });
 
-test('a changed event with a hash made to fit is found at the event after it', async () => {
+test('events verify finds a changed event with a fitting hash at the event after it', async () => {
   const event = await app.app.registry.client.registryEvent.findUniqueOrThrow({ where: { sequence: 50 } });
   const hash = eventHash({ ...event, actor: 'mallory' });
   const sql = `UPDATE registry_event SET actor = 'mallory', hash = '${hash}' WHERE sequence = 50`;
@@ -117,13 +117,13 @@ test('a changed event with a hash made to fit is found at the event after it', a
   expect(stderr).toContain('event 51 names another hash for the event before it');
 });
 
-test('an empty log is verified', async () => {
+test('events verify takes an empty log', async () => {
   await using empty = await startApp();
   const { code, stdout } = await verify(empty);
   expect({ code, stdout }).toEqual({ code: 0, stdout: `0 events verified, last hash ${'0'.repeat(64)}\n` });
 });
 
-test('where it cannot run, that is no verdict: exit code 2', async () => {
+test('events verify that cannot run gives no verdict, but exit code 2', async () => {
   expect(await verify(app, 'wrong')).toMatchObject({ code: 2, stdout: '' });
   await using other = await startApp();
   const forbidden = await verify(other, await other.keyWith('TRAIN'));

@@ -28,7 +28,7 @@ async function newest(): Promise<{ id: string; name: string; scopes: string[]; e
   return data.apiKeys[0];
 }
 
-test('a key is created, its secret works, it is listed without it, and revoking ends it', async () => {
+test('keys create, list and revoke: the secret works until the key is revoked, and is never listed', async () => {
   const created = await keys('create', '--name', 'inference', '--scope', 'READ');
   expect(created.code).toBe(0);
   const secret = created.stdout.trim();
@@ -49,7 +49,7 @@ test('a key is created, its secret works, it is listed without it, and revoking 
   expect((await keys('list')).stdout).toMatch(new RegExp(`^${id}  inference .*revoked 2`, 'm'));
 });
 
-test('scopes are repeated or listed with commas, in any case; a key can end', async () => {
+test('keys create takes scopes repeated or with commas, in any case, and a time of expiry', async () => {
   const scopes = ['--scope', 'read,train', '--scope', 'Monitor'];
   const { code } = await keys('create', '--name', 'pipeline', ...scopes, '--expires', '2999-06-30');
   expect(code).toBe(0);
@@ -61,7 +61,7 @@ test('scopes are repeated or listed with commas, in any case; a key can end', as
   expect((await keys('list')).stdout).toContain('valid until 2999-06-30');
 });
 
-test('what the registry refuses is said in one line, with exit code 1', async () => {
+test('keys tells a refusal of the registry in one line, with exit code 1', async () => {
   expect(await keys('revoke', 'no-such-key')).toEqual({
     code: 1,
     stdout: '',
@@ -74,7 +74,7 @@ test('what the registry refuses is said in one line, with exit code 1', async ()
   );
 });
 
-test('wrong use names what is allowed, with exit code 2', async () => {
+test('keys names what is allowed on wrong use, with exit code 2', async () => {
   const wrong = await keys('create', '--name', 'x', '--scope', 'root');
   expect(wrong).toMatchObject({ code: 2, stdout: '' });
   expect(wrong.stderr).toContain('It must be one of READ, WRITE, TRAIN, MONITOR, ADMIN.');
@@ -88,13 +88,13 @@ test.each([
   { args: ['serve', '--quickly'] },
   { args: ['demo', 'twice'] },
   { args: [] },
-])('wrong use of any command is said, with exit code 2: earmark $args', async ({ args }) => {
+])('every command tells wrong use with exit code 2: earmark $args', async ({ args }) => {
   const wrong = await runCli(args);
   expect(wrong).toMatchObject({ code: 2, stdout: '' });
   expect(wrong.stderr).toContain('Usage: earmark');
 });
 
-test('a server that cannot be reached, a key that is refused or lacks the scope: one line, exit code 2', async () => {
+test('keys tells an unreachable server, a refused key or a missing scope in one line, with exit code 2', async () => {
   const away = `http://127.0.0.1:${await freePort()}`;
   expect(await keys('list', '--url', away)).toEqual({
     code: 2,
@@ -118,7 +118,7 @@ test('a server that cannot be reached, a key that is refused or lacks the scope:
   );
 });
 
-test('--help of each command shows examples and exit codes', async () => {
+test('every command shows examples and exit codes on --help', async () => {
   for (const command of [
     ['keys', 'list'],
     ['keys', 'create'],

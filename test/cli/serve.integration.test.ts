@@ -28,7 +28,7 @@ async function refusal(env: Record<string, string>): Promise<string> {
   return stderr;
 }
 
-test('it says where it listens and on which database, prints the first key once, and ends with 0', async () => {
+test('serve says where it listens and on which database, prints the first key once, and ends with 0', async () => {
   const env = { DATABASE_URL: database.location.url, PORT: '0', LOG_LEVEL: 'silent' };
   const first = startCli(['serve'], { env });
   const [, url, key = ''] = await first.shows(/listens on (http:\S+) [\s\S]*shown only this once: (emk_\w+)/);
@@ -48,7 +48,7 @@ test('it says where it listens and on which database, prints the first key once,
   expect(stdout).not.toContain('emk_');
 });
 
-test('all wrong settings are named in one message', async () => {
+test('serve names all wrong settings in one message', async () => {
   const message = await refusal({
     PORT: 'http',
     DATABASE_URL: 'mysql://x',
@@ -64,7 +64,7 @@ test('all wrong settings are named in one message', async () => {
   ]);
 });
 
-test('a port in use is one line, and the first key waits for a start that can show it', async () => {
+test('serve tells a port in use in one line, and makes the first key at a start that can show it', async () => {
   const { location, remove } = await temporaryDatabase();
   const { server, port } = await listening(createServer());
   const message = await refusal({ DATABASE_URL: location.url, PORT: `${port}` });
@@ -82,7 +82,7 @@ test('a port in use is one line, and the first key waits for a start that can sh
   await remove();
 });
 
-test('a host that is not of this machine is one line', async () => {
+test('serve tells a host that is not of this machine in one line', async () => {
   const message = await refusal({
     DATABASE_URL: database.location.url,
     HOST: '192.0.2.1',
@@ -91,7 +91,7 @@ test('a host that is not of this machine is one line', async () => {
   expect(message).toBe('HOST must be an address of this machine, got 192.0.2.1.\n');
 });
 
-test('a database that cannot be reached, or does not exist, is one line without its password', async () => {
+test('serve tells a database that cannot be reached, or does not exist, in one line without its password', async () => {
   const away = await freePort();
   expect(await refusal({ DATABASE_URL: `postgresql://me:hunter2@127.0.0.1:${away}/earmark` })).toMatch(
     new RegExp(`^DATABASE_URL: .*127\\.0\\.0\\.1:${away}/earmark: .*ECONNREFUSED.*\n$`),
@@ -109,7 +109,7 @@ test('a database that cannot be reached, or does not exist, is one line without 
 test.each([
   ['', (folder: string, port: string) => `?host=${folder}&port=${port}&user=postgres&password=hunter2`],
   ['postgres:hunter2@', (folder: string, port: string) => `?host=${folder}&port=${port}`],
-])("a server's socket can be given as PostgreSQL's own programs take it: %j", async (user, query) => {
+])("serve takes the socket of a server as PostgreSQL's own programs do: %j", async (user, query) => {
   const { location, remove } = await temporaryDatabase();
   const { pathname, port } = new URL(location.url);
   const [{ folder }] = await onServer(`SELECT current_setting('unix_socket_directories') AS folder`);
@@ -122,7 +122,7 @@ test.each([
   await remove();
 });
 
-test('a database that cannot keep every writing is one line', async () => {
+test('serve tells a database whose encoding is not UTF8 in one line', async () => {
   const name = `latin_${randomBytes(4).toString('hex')}`;
   await onServer(
     `CREATE DATABASE ${name} ENCODING 'LATIN1' TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'`,
@@ -143,7 +143,7 @@ async function onServer(sql: string) {
   return rows;
 }
 
-test('something that is not PostgreSQL, or does not answer, is one line', async () => {
+test('serve tells a server that is not PostgreSQL, or does not answer, in one line', async () => {
   const silent = await listening(createServer());
   const talking = await listening(createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
   for (const { port } of [silent, talking]) {
@@ -159,7 +159,7 @@ async function listening(server: Server): Promise<{ server: Server; port: number
   return { server: server.unref(), port: (server.address() as { port: number }).port };
 }
 
-test('a wrong password is one line', async () => {
+test('serve tells a wrong password in one line', async () => {
   const url = new URL(database.location.url);
   url.username = await userWithPassword();
   url.password = 'hunter2';
@@ -188,7 +188,7 @@ async function userWithPassword(): Promise<string> {
   return name;
 }
 
-test('a folder that cannot be used is one line', async () => {
+test('serve tells a data folder that cannot be used in one line', async () => {
   const path = join(base, 'a-file');
   writeFileSync(path, '');
   expect(await refusal({ EARMARK_DATA_DIR: path })).toBe(

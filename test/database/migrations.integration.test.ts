@@ -52,7 +52,7 @@ test("applied migrations are recorded as Prisma's own tool records them", async 
   });
 });
 
-test('a registry that was there before has its names read anew, and its usable models found', async () => {
+test('a registry of an earlier version gets the families of its models, and its usable ones', async () => {
   const before = await temporaryDatabase();
   const migrations = ['20261122000000_registry', '20261122000100_production'];
   for (const name of migrations) {
@@ -92,7 +92,7 @@ test('a registry that was there before has its names read anew, and its usable m
   await before.remove();
 });
 
-test('a database of another version is refused by name, and left alone', async () => {
+test('a database of a later version is refused, and left alone', async () => {
   await onDatabase(
     "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'y', '20990101000000_later', now())",
   );
@@ -100,7 +100,7 @@ test('a database of another version is refused by name, and left alone', async (
   await onDatabase("DELETE FROM _prisma_migrations WHERE id = 'x'");
 });
 
-test('a migration whose text changed after it was applied is refused by name', async () => {
+test('a migration whose text changed after it was applied is refused, and named', async () => {
   await onDatabase("UPDATE _prisma_migrations SET checksum = 'other'");
   await expect(openDatabase({ url })).rejects.toThrow('20261122000000_registry');
 });

@@ -52,7 +52,7 @@ test('numbers are read to the last digit', async () => {
   expect(data.model.evalMetrics.f1Score).toBe(2 / 3);
 });
 
-test('a slot knows who served from the moment on in which that began', async () => {
+test('a slot tells who served from the very moment at which that began', async () => {
   const { since } = await promote(app, 'model-1');
   expect(since).toBe(now.toISOString());
   const { data } = await app.query(
@@ -65,7 +65,7 @@ test('a slot knows who served from the moment on in which that began', async () 
   });
 });
 
-test('windows are kept apart on the day that has 23 hours there, and count in days of UTC', async () => {
+test('windows on the day of 23 hours are kept apart, and count in days of UTC', async () => {
   const day = { windowStart: '2026-03-08T05:00:00.000Z', windowEnd: '2026-03-09T05:00:00.000Z' };
   expect(await recordDetections(app, day)).toMatchObject({ __typename: 'DetectionWindow', ...day });
   const late = { windowStart: '2026-03-09T04:30:00.000Z', windowEnd: '2026-03-09T06:00:00.000Z' };
@@ -79,7 +79,7 @@ test('windows are kept apart on the day that has 23 hours there, and count in da
   ]);
 });
 
-test('what waits for its turn sees what was written before it', async () => {
+test('a change that waits for its turn sees what was written before it', async () => {
   await using other = await startAppOn(app.location, { now: () => now });
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, at) => registerModel(at % 2 ? app : other, { id: `many-${at}` })),
@@ -95,7 +95,7 @@ test('the chain of events holds', async () => {
   expect(code).toBe(0);
 });
 
-test('settings in the address bend nothing either', async () => {
+test('settings in the address of a database change nothing', async () => {
   const url = new URL((app.location as { url: string }).url);
   url.searchParams.set('options', '-c timezone=Asia/Kolkata -c datestyle=German');
   await using other = await startAppOn({ url: url.href }, { now: () => now });

@@ -79,10 +79,10 @@ const firstLine = ({ text }: Block) =>
     .find((line) => /\w{3}/.test(line))
     ?.trim() ?? '';
 
-describe.each(documents)('%s: what it shows works when pasted', (document) => {
+describe.each(documents)('the document %s', (document) => {
   for (const [at, block] of blocksOf(document).entries()) {
     if (block.language === 'graphql') {
-      test(`query ${at}: ${firstLine(block)}`, async () => {
+      test(`shows a query that works when pasted, ${at}: ${firstLine(block)}`, async () => {
         const { data, errors } = await app.query(block.text);
         expect(errors).toBeUndefined();
         expect(JSON.stringify(data)).not.toMatch(/"message":/);
@@ -93,7 +93,7 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
       });
     }
     if (isRequest(block)) {
-      test(`commands ${at}: ${firstLine(block)}`, async () => {
+      test(`shows commands that work when pasted, ${at}: ${firstLine(block)}`, async () => {
         const commands = `${settings}${block.text}`
           .replaceAll('http://127.0.0.1:4000', app.url)
           .replaceAll('npx earmark', `node ${root}/bin/earmark.js`);
@@ -107,12 +107,12 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
     }
   }
 
-  test('it says "artifact type", never "class"', () => {
+  test('says "artifact type", never "class"', () => {
     const prose = readFileSync(resolve(root, document), 'utf8').replace(/^```.*?^```$|`[^`]*`/gms, '');
     expect(prose).not.toMatch(/\bclass(es)?\b/i);
   });
 
-  test('every npm script that it names is there', () => {
+  test('names only npm scripts that are there', () => {
     const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
     const named = [
       ...readFileSync(resolve(root, document), 'utf8').matchAll(/npm (?:run )?(?:--silent )?([\w:-]+)/g),
@@ -121,7 +121,7 @@ describe.each(documents)('%s: what it shows works when pasted', (document) => {
     expect(named.filter((name) => name && !(name in scripts) && !builtin.includes(name))).toEqual([]);
   });
 
-  test('every file that it links to is there', () => {
+  test('links only to files that are there', () => {
     const links = [...readFileSync(resolve(root, document), 'utf8').matchAll(/\]\(([^)#:]+)\)/g)].map(
       ([, path]) => path ?? '',
     );

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('work is done again and again, never twice at once, and failures are reported', async () => {
+test('repeated work never runs twice at once, and its failures are reported', async () => {
   const errors: unknown[] = [];
   let started = 0;
   let finish: (error?: Error) => void = () => {};

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 describe('the typed client', () => {
-  test('its types are those of schema.graphql', async () => {
+  test('has the types of schema.graphql', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'earmark-'));
     // Not synchronously: the gateway runs in this process, and its idle connections would end unseen.
     const generate = ['examples/typescript/generate.js', join(folder, 'generated.ts')];
@@ -49,14 +49,14 @@ describe('the typed client', () => {
     expect(await describeModel(gateway, 'none', 'late', 1)).toBe('refused: There is no model "none".');
   });
 
-  test('throws what is refused, with its code', async () => {
+  test('throws on a refusal, with its code', async () => {
     const refused = ask({ ...gateway, apiKey: 'wrong' }, BestForDocument, { artifactType: 'glitch' });
     await expect(refused).rejects.toThrow(EarmarkError);
     await expect(refused).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
 
-test.skipIf(!hasPython())('the tour in Python', async () => {
+test.skipIf(!hasPython())('the tour in Python prints what it promises', async () => {
   for (const _ of ['once', 'and again']) {
     expect(
       await runPython('examples/tour.py', [], { EARMARK_URL: app.url, EARMARK_API_KEY: adminKey }),

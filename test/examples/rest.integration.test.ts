@@ -75,12 +75,12 @@ const scripts: [script: string, args: string[], printed: string[]][] = [
   ['archive_model.py', ['model-3'], ['no longer listed']],
 ];
 
-describe.skipIf(!hasPython())('scripts written for the REST contract work', () => {
-  test.each(scripts)('%s %j', async (script, args, printed) => {
+describe.skipIf(!hasPython())('the scripts written for the REST contract', () => {
+  test.each(scripts)('print what they should: %s %j', async (script, args, printed) => {
     expect(await python(script, ...args)).toEqual(printed);
   });
 
-  test('without a key, or without an argument, they say what is missing', async () => {
+  test('say what is missing without a key, or without an argument', async () => {
     await expect(
       runPython('examples/rest/list_models.py', [], { EARMARK_API_KEY: '' }),
     ).rejects.toMatchObject({
@@ -94,7 +94,7 @@ describe.skipIf(!hasPython())('scripts written for the REST contract work', () =
     });
   });
 
-  test('what they changed is changed', async () => {
+  test('change the registry', async () => {
     expect(await model('model-1')).toEqual({
       name: 'TTS Detector v3',
       description: '\nTrained: 2024-01-15T10:30:00.000Z\nJob: job-1\nF1: 0.87\n',
@@ -104,7 +104,7 @@ describe.skipIf(!hasPython())('scripts written for the REST contract work', () =
     expect(await model('model-3')).toMatchObject({ status: 'ARCHIVED' });
   });
 
-  test('every script is here', () => {
+  test('are all in this test', () => {
     const files = readdirSync('examples/rest').filter(
       (file) => file.endsWith('.py') && file !== 'service.py',
     );

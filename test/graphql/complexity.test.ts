@@ -46,17 +46,17 @@ const unlimited: Record<string, string> = {
   'Query.apiKeys': "an administrator's own, with nothing below them",
 };
 
-describe('what a list costs', () => {
-  test('each list is a page, limited by an argument, or has a reason not to be', () => {
+describe('the price of a list', () => {
+  test('is by page or by size, or has a reason not to be', () => {
     const others = lists.filter((list) => !isPage(list) && !sizeOf(list));
     expect(others.map(({ coordinate }) => coordinate).toSorted()).toEqual(Object.keys(unlimited).toSorted());
   });
 
-  test.each(lists.filter(isPage))('$coordinate is priced by the page that it is of', (list) => {
+  test.each(lists.filter(isPage))('is that of its page: $coordinate', (list) => {
     expect(multiplier(list, {})).toBe(1);
   });
 
-  test.each(lists.filter(sizeOf))('$coordinate is priced by the size asked for', (list) => {
+  test.each(lists.filter(sizeOf))('is by the size asked for: $coordinate', (list) => {
     const size = sizeOf(list);
     const name = size?.name ?? '';
     expect(multiplier(list, { [name]: 7 })).toBe(7);
@@ -71,13 +71,13 @@ describe('what a list costs', () => {
         .filter((field) => String(getNullableType(field.type)).endsWith('Connection'))
         .map((field) => ({ ...field, coordinate: `${type.name}.${field.name}` })),
     );
-  test.each(connections)('$coordinate is priced by its page size', (connection) => {
+  test.each(connections)('is by its page size: $coordinate', (connection) => {
     expect(multiplier(connection, { first: 7 })).toBe(7);
     expect(multiplier(connection, { last: 100 })).toBe(100);
     expect(multiplier(connection, {})).toBe(20);
   });
 
-  test('classes asked for by name are priced by their number', () => {
+  test('is by the number of artifact types that are named: EvalMetrics.perClass', () => {
     const perClass = lists.find(({ coordinate }) => coordinate === 'EvalMetrics.perClass') as Priced;
     expect(multiplier(perClass, { artifactTypes: ['a', 'b'] })).toBe(2);
   });

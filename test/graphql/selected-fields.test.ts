@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLResolveInfo, graphqlSync } from 'graphql';
 import { expect, test } from 'vitest';
-import { asksFor } from '../../src/graphql/selected-fields.ts';
+import { asksFor, selectedFields } from '../../src/graphql/selected-fields.ts';
 
 const schema = buildSchema(`
   type Query { page: Page }
@@ -43,4 +43,15 @@ test('a field is asked for in fragments, named and inline, however deep', () => 
 
 test('a field is asked for where any of several selections of the same field has it', () => {
   expect(asks('{ page { nodes { id } } page { totalCount } }', 'totalCount')).toBe(true);
+});
+
+test('the fields that a query needs are those of its select', () => {
+  expect(selectedFields('Model', { select: { id: true, f1Score: true } })).toEqual(['id', 'f1Score']);
+  expect(selectedFields('Model', {})).toEqual([]);
+});
+
+test('a selected field that the table lacks is an error, never SQL', () => {
+  expect(() => selectedFields('Model', { select: { id: true, f1_score: true } })).toThrow(
+    'Pothos selects "f1_score" of Model, which has no such field',
+  );
 });

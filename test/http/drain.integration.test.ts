@@ -112,7 +112,7 @@ test('SIGTERM under load loses no request', async () => {
   expect(await readiness).toContain('503 {"status":"not ready","reason":"shutting down"}');
 });
 
-test('SIGINT ends it too', async () => {
+test('SIGINT ends the gateway as SIGTERM does', async () => {
   const { run } = await serve();
   run.signal('SIGINT');
   expect((await run.ended()).code).toBe(0);
@@ -122,7 +122,7 @@ test('SIGINT ends it too', async () => {
 const noEndInSight = 600;
 const here = { host: '127.0.0.1', port: 0 };
 
-test('connections on which nothing happens do not hold up the end', async () => {
+test('idle connections do not delay the end', async () => {
   const listener = await listen(
     () => new Response('here'),
     here,
@@ -138,7 +138,7 @@ test('connections on which nothing happens do not hold up the end', async () => 
   unused.destroy();
 });
 
-test('a request under way is answered, and its client told to close', async () => {
+test('a request under way is answered, and its client told to close the connection', async () => {
   const slow = latch<Response>();
   const arrived = latch();
   const listener = await listen(

@@ -31,12 +31,12 @@ const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   });
 
 describe('health', () => {
-  test('it lives, and is ready', async () => {
+  test('is live and ready', async () => {
     expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
     expect(await (await fetch(`${app.url}/health/ready`)).json()).toEqual({ status: 'ready' });
   });
 
-  test('it is not ready while its database is away, still lives, and tells callers to try again', async () => {
+  test('is live but not ready while the database is away, and callers are told to try again', async () => {
     const database = new URL((app.location as { url: string }).url).pathname.slice(1);
     const onServer = (sql: string) => runSql({ url: inject('postgresUrl') }, sql);
     await onServer(`ALTER DATABASE ${database} ALLOW_CONNECTIONS false`);
@@ -55,7 +55,7 @@ describe('health', () => {
   });
 });
 
-test('Prometheus reads requests, operations, connections and the process', async () => {
+test('metrics for Prometheus count requests, operations and connections, and describe the process', async () => {
   await app.query('{ viewer { name } }');
   const text = await (await fetch(`${app.url}/metrics`)).text();
   expect(text).toMatch(
@@ -111,7 +111,7 @@ describe('operations are counted by what their callers are told', () => {
   });
 });
 
-test('the operations of REST are counted too', async () => {
+test('operations of REST are counted too', async () => {
   const call = (path: string) => fetch(`${app.url}/api/v1${path}`, { headers: { 'x-api-key': adminKey } });
   const counted = async () => [await countOf('query', 'OK'), await countOf('query', 'BAD_USER_INPUT')];
   const [answers = 0, errors = 0] = await counted();
@@ -120,7 +120,7 @@ test('the operations of REST are counted too', async () => {
   expect(await counted()).toEqual([answers + 1, errors + 1]);
 });
 
-describe('logs', () => {
+describe('the log of the gateway', () => {
   /** The messages of the unexpected errors that the log has of a request. */
   const unexpected = ({ headers }: Response): string[] =>
     log
@@ -130,7 +130,7 @@ describe('logs', () => {
       .filter(({ requestId }) => requestId === headers.get('x-request-id'))
       .map(({ err }) => err.message);
 
-  test('each request is a line with its id, whose key it was, and no key', async () => {
+  test('has a line for each request with its id and the name of the key, and no key', async () => {
     const { headers } = await post('{"query":"{ viewer { name } }"}', { 'x-request-id': 'from-the-caller' });
     expect(headers.get('x-request-id')).toBe('from-the-caller');
     const line = log.split('\n').findLast((entry) => entry.includes('from-the-caller'));
@@ -143,12 +143,12 @@ describe('logs', () => {
     });
   });
 
-  test('an id that would break the log is replaced', async () => {
+  test('replaces a request id that would break a line', async () => {
     const { headers } = await fetch(`${app.url}/health/live`, { headers: { 'x-request-id': 'a b' } });
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('no key, wherever it was sent, is ever in the log, an error or an event', async () => {
+  test('holds no key, wherever it was sent, as errors and events hold none', async () => {
     const secret = await app.keyWith('READ');
     const canary = secret.slice(4, 30);
     await app.query('{ viewer { name } }', {}, secret);
@@ -163,7 +163,7 @@ describe('logs', () => {
     expect(log).not.toContain(adminKey);
   });
 
-  test('what callers are not told is in the log, once, under the request id', async () => {
+  test('has the causes that callers are not told, once, under the request id', async () => {
     const { client } = app.app.registry;
     await client.$executeRawUnsafe('ALTER TABLE training_job RENAME TO gone');
     const response = await post('{"query":"{ trainingJobs { totalCount } }"}');
@@ -196,17 +196,17 @@ test.each([
   ['/', 'no-store'],
   ['/openapi.json', 'no-cache'],
   ['/graphiql', 'no-cache'],
-])('how long %s may be kept: %s', async (path, expected) => {
+])('%s may be cached: %s', async (path, expected) => {
   const response = await fetch(app.url + path, { headers: { 'x-api-key': adminKey }, redirect: 'manual' });
   expect(response.headers.get('cache-control')).toBe(expected);
 });
 
-test('the description of REST is not sent again to who has it', async () => {
+test('the description of REST is not sent again to a caller that has it', async () => {
   const etag = (await fetch(`${app.url}/openapi.json`)).headers.get('etag') ?? '';
   expect((await fetch(`${app.url}/openapi.json`, { headers: { 'if-none-match': etag } })).status).toBe(304);
 });
 
-test('a caller without a good key is told how to send one', async () => {
+test('a caller without a valid key is told how to send one', async () => {
   for (const key of ['', 'wrong']) {
     const { status, headers } = await post('{}', { 'x-api-key': key });
     expect([status, headers.get('www-authenticate')]).toEqual([
@@ -216,8 +216,8 @@ test('a caller without a good key is told how to send one', async () => {
   }
 });
 
-describe('what is refused at the door', () => {
-  test('a path that is not there: 404, as a problem', async () => {
+describe('a request', () => {
+  test('to an unknown path: 404, as a problem', async () => {
     for (const path of ['/nowhere', '/graphql/health', '/graphql/', '/.env', '/health']) {
       const response = await fetch(app.url + path, { headers: { 'x-api-key': adminKey } });
       expect([path, response.status]).toEqual([path, 404]);
@@ -225,7 +225,7 @@ describe('what is refused at the door', () => {
     }
   });
 
-  test('a body over 100 kB, announced or not: 413; but keys that register models may send more', async () => {
+  test('with a body over 100 kB, announced or not: 413; but keys that register models may send more', async () => {
     const key = await app.keyWith('READ', 'WRITE');
     const body = JSON.stringify({ query: `# ${'x'.repeat(100_000)}\n{ viewer { name } }` });
     expect((await post(body, { 'x-api-key': key })).status).toBe(413);
@@ -245,7 +245,7 @@ describe('what is refused at the door', () => {
     expect((await post(body, { 'x-api-key': await app.keyWith('TRAIN') })).status).toBe(200);
   });
 
-  test('other origins: no CORS header is ever sent', async () => {
+  test('from another origin: no CORS header is sent', async () => {
     const response = await post('{"query":"{ viewer { name } }"}', { origin: 'https://elsewhere.example' });
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
     const preflight = await fetch(`${app.url}/graphql`, {
@@ -255,7 +255,7 @@ describe('what is refused at the door', () => {
     expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  test('a document nested beyond sense, or with too many tokens, is refused with a code', async () => {
+  test('with a document nested too deeply, or of too many tokens, is refused with a code', async () => {
     for (const document of [
       `${'{a'.repeat(10_000)}${'}'.repeat(10_000)}`,
       `{ ${'a:__typename '.repeat(5_000)} }`,
@@ -266,7 +266,7 @@ describe('what is refused at the door', () => {
     }
   });
 
-  test('variables nested beyond sense are refused with a code', async () => {
+  test('with variables nested too deeply is refused with a code', async () => {
     for (const depth of [101, 10_000, 500_000]) {
       const filter = `${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`;
       const query = 'query ($filter: ModelFilter) { models(filter: $filter) { totalCount } }';
@@ -276,7 +276,7 @@ describe('what is refused at the door', () => {
     }
   });
 
-  test('a query that asks for too much is refused before it runs, page sizes from variables counted', async () => {
+  test('of too high a price is refused, page sizes from variables counted', async () => {
     const document =
       'query ($first: Int) { models(first: $first) { nodes { events(first: $first) { nodes { model { name } } } } } }';
     const { errors, statements } = await app.queryWithStatements(document, { first: 100 });
@@ -285,7 +285,7 @@ describe('what is refused at the door', () => {
     expect((await app.query(document, { first: 5 })).errors).toBeUndefined();
   });
 
-  test.each(['TRACE', 'OPTIONS', 'PROPFIND', 'PUT'])('the method %s: 405', async (method) => {
+  test.each(['TRACE', 'OPTIONS', 'PROPFIND', 'PUT'])('by the method %s: 405', async (method) => {
     for (const path of ['/graphql', '/api/v1/models']) {
       const asked = request(app.url + path, { method, headers: { 'x-api-key': adminKey } }).end();
       const [answer] = (await once(asked, 'response')) as [IncomingMessage];
@@ -294,13 +294,13 @@ describe('what is refused at the door', () => {
     }
   });
 
-  test('a mutation by GET', async () => {
+  test('for a mutation by GET is refused', async () => {
     const query = encodeURIComponent('mutation { archiveModel(id: "a") { __typename } }');
     const response = await fetch(`${app.url}/graphql?query=${query}`, { headers: { 'x-api-key': adminKey } });
     expect(response.status).toBe(405);
   });
 
-  test('a body that is not UTF-8: 400; in another charset, or encoded: 415', async () => {
+  test('with a body that is not UTF-8: 400; in another charset, or encoded: 415', async () => {
     const document = '{ "query": "{ viewer { name } } # é" }';
     const latin1 = Buffer.from(document, 'latin1');
     const refused = [
@@ -324,7 +324,7 @@ describe('what is refused at the door', () => {
     expect((await spaced.json()).data.viewer.name).toBe('bootstrap');
   });
 
-  test('what is no JSON: 400, in words of our own that do not repeat it', async () => {
+  test('with a body that is no JSON: 400, in words that do not repeat it', async () => {
     const secret = 'something that nobody else should read';
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     for (const [response, message] of [
@@ -360,7 +360,7 @@ describe('what is refused at the door', () => {
     ['an operation that is not there', 'query a { viewer { name } } query b { viewer { name } }', {}],
     ['too many tokens', `{ ${'a:__typename '.repeat(5_000)} }`, {}],
   ])(
-    '%s: 400 to who accepts the media type that says so, with a promised code',
+    'refused as a document is 400 where the caller accepts application/graphql-response+json: %s',
     async (_, query, variables) => {
       const response = await post(JSON.stringify({ query, variables }), {
         accept: 'application/graphql-response+json',
@@ -371,14 +371,14 @@ describe('what is refused at the door', () => {
     },
   );
 
-  test('a field that fails: 200, as there is data, be it null', async () => {
+  test('with a field that fails is answered 200, as there is data, be it null', async () => {
     const response = await post('{"query":"{ models(first: 0) { totalCount } }"}', {
       accept: 'application/graphql-response+json',
     });
     expect([response.status, (await response.json()).data]).toEqual([200, null]);
   });
 
-  describe('a fault in a variable is told with its place', () => {
+  describe('with a wrong variable is told its place:', () => {
     const register = 'mutation ($in: RegisterModelInput!) { registerModel(input: $in) { __typename } }';
     const bulk = 'mutation ($in: [RegisterModelInput!]!) { registerModels(inputs: $in) { __typename } }';
     const input = (metrics: string, more = '') =>
@@ -436,7 +436,7 @@ describe('what is refused at the door', () => {
   });
 });
 
-test('GraphQL over HTTP is spoken as its specification says', async () => {
+test('the endpoint follows the specification of GraphQL over HTTP', async () => {
   const { auditServer } = await import('graphql-http');
   const results = await auditServer({
     url: `${app.url}/graphql`,

@@ -29,15 +29,15 @@ describe('the example queries', () => {
     expect(JSON.stringify(data)).toContain('TTS Glitch Detector v3');
   });
 
-  test('have names of their own, in the menu and on the tabs', () => {
+  test('have distinct names, in the menu and on the tabs', () => {
     const operations = exampleQueries.map(({ document }) => /^query (\w+)/m.exec(document)?.[1]);
     expect(new Set(operations).size).toBe(exampleQueries.length);
     expect(new Set(exampleQueries.map(({ name }) => name)).size).toBe(exampleQueries.length);
   });
 });
 
-describe('the files', () => {
-  test('the page may load only what the gateway itself serves, and runs no script of its own text', async () => {
+describe('the files of GraphiQL', () => {
+  test('are a page that loads only what the gateway serves, and runs no inline script', async () => {
     const page = await fetch(`${app.url}/graphiql`);
     const policy = page.headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'; script-src 'self'");
@@ -45,7 +45,7 @@ describe('the files', () => {
     expect(await page.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
   });
 
-  test('the page is asked for anew each time and sent only when it changed; its files are kept for good', async () => {
+  test('are a page that is revalidated each time, and assets that are cached for good', async () => {
     const page = await fetch(`${app.url}/graphiql`);
     expect(page.headers.get('cache-control')).toBe('no-cache');
     const again = await fetch(`${app.url}/graphiql`, {
@@ -56,7 +56,7 @@ describe('the files', () => {
     expect(file.headers.get('cache-control')).toContain('immutable');
   });
 
-  test('they come compressed, but not to clients that cannot read that', async () => {
+  test('come compressed, but not to clients that cannot read that', async () => {
     const url = `${app.url}${await scriptPath()}`;
     const compressed = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
     const plain = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
@@ -65,13 +65,13 @@ describe('the files', () => {
     expect(await compressed.text()).toBe(await plain.text());
   });
 
-  test('the page is found with a slash too, its query with it', async () => {
+  test('are found with a slash too, with the query string', async () => {
     const response = await fetch(`${app.url}/graphiql/?query=%7Bviewer%7D`, { redirect: 'manual' });
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe('/graphiql?query=%7Bviewer%7D');
   });
 
-  test('a file of another version is not there', async () => {
+  test('are not found under the names of another version', async () => {
     const path = (await scriptPath()).replace(/\/[0-9a-f]{16}\//, '/0123456789abcdef/');
     expect((await fetch(`${app.url}${path}`)).status).toBe(404);
   });
@@ -89,14 +89,14 @@ const patience = 60_000;
 const skipped = findBrowser() === undefined && process.env.CI !== 'true';
 if (skipped) console.warn('The browser tests of /graphiql are skipped: there is no Chromium here.');
 
-describe.skipIf(skipped)('in a browser', () => {
+describe.skipIf(skipped)('GraphiQL in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
 
-  test('with a key and an example query, an analyst sees rows, and nothing leaves the machine', async () => {
+  test('shows rows with a key and an example query, and nothing leaves the machine', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await giveKey(page, await app.keyWith('READ'));
@@ -109,7 +109,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(reader.complaints).toEqual([]);
   });
 
-  test('the schema is there as soon as the key is, without a reload', async () => {
+  test('has the schema as soon as it has the key, without a reload', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
@@ -119,7 +119,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(reader.requests.filter((url) => url === `${app.url}/graphiql`)).toHaveLength(1);
   });
 
-  test('the key and the tabs survive a reload; a removed key does not', async () => {
+  test('keeps the key and the tabs over a reload, but not a removed key', async () => {
     await using reader = await openPage();
     const { page } = reader;
     const key = await app.keyWith('READ', 'WRITE');
@@ -140,7 +140,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(await page.inputValue('#key')).toBe('');
   });
 
-  test('a wrong key is said to be wrong, and the right one after it works', async () => {
+  test('says that a wrong key is wrong, and works with the right one after it', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await giveKey(page, 'emk_this-is-no-key');
@@ -151,7 +151,7 @@ describe.skipIf(skipped)('in a browser', () => {
     await eventually(() => sign(page)).toBe('Key of test: train');
   });
 
-  test('without a key, it says where one comes from, and asks the gateway nothing', async () => {
+  test('says without a key where one comes from, and asks the gateway nothing', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await eventually(() => answer(page)).toContain('paste an API key into the field above');
@@ -160,7 +160,7 @@ describe.skipIf(skipped)('in a browser', () => {
     await eventually(() => answer(page)).toBe('');
   });
 
-  test('what another key was told, or none, is gone from every tab once a key is used', async () => {
+  test('clears the answers of another key, or of none, from every tab once a key is used', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await runQuery(page);
@@ -178,7 +178,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
   });
 
-  test('what another key is still being told never appears', async () => {
+  test('never shows an answer that another key was still waiting for', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await giveKey(page, await app.keyWith('READ'));
@@ -204,7 +204,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
   });
 
-  test('on a narrow screen the answer is below its query, and as wide', async () => {
+  test('has the answer below its query, and as wide, on a narrow screen', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await page.setViewportSize({ width: 390, height: 800 });
@@ -215,7 +215,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(result?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
   });
 
-  test('the menu opens an example in its tab, or in a new one where its tab was closed', async () => {
+  test('opens an example in its tab, or in a new one where its tab was closed', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await page.getByRole('tab', { name: 'ModelHistory' }).click();
@@ -229,7 +229,7 @@ describe.skipIf(skipped)('in a browser', () => {
     expect(page.url()).toBe(`${app.url}/graphiql`);
   });
 
-  test('a query runs right after a change of tabs', async () => {
+  test('runs a query right after a change of tabs', async () => {
     await using reader = await openPage();
     const { page } = reader;
     await giveKey(page, await app.keyWith('READ'));
@@ -243,7 +243,7 @@ describe.skipIf(skipped)('in a browser', () => {
     }
   });
 
-  test("a subscription's results appear as they come", async () => {
+  test("shows a subscription's results as they come", async () => {
     await using reader = await openPage('subscription Changes { registryEvents { sequence } }');
     const { page } = reader;
     const results = [1, 2].map((sequence) => ({ data: { registryEvents: { sequence } } }));

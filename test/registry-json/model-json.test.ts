@@ -25,7 +25,7 @@ const node: ModelNodeFragment = {
 };
 
 describe('the registry’s JSON of a model', () => {
-  test('has the names of REST, with its classes by artifact type', () => {
+  test('has the names of REST, with its metrics by artifact type', () => {
     const content = modelJson('model-1', { created_at: node.createdAt, archived_at: null });
     expect(toModelJson(node)).toEqual(content);
   });
@@ -60,7 +60,7 @@ describe('the path of a field error in the registry’s JSON', () => {
     expect(toJsonPath(['artifactTypes', '1'], json)).toEqual(['artifact_types', '1']);
   });
 
-  test('names a class by its artifact type instead of its place', () => {
+  test('names per-class metrics by artifact type instead of place', () => {
     expect(toJsonPath(['evalMetrics', 'perClass', '1', 'f1Score'], json)).toEqual([
       'eval_metrics',
       'per_class',
@@ -74,7 +74,7 @@ describe('the path of a field error in the registry’s JSON', () => {
     ]);
   });
 
-  test('keeps the place of a class that is not there', () => {
+  test('keeps the place of per-class metrics that are not there', () => {
     expect(toJsonPath(['evalMetrics', 'perClass', '7', 'recall'], {})).toEqual([
       'eval_metrics',
       'per_class',

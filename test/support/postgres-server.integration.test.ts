@@ -8,7 +8,7 @@ describe('the test run', () => {
   });
 });
 
-describe('a server of its own', () => {
+describe('a PostgreSQL server of a test', () => {
   let server: PostgresServer;
 
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { maxBulk } from '../../domain/model/model-input.ts';
 import type { GoodRecord } from './record.ts';
 
-/** Well below what a gateway takes at once, so that no batch holds up other writers for long. */
+/** Far below a gateway's limits, so that no batch blocks other writers for long. */
 const max = { records: maxBulk, characters: 1_500_000, metrics: 4_000 };
 
 /** Records that wait to be sent together. */

@@ -65,18 +65,18 @@ async function importModels(gateway: Gateway, file: string | undefined, options:
   await checkKey(gateway);
   const dryRun = options.dryRun ?? false;
   const report = new ImportReport(dryRun);
+  const progress = () =>
+    `${report.registered} models ${dryRun ? 'would be' : 'were'} registered before that. Run the import again to go on.`;
   const stopListening = exitOnSignal(() => {
     report.stop();
-    return `Interrupted. ${report.registered} models ${dryRun ? 'would be' : 'were'} registered before that. Run the import again to go on.`;
+    return `Interrupted. ${progress()}`;
   });
   try {
     await run(source, new ImportBatches(gateway, dryRun, report), report);
   } catch (error) {
     report.stop();
     if (!(error instanceof CommandError)) throw error;
-    throw new CommandError(
-      `${error.message}\nThe import stopped. ${report.registered} models were registered before that. Run the import again to go on.`,
-    );
+    throw new CommandError(`${error.message}\nThe import stopped. ${progress()}`);
   }
   stopListening();
   report.finish();
@@ -102,9 +102,9 @@ async function take(
 ): Promise<void> {
   if (part.kind === 'page') return;
   if (part.kind === 'event') return report.event();
-  if (part.kind === 'fault') {
+  if (part.kind === 'error') {
     if (part.list === 'training_job') batches.addUnreadableJob();
-    return report.fault(place, part, isFirst);
+    return report.inputError(place, part, isFirst);
   }
   const record = readRecord(part, place);
   if ('fieldErrors' in record) batches.reject(record);

@@ -3,15 +3,15 @@ import type { FieldError } from '../../domain/errors.ts';
 import type { TrainingJobStatus } from './batches.generated.ts';
 import type { JobRecord } from './record.ts';
 
-/** What an input says of one training job. Its status is null where its record was rejected. */
+/** A training job as the input describes it. Its status is null where its record was rejected. */
 interface DescribedJob {
   readonly content: string;
   readonly status: TrainingJobStatus | null;
 }
 
 /**
- * What an input says of training jobs. A model is left out where that forbids it: a gateway that has no such job
- * would record one as completed, and in a dry run it knows nothing of the input's jobs.
+ * The training jobs that an input describes. A model is left out where its job is not completed: a gateway without
+ * that job would record it as completed, and in a dry run a gateway does not know the input's jobs.
  */
 export class DescribedJobs {
   readonly #jobs = new Map<string, DescribedJob>();

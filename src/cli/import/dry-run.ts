@@ -5,8 +5,8 @@ import type { Outcome } from './outcome.ts';
 import type { GoodRecord, ModelRecord } from './record.ts';
 
 /**
- * Corrects what a gateway answers in a dry run. It cannot know what earlier batches would have written: that a model
- * or a job would be there already, and that a job would be completed.
+ * Corrects a gateway's answers in a dry run. A batch's own answer will not do: the gateway does not know that earlier
+ * batches would have registered a model, recorded a job or completed one.
  */
 export class DryRunOutcomes {
   readonly #jobs: DescribedJobs;

@@ -9,7 +9,7 @@ export type InputPart =
   | { readonly kind: 'event' }
   /** A part that cannot be read, and the kind of list that it stands in. `last`: nor can the rest of the input. */
   | {
-      readonly kind: 'fault';
+      readonly kind: 'error';
       readonly list: ListKind;
       readonly line: number;
       readonly message: string;
@@ -79,11 +79,11 @@ export class RecordSplitter {
   *end(): Generator<InputPart> {
     if (this.#ended) return;
     if (this.#value && (this.#list !== null || this.#answer === null)) {
-      yield this.#lastFault(this.#startLine, 'is cut off: the input ends within it');
+      yield this.#lastError(this.#startLine, 'is cut off: the input ends within it');
     } else if (this.#list !== null || this.#answer !== null) {
-      yield this.#lastFault(this.#line, 'is cut off: the input ends before the end of its list');
+      yield this.#lastError(this.#line, 'is cut off: the input ends before the end of its list');
     } else if (this.#empty) {
-      yield this.#lastFault(1, 'the input is empty');
+      yield this.#lastError(1, 'the input is empty');
     }
   }
 
@@ -132,7 +132,7 @@ export class RecordSplitter {
       this.#enterList(kind);
       return at + 1;
     }
-    yield* this.#broken(ending.fault, ending.restart);
+    yield* this.#broken(ending.error, ending.restart);
     if (!ending.restart || this.#ended) return at + 1;
     this.#value = JsonValue.begunBy(chunk.charCodeAt(at));
     return this.#startAt(at);
@@ -142,7 +142,7 @@ export class RecordSplitter {
   #lineEnds(value: JsonValue, character: number): Ending {
     if (character !== json.newline || !this.#byLine || value.inString) return null;
     if (this.#list !== null || this.#answer !== null) return null;
-    return { fault: 'is not complete on its line' };
+    return { error: 'is not complete on its line' };
   }
 
   #enterList(kind: ListKind): void {
@@ -175,7 +175,7 @@ export class RecordSplitter {
   *#broken(message: string, restart = false): Generator<InputPart> {
     const last = this.#list === null ? this.#answer !== null : !(restart || this.#byLine);
     const list = this.#list ?? 'model';
-    yield { kind: 'fault', list, line: this.#startLine, message: `is not JSON: it ${message}`, last };
+    yield { kind: 'error', list, line: this.#startLine, message: `is not JSON: it ${message}`, last };
     this.#ended = last;
     this.#value = null;
     this.#skippingLine = !restart;
@@ -186,11 +186,11 @@ export class RecordSplitter {
     this.#ended = last;
     this.#skippingLine = true;
     const message = 'is not JSON: a record begins with {';
-    yield { kind: 'fault', list: 'model', line: this.#line, message, last };
+    yield { kind: 'error', list: 'model', line: this.#line, message, last };
   }
 
-  #lastFault(line: number, message: string): InputPart {
-    return { kind: 'fault', list: this.#list ?? 'model', line, message, last: true };
+  #lastError(line: number, message: string): InputPart {
+    return { kind: 'error', list: this.#list ?? 'model', line, message, last: true };
   }
 }
 

@@ -25,7 +25,7 @@ export type Ending =
   | 'value'
   | 'scalar'
   | { readonly list: string }
-  | { readonly fault: string; readonly restart?: boolean }
+  | { readonly error: string; readonly restart?: boolean }
   | null;
 
 /** Follows one JSON value from character to character, by its brackets and quotes. */
@@ -71,7 +71,7 @@ export class JsonValue {
     return plain;
   }
 
-  /** Follows the character at a place of a chunk, of which what begins at `from` is not kept yet. */
+  /** Follows the character at `at` of a chunk. The chunk's text before `from` is kept already. */
   follow(character: number, chunk: string, from: number, at: number): Ending {
     if (this.#inString) return this.#followString(character, chunk, from, at);
     if (isSpace(character)) return this.#brackets.length === 0 && this.#before !== 0 ? 'scalar' : null;
@@ -94,7 +94,7 @@ export class JsonValue {
   }
 
   #followString(character: number, chunk: string, from: number, at: number): Ending {
-    if (character === json.newline) return { fault: 'has a text without its closing quote' };
+    if (character === json.newline) return { error: 'has a text without its closing quote' };
     if (this.#escaped) this.#escaped = false;
     else if (character === json.backslash) this.#escaped = true;
     else {
@@ -105,7 +105,7 @@ export class JsonValue {
   }
 
   #open(character: number, before: number): Ending {
-    if (this.#misplaced(before)) return { fault: 'is not complete', restart: character === json.openObject };
+    if (this.#misplaced(before)) return { error: 'is not complete', restart: character === json.openObject };
     const ending = character === json.openList && this.#inOutermostObject ? { list: this.#key } : null;
     this.#brackets.push(character);
     return ending;
@@ -115,7 +115,7 @@ export class JsonValue {
     const opened = this.#brackets.pop();
     if (opened === undefined && character === json.closeList) return 'scalar';
     if (opened !== (character === json.closeObject ? json.openObject : json.openList)) {
-      return { fault: 'has brackets that do not match' };
+      return { error: 'has brackets that do not match' };
     }
     return this.#brackets.length === 0 ? 'value' : null;
   }

@@ -6,7 +6,7 @@ type GatewayOutcome = Extract<Answer, { readonly outcomes: unknown }>['outcomes'
 /** Why a gateway refused a record. */
 export type RecordError = Extract<NonNullable<GatewayOutcome['result']>, { readonly message: string }>;
 
-/** What became of a record, or would in a dry run. */
+/** The outcome of a record; in a dry run, the outcome that it would have. */
 export type Outcome = 'created' | 'updated' | 'there' | RecordError;
 
 export function toOutcome(outcome: GatewayOutcome): Outcome {

@@ -10,7 +10,7 @@ interface Counts {
   rejected: number;
 }
 
-type InputFault = Extract<InputPart, { readonly kind: 'fault' }>;
+type InputError = Extract<InputPart, { readonly kind: 'error' }>;
 
 const names: Record<RecordKind, string> = { model: 'model', training_job: 'training job' };
 const maxLineCharacters = 4_000;
@@ -44,7 +44,7 @@ export class ImportReport {
     : null;
   #lastLine = Date.now();
   #events = 0;
-  #faults = 0;
+  #inputErrors = 0;
 
   constructor(dryRun: boolean) {
     this.#dryRun = dryRun;
@@ -53,7 +53,7 @@ export class ImportReport {
 
   /** Whether a part of the input was not imported. */
   get isIncomplete(): boolean {
-    return this.#faults + this.#counts.model.rejected + this.#counts.training_job.rejected > 0;
+    return this.#inputErrors + this.#counts.model.rejected + this.#counts.training_job.rejected > 0;
   }
 
   get registered(): number {
@@ -76,8 +76,8 @@ export class ImportReport {
   }
 
   /** The input itself is broken: one record, or all that is left. */
-  fault(place: string, { list, message, last }: InputFault, isFirst: boolean): void {
-    this.#faults += 1;
+  inputError(place: string, { list, message, last }: InputError, isFirst: boolean): void {
+    this.#inputErrors += 1;
     if (!last && list !== 'event') this.#counts[list].rejected += 1;
     const before = isFirst
       ? 'Nothing is imported.'

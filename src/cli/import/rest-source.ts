@@ -43,13 +43,13 @@ export function restSource(address: string, key: string | undefined): Source {
     for await (const part of jobsFirst(file)) {
       if (part.kind === 'page') answer = part.page;
       if (part.kind === 'model') extent.read += 1;
-      if (part.kind === 'fault' && part.last) {
+      if (part.kind === 'error' && part.last) {
         if (isEmpty) throw noList(url, part.message);
         isCut = true;
       }
       yield { part, place: 'text' in part ? `model ${extent.read} of ${url}` : url.href };
     }
-    extent.size = numberAt(answer, 'total') ?? extent.size;
+    extent.size = totalOf(answer) ?? extent.size;
     return isEmpty || isCut ? null : nextPage(answer, extent.read);
   }
   return { extent, parts };
@@ -90,18 +90,20 @@ function isRepeated(first: string, firsts: Set<string>, { isGuess }: Query, url:
 /** Where neither a cursor nor the total tells whether there is another page, it is asked for, and may be empty. */
 function nextPage(answer: unknown, read: number): Query | null {
   const next = { parameters: { offset: String(read) } };
-  const fields = Object(answer) as { next_cursor?: unknown };
-  if (typeof fields.next_cursor === 'string' && fields.next_cursor !== '') {
-    return { parameters: { cursor: fields.next_cursor } };
-  }
-  const total = numberAt(answer, 'total');
+  const cursor = fieldOf(answer, 'next_cursor');
+  if (typeof cursor === 'string' && cursor !== '') return { parameters: { cursor } };
+  const total = totalOf(answer);
   if (total !== null) return total > read ? next : null;
-  return 'next_cursor' in fields ? null : { ...next, isGuess: true };
+  return cursor === undefined ? { ...next, isGuess: true } : null;
 }
 
-function numberAt(page: unknown, field: string): number | null {
-  const value = (page as Record<string, unknown> | null)?.[field];
-  return typeof value === 'number' ? value : null;
+function totalOf(answer: unknown): number | null {
+  const total = fieldOf(answer, 'total');
+  return typeof total === 'number' ? total : null;
+}
+
+function fieldOf(answer: unknown, name: string): unknown {
+  return typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
 }
 
 /** A page, which is asked for again if the connection breaks; null where a guess was wrong. */

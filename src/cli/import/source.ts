@@ -89,7 +89,7 @@ export async function* jobsFirst(file: FileHandle, extent = { read: 0 }): AsyncG
 }
 
 const isOfJob = (part: InputPart) =>
-  part.kind === 'training_job' || (part.kind === 'fault' && part.list === 'training_job');
+  part.kind === 'training_job' || (part.kind === 'error' && part.list === 'training_job');
 
 /** The parts of a file in their order. */
 export const partsOfFile = (file: FileHandle) => partsOf(read(file));

@@ -1,4 +1,5 @@
 import type { Queryable } from '../client.ts';
+import { jsonRows } from '../sql/json-rows.ts';
 
 export interface NamedModel {
   readonly id: string;
@@ -24,6 +25,6 @@ export async function updateNameParts(
   await db.$executeRaw`
     UPDATE model SET family = rows.family, version = rows.version, version_order = rows."versionOrder"
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS rows (id text, name text, family text, version text, "versionOrder" numeric[])
+      AS rows (${jsonRows('Model').types})
     WHERE model.id = rows.id AND model.name = rows.name`;
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '../client.ts';
 import { type DetectionWindow, Prisma, type PrismaClient } from '../generated/prisma/client.ts';
 import { bulkInsert } from '../sql/bulk-insert.ts';
+import { jsonRows } from '../sql/json-rows.ts';
 
 /** Advisory locks of sources, in their own key space: "detect" on the keys of a telephone. */
 const sourceLocks = 338328;
@@ -42,6 +43,8 @@ function lockSources(client: PrismaClient, sources: readonly string[]) {
     FROM (SELECT DISTINCT hashtext(source) AS key FROM unnest(${sources}::text[]) AS source ORDER BY 1) AS keys`;
 }
 
+const { columns, fields, types } = jsonRows('DetectionWindow');
+
 /**
  * A window lasts at most 24 hours, which bounds the search for overlaps. Windows and the removal time are
  * read in one snapshot, so that the sums of a day never count a window twice.
@@ -50,8 +53,7 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
   const rows = JSON.stringify(windows.map((window, place) => ({ ...window, place })));
   return Prisma.sql`
     WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS input (place int4, "modelId" text, source text,
-        "windowStart" timestamptz, "windowEnd" timestamptz, "audioSeconds" float8, "artifactTypes" text[], detections int4[])
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb) AS input (place int4, ${types})
     ), refused AS (
       SELECT input.place, pruning.before, other.window_start, other.window_end FROM input
       LEFT JOIN detection_pruning AS pruning ON pruning.before > input."windowStart"
@@ -70,9 +72,8 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
       SELECT kept.* FROM accepted JOIN detection_window AS kept ON kept.model_id = accepted."modelId"
         AND kept.source = accepted.source AND kept.window_start = accepted."windowStart"
     ), written AS (
-      INSERT INTO detection_window
-        (model_id, source, window_start, window_end, audio_seconds, artifact_types, detections)
-      SELECT "modelId", source, "windowStart", "windowEnd", "audioSeconds", "artifactTypes", detections FROM accepted
+      INSERT INTO detection_window (${columns})
+      SELECT ${fields} FROM accepted
       ON CONFLICT (model_id, source, window_start) DO UPDATE SET audio_seconds = EXCLUDED.audio_seconds,
         artifact_types = EXCLUDED.artifact_types, detections = EXCLUDED.detections
     ), changed AS (
@@ -102,8 +103,7 @@ export async function addToDays(db: Queryable, windows: readonly DetectionWindow
     INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
     SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, class.artifact_type,
       sum(class.detections), sum("audioSeconds"::numeric)
-    FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input ("modelId" text, "windowStart" timestamptz,
-        "audioSeconds" float8, "artifactTypes" text[], detections int4[]),
+    FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input (${types}),
       unnest("artifactTypes", input.detections) AS class (artifact_type, detections)
     GROUP BY 1, 2, 3
     ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET

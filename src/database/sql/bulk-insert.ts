@@ -1,8 +1,9 @@
 import type { Queryable } from '../client.ts';
-import { Prisma } from '../generated/prisma/client.ts';
-import { type Rows, tables } from '../generated/tables.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Rows } from '../generated/tables.ts';
 import type { Json } from '../json.ts';
-import type { TableName } from './columns.ts';
+import { type TableName, table } from './columns.ts';
+import { jsonRows } from './json-rows.ts';
 
 /** Row to insert; its JSON may be readonly. */
 export type Inserted<Name extends TableName> = {
@@ -14,15 +15,11 @@ export type Inserted<Name extends TableName> = {
 /** Inserts any number of rows in one statement with one parameter: createMany takes ten times as long. */
 export async function bulkInsert<Name extends TableName>(
   db: Queryable,
-  table: Name,
+  name: Name,
   rows: readonly Inserted<Name>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const columns = Object.entries<{ name: string; type: string }>(tables[table].columns);
-  const names = columns.map(([, { name }]) => name).join(', ');
-  const fields = columns.map(([field]) => `"${field}"`).join(', ');
-  const types = columns.map(([field, { type }]) => `"${field}" ${type}`).join(', ');
-  const insert = Prisma.raw(`INSERT INTO ${tables[table].name} (${names}) SELECT ${fields}`);
-  await db.$executeRaw`${insert} FROM json_to_recordset(${JSON.stringify(rows)}::json)
-    AS rows (${Prisma.raw(types)})`;
+  const { columns, fields, types } = jsonRows(name);
+  await db.$executeRaw`INSERT INTO ${table(name).from} (${columns})
+    SELECT ${fields} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS rows (${types})`;
 }

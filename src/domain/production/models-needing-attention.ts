@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
+import { attentionList, attentionOrder } from '../../database/model/attention-list.ts';
 import { servingModels } from '../../database/model/models.ts';
 import { perClassMetricsByModelIds } from '../../database/model/per-class-metrics.ts';
-import { attentionList, attentionOrder } from '../../database/production/attention-list.ts';
 import { sumsOfReviews } from '../../database/production/detection-sums.ts';
 import type { Selection } from '../../database/sql/columns.ts';
 import { type Page, type PageRequest, selectPage } from '../../database/sql/select-page.ts';

@@ -59,35 +59,32 @@ function assertMetricCount(inputs: readonly RegisterModelInput[]): void {
 }
 
 /** Ends a transaction that was only to show what would happen. */
-class DryRun extends Error {
-  // biome-ignore lint/suspicious/noExplicitAny: they go back to where they came from
-  readonly outcomes: readonly any[];
+class DryRun extends Error {}
 
-  constructor(outcomes: readonly unknown[]) {
-    super('dry run');
-    this.outcomes = outcomes;
-  }
+interface Outcome {
+  readonly result: unknown;
 }
 
 /** What a dry run made is not there to be read. */
-function withoutRow<Outcome extends { readonly result: unknown }>(outcome: Outcome) {
+function withoutRow<Kind extends Outcome>(outcome: Kind): Kind {
   return outcome.result instanceof Error ? outcome : { ...outcome, result: null };
 }
 
-async function maybeDry<Outcome>(
+async function maybeDry<Kind extends Outcome>(
   registry: Registry,
   viewer: Viewer,
   dryRun: boolean,
-  work: (tx: Change) => Promise<Outcome[]>,
-): Promise<Outcome[]> {
+  work: (tx: Change) => Promise<Kind[]>,
+): Promise<Kind[]> {
+  let outcomes: Kind[] = [];
   try {
-    return await withChange(registry, viewer, async (tx) => {
-      const outcomes = await work(tx);
-      if (dryRun) throw new DryRun(outcomes);
-      return outcomes;
+    await withChange(registry, viewer, async (tx) => {
+      outcomes = await work(tx);
+      if (dryRun) throw new DryRun();
     });
+    return outcomes;
   } catch (error) {
-    if (error instanceof DryRun) return error.outcomes.map(withoutRow);
+    if (error instanceof DryRun) return outcomes.map(withoutRow);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-/** Yoga answers what is not JSON with Node's own words, which hold the text, or takes it for an error of its own. */
+/** Answers what is not JSON in our words: Node's repeat the text, and Yoga may answer with a status of 500. */
 export function useJsonErrors(): Plugin {
   return {
     onRequestParse({ requestParser, setRequestParser }) {

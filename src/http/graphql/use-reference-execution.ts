@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { executeOperation } from '../execute-operation.ts';
 
-/** Yoga's own executor orders fields as they resolve; the specification, and every reader, wants the query's order. */
+/** Executes by graphql-js: Yoga's executor orders fields as they resolve, against the specification. */
 export function useReferenceExecution(): Plugin {
   return {
     onExecute({ setExecuteFn }) {

@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 /** Deeper than any sensible filter. */
 const maxDepth = 100;
 
-/** Refuses deeper variables, which would overflow the stack of whoever reads them; tokens bound the documents. */
+/** Refuses deeper variables, which could overflow the stack. Documents are limited by their tokens. */
 export function useVariableDepthLimit(): Plugin {
   return {
     onParams({ params }) {

@@ -126,12 +126,8 @@ function sendModel<Status extends 200 | 201>(c: Context<HonoEnv>, model: ModelNo
 
 function refuseMethod(c: Context, allow: string): Response {
   c.header('allow', allow);
-  return sendProblem(
-    c,
-    405,
-    'BAD_USER_INPUT',
-    `${c.req.method} is not allowed at ${c.req.path}; allowed are ${allow}.`,
-  );
+  const detail = `The method at ${c.req.path} must be one of ${allow}, got ${c.req.method}.`;
+  return sendProblem(c, 405, 'BAD_USER_INPUT', detail);
 }
 
 const requireJson: MiddlewareHandler<HonoEnv> = async (c, next) => {

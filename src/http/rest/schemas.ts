@@ -168,7 +168,7 @@ const integer = (min: number, max: number) =>
   );
 
 export const maxListed = 1_000;
-export const maxOffset = 10_000;
+const maxOffset = 10_000;
 
 export const ListQuerySchema = strictly({
   is_active: z

@@ -93,7 +93,7 @@ function sortedClasses(node: unknown) {
 }
 
 test.each(['PostgreSQL', 'embedded'] as const)(
-  'export, import into an empty registry (%s), export: the same models and jobs, and identical bytes',
+  'an export that is imported into an empty registry (%s) and exported again is the same bytes',
   async (kind) => {
     const first = await exporting(app, '--include-archived');
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -108,7 +108,7 @@ test.each(['PostgreSQL', 'embedded'] as const)(
   },
 );
 
-test('it is one JSON object, a record to a line, without archived models unless they are asked for', async () => {
+test('an export is one JSON object, a record to a line, without archived models unless they are asked for', async () => {
   const { stdout } = await exporting(app);
   const { training_jobs: jobs, items, ...rest } = JSON.parse(stdout);
   expect(rest).toEqual({});
@@ -132,7 +132,7 @@ test('it is one JSON object, a record to a line, without archived models unless 
   expect(all.items).toContainEqual(await rest1.json());
 });
 
-test('with events, the whole log is there in order; an import leaves it where it is', async () => {
+test('an export with events holds the whole log in order, which an import leaves out', async () => {
   const { stdout } = await exporting(app, '--events');
   const { events } = JSON.parse(stdout);
   const { data } = await app.query('{ registryEvents(last: 1) { nodes { sequence hash } } }');
@@ -146,7 +146,7 @@ test('with events, the whole log is there in order; an import leaves it where it
   expect(imported.stdout).toContain(`events: ${last.sequence} not imported`);
 });
 
-test('a file is written only when all of it is there', async () => {
+test('an export to a file is written only when it is complete', async () => {
   const path = join(folder, 'registry.json');
   expect(await exporting(app, '--output', path)).toMatchObject({ code: 0, stdout: '' });
   expect(await readFile(path, 'utf8')).toBe((await exporting(app)).stdout);
@@ -155,14 +155,14 @@ test('a file is written only when all of it is there', async () => {
   expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
 });
 
-describe('what is at the place of the output stays what it is', () => {
+describe('an export to an existing path', () => {
   let at: string;
   beforeEach(async () => {
     at = await mkdtemp(join(folder, 'output-'));
   });
   const place = (name: string) => join(at, name);
 
-  test('a file keeps its mode', async () => {
+  test('keeps the mode of a file', async () => {
     await writeFile(place('private.json'), 'old', { mode: 0o600 });
     expect(await exporting(app, '--output', place('private.json'))).toMatchObject({ code: 0, stderr: '' });
     expect((await stat(place('private.json'))).mode & 0o777).toBe(0o600);
@@ -171,7 +171,7 @@ describe('what is at the place of the output stays what it is', () => {
   test.each([
     ['is there', 'old'],
     ['is not there yet', null],
-  ])('a link leads to the file that is written, which %s', async (_, content) => {
+  ])('writes the file behind a link, which %s', async (_, content) => {
     if (content !== null) await writeFile(place('target.json'), content);
     await symlink('target.json', place('link.json'));
     expect(await exporting(app, '--output', place('link.json'))).toMatchObject({ code: 0, stderr: '' });
@@ -180,7 +180,7 @@ describe('what is at the place of the output stays what it is', () => {
     expect((await readdir(at)).toSorted()).toEqual(['link.json', 'target.json']);
   });
 
-  test('a pipe is written into', async () => {
+  test('writes into a pipe', async () => {
     execFileSync('mkfifo', [place('pipe')]);
     const read = readFile(place('pipe'), 'utf8');
     expect(await exporting(app, '--output', place('pipe'))).toMatchObject({ code: 0, stderr: '' });
@@ -188,13 +188,13 @@ describe('what is at the place of the output stays what it is', () => {
     expect((await lstat(place('pipe'))).isFIFO()).toBe(true);
   });
 
-  test('a folder is left as it is', async () => {
+  test('leaves a folder as it is', async () => {
     const { code, stderr } = await exporting(app, '--output', `${at}/`);
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^.* cannot be written: EISDIR.*\n$/)]);
     expect(await readdir(at)).toEqual([]);
   });
 
-  test.each(['an error', 'SIGINT'])('an unfinished file is taken away after %s', async (end) => {
+  test.each(['an error', 'SIGINT'])('removes an unfinished file after %s', async (end) => {
     await writeFile(place('registry.json'), 'old');
     const registry = new EventEmitter();
     const asked = once(registry, 'asked');
@@ -219,7 +219,7 @@ describe('what is at the place of the output stays what it is', () => {
     const { code, stderr } = await run.ended();
     expect([code, stderr]).toEqual(
       end === 'SIGINT'
-        ? [130, 'Interrupted; nothing was written.\n']
+        ? [130, 'Interrupted. Nothing was written.\n']
         : [2, `${between.url} answers: Enough.\n`],
     );
     expect(await readdir(at)).toEqual(['registry.json']);
@@ -236,23 +236,23 @@ function inShell(line: string) {
   });
 }
 
-test('a reader who has enough ends it quietly', async () => {
+test('an export ends quietly when its reader has enough', async () => {
   expect(await inShell('EXPORT | head -c 10')).toEqual({ stdout: '{"training', stderr: '' });
 });
 
-test.skipIf(!existsSync('/dev/full'))('a full disk is told in one line', async () => {
+test.skipIf(!existsSync('/dev/full'))('an export to a full disk tells so in one line', async () => {
   await expect(inShell('EXPORT > /dev/full')).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(/^Standard output cannot be written: ENOSPC.*\n$/),
   });
 });
 
-test('an empty registry gives empty lists', async () => {
+test('an export of an empty registry holds empty lists', async () => {
   await using empty = await startApp();
   expect((await exporting(empty)).stdout).toBe('{"training_jobs":[],"items":[]}\n');
 });
 
-test('it ends with 2 where it cannot read', async () => {
+test('an export that cannot read ends with 2', async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
   const away = await runCli(['export', '--url', url, '--api-key', adminKey]);
   expect([away.code, away.stderr]).toEqual([2, expect.stringContaining('cannot be reached')]);

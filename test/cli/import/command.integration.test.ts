@@ -70,7 +70,7 @@ test.each([
   ['an array', JSON.stringify(all, null, 2)],
   ['a model to a line', all.map((model) => JSON.stringify(model)).join('\n')],
 ])(
-  '%s is imported from a file and from standard input, and a second time changes nothing',
+  'an import takes %s from a file and from standard input, and changes nothing the second time',
   async (_, text) => {
     const first = await importing([await fileOf(text)]);
     expect(first).toMatchObject({ code: 0, stderr: '' });
@@ -83,7 +83,7 @@ test.each([
   },
 );
 
-test('a pipe is read like a file, and while it is silent a signal ends it', async () => {
+test('an import from a pipe reads it like a file, and a signal ends it while the pipe is silent', async () => {
   const path = join(folder, 'pipe');
   execFileSync('mkfifo', [path]);
   const run = startCli(['import', path], { env: env() });
@@ -100,7 +100,7 @@ test('a pipe is read like a file, and while it is silent a signal ends it', asyn
   expect((await silent.ended()).code).toBe(130);
 });
 
-test('a model comes in as it was', async () => {
+test('an imported model is the same as in the input', async () => {
   const model = modelJson('whole', {
     description: 'Trained on 2 hours',
     is_active: false,
@@ -112,7 +112,7 @@ test('a model comes in as it was', async () => {
   expect(await response.json()).toEqual({ ...model, created_at: '2024-01-15T10:30:00.123Z' });
 });
 
-test('training jobs come along, whatever stands first; a model whose job nobody describes gets a completed one', async () => {
+test('an import brings training jobs, in any order, and records a completed one where the input has none', async () => {
   const input = JSON.stringify({
     items: [modelJson('a', { training_job_id: 'described' }), modelJson('b', { training_job_id: 'unknown' })],
     training_jobs: [
@@ -147,7 +147,7 @@ test('training jobs come along, whatever stands first; a model whose job nobody 
   ]);
 });
 
-test('each rejected record is named with its line, its id and all faults; the others come in', async () => {
+test('an import names each rejected record with its line, its id and all errors, and takes the others', async () => {
   const bad = modelJson('bad', {
     name: '',
     training_job_id: 5,
@@ -205,7 +205,7 @@ test('each rejected record is named with its line, its id and all faults; the ot
   );
 });
 
-test('of an input that is cut off, what came before is imported, and the cut is told with its line', async () => {
+test('an import of a truncated input takes what came before, and names the line of the end', async () => {
   const text = `{"items":[\n${all.map((model) => JSON.stringify(model)).join(',\n')}\n]}`;
   const { code, stdout, stderr } = await importing([await fileOf(text.slice(0, -100))]);
   expect(code).toBe(1);
@@ -216,7 +216,7 @@ test('of an input that is cut off, what came before is imported, and the cut is 
   expect((await state()).ids).toEqual(['a', 'b']);
 });
 
-describe('a record with bytes that are not UTF-8 is rejected with its line, and the others come in', () => {
+describe('an import rejects a record with bytes that are not UTF-8, and takes the others', () => {
   const models = Array.from({ length: 100 }, (_, at) =>
     modelJson(`m${at + 1}`, { name: 'caf\u00e9 \ufffd' }),
   );
@@ -235,7 +235,7 @@ describe('a record with bytes that are not UTF-8 is rejected with its line, and 
   });
 });
 
-test('a record that is nested ever deeper is rejected, and the others come in', async () => {
+test('an import rejects a record that is nested too deeply, and takes the others', async () => {
   const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
   const lines = all.map((model) => JSON.stringify(model));
   lines.splice(1, 0, JSON.stringify(modelJson('deep')).replace('"TTS Glitch Detector v2"', deep(20_000)));
@@ -244,7 +244,7 @@ test('a record that is nested ever deeper is rejected, and the others come in', 
   expect(stdout).toBe('models: 3 registered, 0 there already, 1 rejected\n');
 });
 
-test('fields that are not kept, and events, are told', async () => {
+test('an import tells of fields that are not kept, and of events', async () => {
   const input = JSON.stringify({
     items: [
       modelJson('a', {
@@ -270,7 +270,7 @@ test('fields that are not kept, and events, are told', async () => {
   expect(stdout).toContain('events: 2 not imported');
 });
 
-describe('a dry run says what the real run then does, and writes nothing', () => {
+describe('a dry run of an import tells what the real run then does, and writes nothing', () => {
   const job = (id: string, more: object) => ({ id, status: 'COMPLETED', ...more });
   const ofJob = (id: string) => modelJson(`of ${id}`, { training_job_id: id });
   const many = Array.from({ length: 600 }, (_, at) => modelJson(`m${at}`));
@@ -362,7 +362,7 @@ describe('a dry run says what the real run then does, and writes nothing', () =>
   });
 });
 
-describe('it ends with 2 and a line that says why', () => {
+describe('an import ends with 2 and a line that says why', () => {
   test.each([
     ['a file that is not there', ['/nowhere/models.json'], {}, /^The file cannot be read: ENOENT/],
     [
@@ -403,13 +403,13 @@ test.each([
   ['', 'line 1: the input is empty. Nothing is imported.\n', 0],
   ['id,name\n', 'line 1: is not JSON: a record begins with {. Nothing is imported.\n', 0],
   [`${JSON.stringify(all[0])}\na\nb\nc\nd\ne`, 'line 2: is not JSON: a record begins with {\n', 5],
-])('what is not JSON is told and counted: %j', async (input, said, rejected) => {
+])('an import tells and counts what is not JSON: %j', async (input, said, rejected) => {
   const { code, stdout, stderr } = await importing([], { input });
   expect([code, stderr.slice(0, said.length)]).toEqual([1, said]);
   expect(stdout).toContain(`, ${rejected} rejected\n`);
 });
 
-test('an answer that sends the key elsewhere is not followed', async () => {
+test('an import does not follow a redirect, which would send the key elsewhere', async () => {
   const keys: unknown[] = [];
   await using elsewhere = await startWebServer((request, response) => {
     keys.push(request.headers['x-api-key']);
@@ -431,7 +431,7 @@ test('an answer that sends the key elsewhere is not followed', async () => {
   expect(keys).toEqual([]);
 });
 
-describe('a signal ends it, and it can be run again', () => {
+describe('an import that a signal ends can be run again', () => {
   async function gatewayThatKeepsSilent() {
     const registration = new EventEmitter();
     const server = await startWebServer(async (request, response) => {
@@ -461,7 +461,7 @@ describe('a signal ends it, and it can be run again', () => {
     });
   });
 
-  test.skipIf(!hasPython())('a terminal is left as it was', async () => {
+  test.skipIf(!hasPython())('on a terminal, which is left as it was', async () => {
     await using silent = await gatewayThatKeepsSilent();
     const path = await fileOf(JSON.stringify(all));
     const run = startOnTerminal(['import', path], { ...env(), EARMARK_URL: silent.url });
@@ -480,7 +480,7 @@ describe('a signal ends it, and it can be run again', () => {
   });
 });
 
-test('a gateway that is away for a moment is asked again, after the time that it asks for', async () => {
+test('an import asks a gateway that is away again, after the time of its Retry-After', async () => {
   const asked: number[] = [];
   await using moody = await startWebServer(async (request, response) => {
     asked.push(Date.now());
@@ -496,7 +496,7 @@ test('a gateway that is away for a moment is asked again, after the time that it
   expect((asked[2] ?? 0) - (asked[1] ?? 0)).toBeGreaterThanOrEqual(990);
 });
 
-describe('straight from a REST service', () => {
+describe('an import from a REST service', () => {
   const models = Array.from({ length: 7 }, (_, at) => modelJson(`m${at}`));
 
   async function importFrom(url: string) {
@@ -505,7 +505,7 @@ describe('straight from a REST service', () => {
   }
   const ids = models.map(({ id }) => id);
 
-  test('that gives all models in one answer', async () => {
+  test('reads all models from one answer', async () => {
     const seen: unknown[] = [];
     await using service = await startWebServer((request, response, url) => {
       seen.push([request.method, url.pathname, request.headers['x-api-key'], url.search]);
@@ -543,12 +543,12 @@ describe('straight from a REST service', () => {
           ? sendJson(response, 200, { items: page(url) })
           : sendJson(response, 307, {}, { location: `${url.pathname}/${url.search}` }),
     ],
-  ])('that gives pages without saying how many, %s', async (_, answer) => {
+  ])('reads pages without a total, %s', async (_, answer) => {
     await using service = await startWebServer((_, response, url) => answer(response, url));
     expect(await importFrom(service.url)).toMatchObject({ code: 0, ids });
   });
 
-  test('that answers with something else', async () => {
+  test('tells an answer that is something else', async () => {
     await using service = await startWebServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Log in</html>');
     });
@@ -559,7 +559,7 @@ describe('straight from a REST service', () => {
     ]);
   });
 
-  test('that gives pages by offset', async () => {
+  test('reads pages by offset', async () => {
     await using service = await startWebServer((_, response, url) => {
       const offset = Number(url.searchParams.get('offset') ?? 0);
       sendJson(response, 200, { total: models.length, items: models.slice(offset, offset + 3) });
@@ -567,7 +567,7 @@ describe('straight from a REST service', () => {
     expect(await importFrom(service.url)).toMatchObject({ code: 0, ids });
   });
 
-  test('that gives pages by cursor, is overloaded now and then, and breaks off within a page', async () => {
+  test('reads pages by cursor, also where the service is overloaded or breaks off within a page', async () => {
     let requests = 0;
     await using service = await startWebServer((_, response, url) => {
       requests += 1;
@@ -587,7 +587,7 @@ describe('straight from a REST service', () => {
     expect(stdout).toContain('models: 7 registered, 0 there already, 0 rejected');
   });
 
-  test('that gives two pages in turns for ever', async () => {
+  test('ends where two pages alternate for ever', async () => {
     await using service = await startWebServer((_, response, url) => {
       const from = Number(url.searchParams.get('cursor') ?? 0);
       sendJson(response, 200, { items: models.slice(from, from + 3), next_cursor: from === 0 ? '3' : '0' });
@@ -596,7 +596,7 @@ describe('straight from a REST service', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('gives the same page again and again')]);
   });
 
-  test('that says there is more but gives the same page again is not read for ever', async () => {
+  test('ends where the same page comes again and again', async () => {
     await using service = await startWebServer((_, response) =>
       sendJson(response, 200, { total: 100, items: models }),
     );
@@ -605,13 +605,13 @@ describe('straight from a REST service', () => {
     expect(stderr).toContain('gives the same page again and again');
   });
 
-  test('that refuses the key', async () => {
+  test('tells that the service refuses the key', async () => {
     await using service = await startWebServer((_, response) => sendJson(response, 401, { detail: 'no' }));
     const { code, stderr } = await importFrom(service.url);
     expect([code, stderr.includes('answers with HTTP 401: {"detail":"no"}')]).toEqual([2, true]);
   });
 
-  test('that is Earmark itself, with more models than one answer holds', async () => {
+  test('reads from Earmark itself more models than one answer holds', async () => {
     await using other = await startApp();
     const many = Array.from({ length: 1_203 }, (_, at) =>
       modelJson(`model-${at}`, { training_job_id: 'job' }),
@@ -622,7 +622,7 @@ describe('straight from a REST service', () => {
   });
 });
 
-test('an import that is killed twice before it hears of what it wrote ends, run again, with each model once', async () => {
+test('an import that is killed twice before its answers and run again ends with each model once', async () => {
   const count = 3_000;
   const path = await fileOf(
     Array.from({ length: count }, (_, at) => JSON.stringify(modelJson(`model-${at}`))).join('\n'),

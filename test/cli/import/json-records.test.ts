@@ -14,8 +14,8 @@ const records = (input: string, size?: number) =>
   parts(input, size).flatMap((part) =>
     'text' in part ? [[part.kind, part.line, JSON.parse(part.text)]] : [],
   );
-const faults = (input: string) =>
-  parts(input).flatMap((part) => (part.kind === 'fault' ? [[part.line, part.message, part.last]] : []));
+const errors = (input: string) =>
+  parts(input).flatMap((part) => (part.kind === 'error' ? [[part.line, part.message, part.last]] : []));
 
 const a = { id: 'a', artifact_types: ['x'], nested: { items: [1] } };
 const b = { id: 'b', name: 'quote " brace } bracket ] \\ ü €', artifact_types: [] };
@@ -30,17 +30,17 @@ test.each([
   ['objects with indents', `${JSON.stringify(a, null, 2)}\n${JSON.stringify(b, null, 2)}`, [1, 12]],
   ['a list answer', JSON.stringify({ items: [a, b], total: 2 }), [1, 1]],
   ['list answers', `${JSON.stringify({ items: [a] })}\n${JSON.stringify({ total: 1, items: [b] })}`, [1, 2]],
-])('%s: the records and their lines, whatever the pieces', (_, input, lines) => {
+])('records have their lines, whatever the pieces of the input: %s', (_, input, lines) => {
   for (const size of [1, 2, 13, 10_000]) {
     expect(records(input, size)).toEqual([
       ['model', lines[0], a],
       ['model', lines[1], b],
     ]);
-    expect(faults(input)).toEqual([]);
+    expect(errors(input)).toEqual([]);
   }
 });
 
-test('a list answer tells all but its records', () => {
+test('a list answer gives its records, and everything else apart', () => {
   const input = JSON.stringify({
     training_jobs: [{ id: 'j' }],
     total: 5,
@@ -61,7 +61,7 @@ test('a list answer tells all but its records', () => {
   });
 });
 
-describe('a broken record is named, and the others are found', () => {
+describe('a broken record is named, and the others found,', () => {
   const good = JSON.stringify(a);
   test.each([
     ['a brace too few', '{"id": "x"', 'is not complete on its line'],
@@ -69,23 +69,23 @@ describe('a broken record is named, and the others are found', () => {
     ['the wrong bracket', '{"id": ["x"}', 'has brackets that do not match'],
   ])('in lines: %s', (_, bad, message) => {
     const input = `${good}\n${bad}\n${good}\n`;
-    expect(faults(input)).toEqual([[2, `is not JSON: it ${message}`, false]]);
+    expect(errors(input)).toEqual([[2, `is not JSON: it ${message}`, false]]);
     expect(records(input).map(([, line]) => line)).toEqual([1, 3]);
   });
 
   test('in the first line', () => {
     const input = `{"id": "x"\n${good}\n{"id": "y\n${good}\n`;
-    expect(faults(input).map(([line]) => line)).toEqual([1, 3]);
+    expect(errors(input).map(([line]) => line)).toEqual([1, 3]);
     expect(records(input).map(([, line]) => line)).toEqual([2, 4]);
   });
 
   test('in a line that is something else', () => {
-    expect(faults(`${good}\nhello\n${good}`)).toEqual([[2, 'is not JSON: a record begins with {', false]]);
+    expect(errors(`${good}\nhello\n${good}`)).toEqual([[2, 'is not JSON: a record begins with {', false]]);
   });
 
   test('in a list, a record to a line', () => {
     const input = `{"items":[\n${good},\n{"id": "x,\n{"id": "y",\n${good}\n]}`;
-    expect(faults(input).map(([line, , last]) => [line, last])).toEqual([
+    expect(errors(input).map(([line, , last]) => [line, last])).toEqual([
       [3, false],
       [4, false],
     ]);
@@ -93,7 +93,7 @@ describe('a broken record is named, and the others are found', () => {
   });
 });
 
-describe('an input that is cut off gives what came before, and says where', () => {
+describe('a truncated input gives the records before its end, and names the place:', () => {
   test.each([
     ['within a line', `${JSON.stringify(a)}\n${JSON.stringify(b).slice(0, 20)}`, 2, 'is cut off'],
     ['within a list', `[\n${JSON.stringify(a)},\n${JSON.stringify(b).slice(0, 20)}`, 3, 'is cut off'],
@@ -101,14 +101,14 @@ describe('an input that is cut off gives what came before, and says where', () =
     ['before the end of the answer', `{"items":[\n${JSON.stringify(a)}]\n,"total"`, 3, 'is cut off'],
   ])('%s', (_, input, line, message) => {
     expect(records(input).map(([, , record]) => record)).toEqual([a]);
-    expect(faults(input)).toEqual([[line, expect.stringContaining(message), true]]);
+    expect(errors(input)).toEqual([[line, expect.stringContaining(message), true]]);
   });
 
-  test('at any place: never a record that was not there, and always a fault', () => {
+  test('cut at any place, with no record that was not there, and an error', () => {
     const input = JSON.stringify({ training_jobs: [{ id: 'j' }], items: [a, b], total: 2 });
     for (let end = 1; end < input.length; end += 1) {
       const cut = input.slice(0, end);
-      expect(faults(cut)).toHaveLength(1);
+      expect(errors(cut)).toHaveLength(1);
       for (const [, , record] of records(cut)) expect([{ id: 'j' }, a, b]).toContainEqual(record);
     }
   });
@@ -118,11 +118,11 @@ test.each([
   ['', 'the input is empty'],
   [' \n', 'the input is empty'],
   ['id,name\n', 'is not JSON: a record begins with {'],
-])('what is no input at all is refused: %j', (input, message) => {
-  expect(faults(input)).toEqual([[1, message, true]]);
+])('an input that is neither a list nor records is refused: %j', (input, message) => {
+  expect(errors(input)).toEqual([[1, message, true]]);
 });
 
-test('what is in a list but is no object comes out as it is', () => {
+test('an entry of a list that is no object comes out as it is', () => {
   expect(records('[1, "two", [3], null, {"id": "x"} ]').map(([, , record]) => record)).toEqual([
     1,
     'two',
@@ -132,7 +132,7 @@ test('what is in a list but is no object comes out as it is', () => {
   ]);
 });
 
-test('any records come out as they went in, in any layout and any pieces', () => {
+test('records come out as they went in, in any layout and any pieces', () => {
   const value = fc
     .dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
     .map((rest) => ({ id: 'x', ...rest }));
@@ -152,7 +152,7 @@ test('any records come out as they went in, in any layout and any pieces', () =>
           all.map((one) => JSON.stringify(one)).join('\n'),
         ]) {
           expect(records(input, size).map(([, , found]) => found)).toEqual(JSON.parse(JSON.stringify(all)));
-          expect(faults(input)).toEqual([]);
+          expect(errors(input)).toEqual([]);
         }
       },
     ),

@@ -18,7 +18,7 @@ const someBytes = fc.oneof(
   fc.constantFrom('\ufffd', '\ufeff', 'ü').map((text) => new TextEncoder().encode(text)),
 );
 
-test('any bytes in any pieces: the text that a decoder gives, and whether all of it was UTF-8', async () => {
+test('decoded bytes are the text of a decoder, and tell whether all was UTF-8, in any pieces', async () => {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   await fc.assert(
     fc.asyncProperty(fc.array(someBytes), fc.integer({ min: 1, max: 5 }), async (parts, size) => {

@@ -29,7 +29,7 @@ beforeEach(() => {
 afterAll(() => compiled.remove());
 
 describe('a lock on a folder', () => {
-  it('tells in its file who holds it, and leaves nothing behind', () => {
+  it('names its holder in its file, and leaves nothing behind', () => {
     const lock = lockFolder(folder);
     expect(readHolder()).toMatchObject({ pid: process.pid, host: hostname() });
     expect(fs.readdirSync(folder)).toEqual(['earmark.lock']);
@@ -38,7 +38,7 @@ describe('a lock on a folder', () => {
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
-  it('is refused to the same process a second time, by name of the holder', () => {
+  it('is refused to the same process a second time, with the name of the holder', () => {
     const lock = lockFolder(folder);
     const refusal = refusalOf(() => lockFolder(folder));
     expect(refusal.holder?.pid).toBe(process.pid);
@@ -75,7 +75,7 @@ describe('a lock on a folder', () => {
   });
 });
 
-describe('a lock whose holder', () => {
+describe('a lock on a folder whose holder', () => {
   it('was killed is taken over at once', async () => {
     const child = startLock();
     expect(await child.nextLine()).toBe('locked');
@@ -128,7 +128,7 @@ describe('a lock whose holder', () => {
 });
 
 describe('the guard of a takeover', () => {
-  it('is waited for, and broken when its owner must have died', () => {
+  it('is awaited, and broken when its owner must have died', () => {
     writeHolder({ processStart: 1 });
     const guard = join(folder, 'earmark.lock.takeover');
     fs.mkdirSync(guard);

@@ -60,7 +60,7 @@ describe('an embedded database', () => {
     expect(await ask(await open(folder), 'SELECT answer FROM kept')).toBe(42);
   });
 
-  it('does not hold up this thread while it works', async () => {
+  it('does not block the thread that asks it', async () => {
     const folder = copyOfMade();
     const database = await open(folder);
     // It works until this thread has made a file; held up, the thread never would.
@@ -70,7 +70,7 @@ describe('an embedded database', () => {
     await works;
   });
 
-  it('answers rightly after any number of errors', async () => {
+  it('answers correctly after any number of errors', async () => {
     const pool = poolOf(await open());
     await pool.query('CREATE TABLE sums (number int PRIMARY KEY)');
     const codes: unknown[] = [];
@@ -119,8 +119,8 @@ describe('an embedded database', () => {
   });
 });
 
-describe('a second opener', () => {
-  it('is refused in the same process and in another, by name of the holder', async () => {
+describe('a second opener of an embedded database', () => {
+  it('is refused in the same process and in another, with the name of the holder', async () => {
     const folder = copyOfMade();
     const database = await open(folder);
     await expect(openEmbeddedDatabase(folder)).rejects.toThrow(`process ${process.pid} on host`);
@@ -130,8 +130,8 @@ describe('a second opener', () => {
   });
 });
 
-describe('killed', () => {
-  it('loses nothing it has acknowledged, and opens again at once', async () => {
+describe('an embedded database that is killed', () => {
+  it('has lost nothing that was acknowledged, and opens again at once', async () => {
     const folder = copyOfMade();
     const child = startOpener(folder);
     expect(await child.nextLine()).toBe('open');
@@ -142,7 +142,7 @@ describe('killed', () => {
     expect(written).toBeGreaterThanOrEqual(Number(acknowledged));
   });
 
-  it('while it makes its database, at whatever point, opens at the next start', async () => {
+  it('while its folder is made, at whatever point, opens at the next start', async () => {
     const folder = join(base, 'killed');
     const draft = join(folder, 'postgres.new');
     const remains = join(draft, 'remains');
@@ -177,7 +177,7 @@ describe('killed', () => {
   });
 });
 
-describe('a data folder that cannot be used', () => {
+describe('a data folder is refused', () => {
   it('because it is a file', () => refused(import.meta.filename, /cannot be used: it is a file \(EEXIST\)$/));
 
   it('because its parent is a file', () =>
@@ -207,7 +207,7 @@ describe('a data folder that cannot be used', () => {
 });
 
 describe('the failure of an open database', () => {
-  it('is told when its lock is taken away', async () => {
+  it('is reported when its lock is taken away', async () => {
     const folder = copyOfMade();
     const database = await open(folder);
     fs.rmSync(join(folder, 'earmark.lock'));
@@ -215,7 +215,7 @@ describe('the failure of an open database', () => {
     await expect(ask(database, 'SELECT 1')).rejects.toThrow();
   });
 
-  it('is told when its queue stands still', async () => {
+  it('is reported when its queue stands still', async () => {
     const database = await open();
     const socket = createConnection(join(String(database.pool.host), '.s.PGSQL.5432'));
     socket.on('error', () => undefined);
@@ -224,7 +224,7 @@ describe('the failure of an open database', () => {
     expect((await database.failed).message).toMatch(/postgres has stopped: .*exit/);
   });
 
-  it('is not told when it was closed', async () => {
+  it('is not reported when it was closed', async () => {
     const database = await open();
     const told = vi.fn();
     void database.failed.then(told);

@@ -39,7 +39,7 @@ describe('the best of 100,000 models', () => {
     ['RECALL', 'ESTIMATE', 'per_class_metric_usable_recall_rank'],
     ['RECALL', 'LOWER_BOUND', 'per_class_metric_usable_recall_bound_rank'],
   ] as const)(
-    'for a class by %s and %s is read from its index, in a handful of rows',
+    'on an artifact type by %s and %s is read from its index, in a handful of rows',
     async (metric, rankBy, index) => {
       const found = await best({ ...ranking, artifactType: 'type 3', metric, rankBy });
       expect(found.scans).toEqual([index, 'model_pkey']);
@@ -56,26 +56,26 @@ describe('the best of 100,000 models', () => {
     expect(found.rowsTouched).toBeLessThanOrEqual(20);
   });
 
-  test('of enough support is found the same way', async () => {
+  test('of enough support is found in its index too', async () => {
     const found = await best({ ...ranking, artifactType: 'type 3', minSupport: 200 });
     expect(found.scans).toEqual(['per_class_metric_usable_f1_score_rank', 'model_pkey']);
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
 
-  test('for a class that nothing was evaluated on is null at once', async () => {
+  test('on an artifact type that no model was evaluated on is null after one look', async () => {
     const found = await best({ ...ranking, artifactType: 'unheard of' });
     expect(found.rowsTouched).toBe(0);
   });
 
-  test('and the nine behind it take a few rows more', async () => {
+  test('with the nine behind it take a few rows more', async () => {
     const found = await best({ ...ranking, artifactType: 'type 3', rankBy: 'LOWER_BOUND' }, 10);
     expect(found.scans).toEqual(['per_class_metric_usable_f1_score_bound_rank', 'model_pkey']);
     expect(found.rowsTouched).toBeLessThanOrEqual(60);
   });
 });
 
-describe('the worst cases', () => {
-  test('thousands of ties at the top cost nothing: the index holds the order within them', async () => {
+describe('the worst cases of a ranking', () => {
+  test('cost nothing with thousands of ties at the top: the index holds the order within them', async () => {
     await pool.query(
       `UPDATE per_class_metric SET f1_score = 1, support = 100 WHERE artifact_type = 'type 5'`,
     );
@@ -86,7 +86,7 @@ describe('the worst cases', () => {
     expect(found.nodes.some((node) => node['Node Type'].includes('Sort'))).toBe(false);
   });
 
-  test('models out of use cost nothing, be they the whole class: no index of the usable ones holds them', async () => {
+  test('cost nothing with unusable models, be they all of an artifact type: no index of the usable holds them', async () => {
     const ofType = `SELECT model_id FROM per_class_metric WHERE artifact_type = 'type 6'`;
     await pool.query(`UPDATE model SET is_active = FALSE WHERE id IN (${ofType})`);
     await pool.query(`UPDATE per_class_metric SET usable = FALSE WHERE model_id IN (${ofType})`);
@@ -96,21 +96,21 @@ describe('the worst cases', () => {
     expect(found.rowsTouched).toBe(0);
   });
 
-  test('models out of use that are asked for are found by an index too', async () => {
+  test('find unusable models that are asked for by an index too', async () => {
     const found = await best({ ...ranking, artifactType: 'type 6', filter: { status: ['INACTIVE'] } });
     expect(found.scans).toEqual(['per_class_metric_f1_score_rank', 'model_pkey']);
     expect(found.rowsTouched).toBeLessThanOrEqual(60);
   });
 
-  test('overall the models out of use cost nothing either', async () => {
+  test('cost nothing with unusable models overall either', async () => {
     const found = await best(ranking);
     expect(found.scans).toEqual(['model_usable_f1_score_rank']);
     expect(found.rowsTouched).toBeLessThanOrEqual(1);
   });
 });
 
-describe('families of 100,000 models', () => {
-  test('are found by their index, one of them', async () => {
+describe('the families of 100,000 models', () => {
+  test('are found by their index, one at a time', async () => {
     const found = await explain(pool, (db) => findModelFamily(db, { fields, versions: true }, 'Family 1234'));
     expect(found.scans).toEqual(['model_family_version_order_created_at_id_idx']);
   });
@@ -127,7 +127,7 @@ describe('families of 100,000 models', () => {
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
 
-  test('go on behind a cursor at the same price', async () => {
+  test('continue behind a cursor in as few rows', async () => {
     const { cursors } = await listModelFamilies(
       app.app.registry.client,
       { fields, versions: false },

@@ -82,7 +82,7 @@ function count(plan: Plan, read: Record<string, number>): void {
 const period = { since: new Date('2026-06-10T06:00:00Z'), until: new Date('2026-06-12T18:00:00Z') };
 const before = { since: new Date('2026-06-07T18:00:00Z'), until: period.since };
 
-test('the sums of a period are right', async () => {
+test('the sums of a period are those of its windows', async () => {
   const { client: db } = app.app.registry;
   const found = await sumsOfPeriods(db, ['a'], period, before);
   expect(
@@ -97,13 +97,13 @@ test('the sums of a period are right', async () => {
   );
 });
 
-test('they are read from the days within the period and the windows at its ends, and from nothing outside', async () => {
+test('the sums of a period are read from its whole days and the windows at its ends alone', async () => {
   const read = await rowsRead((db) => sumsOfPeriods(db, ['a', 'b'], period, before));
   // Of two models, now and before: 18 and 18 hours, 6 and 6; one day each and two classes of it, two days before.
   expect(read).toEqual({ detection_window: 2 * (36 + 12), detection_day: 2 * 2 * (1 + 2) });
 });
 
-test.each(['DAY', 'WEEK', 'MONTH'] as const)('so are the rates by %s', async (bucket) => {
+test.each(['DAY', 'WEEK', 'MONTH'] as const)('rates by %s are read from the same rows', async (bucket) => {
   const read = await rowsRead((db) => sumsOfBuckets(db, ['a', 'b'], period, bucket));
   expect(read).toEqual({ detection_window: 2 * 36, detection_day: 2 * 2 });
 });
@@ -113,7 +113,7 @@ test('the rates by HOUR are read from the windows of the period alone', async ()
   expect(read).toEqual({ detection_window: 2 * 60 });
 });
 
-test('reviews are read by their period too', async () => {
+test('reviews are read from their period alone', async () => {
   expect(await rowsRead((db) => sumsOfReviews(db, ['a', 'b'], period))).toEqual({ review: 2 * 60 });
 });
 

@@ -40,7 +40,7 @@ const told = (of: readonly ComparedModel[], baselineAt: number) =>
     ),
   }));
 
-describe('a comparison by class', () => {
+describe('a comparison by artifact type', () => {
   test('is the same whatever the order of the models, for one baseline', () => {
     fc.assert(
       fc.property(models, fc.infiniteStream(fc.nat()), (of, seed) => {
@@ -51,7 +51,7 @@ describe('a comparison by class', () => {
     );
   });
 
-  test('never says what cannot be known, and never a number that is none', () => {
+  test('has null for what cannot be known, and only finite numbers in range', () => {
     fc.assert(
       fc.property(models, (of) => {
         for (const { scores } of compareClasses(of, 0, classes)) {
@@ -86,7 +86,7 @@ describe('a comparison by class', () => {
     );
   });
 
-  test('has for its best one that no other goes before: score, support, age, id', () => {
+  test('has for its best the first by score, support, age and id', () => {
     fc.assert(
       fc.property(models, (of) => {
         for (const { artifactType, best } of compareClasses(of, 0, classes)) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseModelName } from '../../../src/domain/model/model-name.ts';
 
-describe('a name', () => {
+describe('a model name', () => {
   test.each<[name: string, family: string, version: string]>([
     ['TTS Glitch Detector v2 - High Recall', 'TTS Glitch Detector', '2'],
     ['EN-US Pronunciation Model v1.3', 'EN-US Pronunciation Model', '1.3'],

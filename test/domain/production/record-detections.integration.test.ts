@@ -29,7 +29,7 @@ describe.each<DatabaseKind>(['PostgreSQL', 'embedded'])('on %s', (kind) => {
   });
   afterAll(() => app[Symbol.asyncDispose]());
 
-  test('what a sample records at once reads like what is sent one by one', async () => {
+  test('detections inserted in bulk read like those that are recorded one by one', async () => {
     const types = new Map([['sample', ['glitch', 'long_pause']]]);
     const reviewedAt = new Date('2026-05-02T00:00:00Z');
     const review = { artifactType: 'glitch', confirmed: 18, rejected: 2, missed: null, reviewer: 'gita' };

@@ -60,7 +60,7 @@ describe('a registration that is sent again', () => {
       'per-class metrics',
       { evalMetrics: { ...input.evalMetrics, perClass: [glitch, { ...echo, support: 81 }] } },
     ],
-    ['a missing class', { evalMetrics: { ...input.evalMetrics, perClass: [glitch] } }],
+    ['a missing artifact type', { evalMetrics: { ...input.evalMetrics, perClass: [glitch] } }],
   ])('has other content where it differs in %s', (_, again) => {
     expect(same(again)).toBe(false);
   });

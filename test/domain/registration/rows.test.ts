@@ -51,7 +51,7 @@ describe('the row of a new model', () => {
     });
   });
 
-  test('has the support of its classes together, and 0 without classes', () => {
+  test('has the sum of its supports, and 0 without per-class metrics', () => {
     expect(modelRow(input(), now).support).toBe(230);
     const without = { precision: 0.89, recall: 0.85, f1Score: 0.87, perClass: [] };
     expect(modelRow(input({ evalMetrics: without }), now)).toMatchObject({
@@ -73,7 +73,7 @@ describe('the row of a new model', () => {
   });
 });
 
-describe('the rows of a new model’s classes', () => {
+describe('the rows of per-class metrics', () => {
   const rowsOf = (more: Partial<IdentifiedInput> = {}) => metricRows(input(more), modelRow(input(more), now));
 
   test('stand in the order in which they were given', () => {

@@ -54,7 +54,7 @@ describe('the beta distribution', () => {
     );
   });
 
-  test('has them in the order asked for, whatever was asked before', () => {
+  test('has quantiles in the order asked for, whatever was asked before', () => {
     const score = { alpha: 3, beta: 8, oddsFactor: 1 } as const;
     const alone = [0.9, 0.1, 0.5].map((p) => betaQuantile(p, score));
     expect(scoreQuantiles(score, 0.9, 0.1, 0.5)).toEqual(alone);

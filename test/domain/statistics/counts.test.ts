@@ -63,7 +63,7 @@ describe('counts', () => {
   });
 });
 
-describe('what an evaluation tells about the true score', () => {
+describe('the distribution of the true score', () => {
   const evaluation = { precision: 0.8, recall: 0.5, support: 80 };
 
   test('is a beta distribution under the Jeffreys prior', () => {
@@ -77,7 +77,7 @@ describe('what an evaluation tells about the true score', () => {
     expect(scoreDistribution('F1_SCORE', evaluation)?.beta).toBeCloseTo(51, 10);
   });
 
-  test('is nothing where the counts are unknown', () => {
+  test('is null where the counts are unknown', () => {
     expect(scoreDistribution('RECALL', { ...evaluation, precision: 0 })).toBeNull();
     expect(scoreDistribution('F1_SCORE', { ...evaluation, support: 0 })).toBeNull();
   });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { quality, reliability } from '../../../src/domain/statistics/guidance.ts';
 import { metricInterval } from '../../../src/domain/statistics/intervals.ts';
 
-test('above 0.8 is good and above 0.6 fair; the thresholds themselves are not', () => {
+test('quality is good above 0.8 and fair above 0.6, not at the thresholds themselves', () => {
   const scores = [1, 0.8 + Number.EPSILON, 0.8, 0.6 + Number.EPSILON, 0.6, 0];
   expect(scores.map(quality)).toEqual(['GOOD', 'GOOD', 'FAIR', 'FAIR', 'POOR', 'POOR']);
 });

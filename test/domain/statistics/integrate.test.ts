@@ -50,7 +50,7 @@ describe('a sweep', () => {
     expect(integralBelow(1.6448536269514722, normal(0, 1))).toBeCloseTo(0.95, 9);
   });
 
-  test('resolves a needle beside a broad density, and far from it', () => {
+  test('resolves a very narrow density beside a broad one, and far from it', () => {
     const aIsLarger = (a: LineDensity, b: LineDensity) =>
       integrate([a, b], (_x, [f = 0], [, F = 0]) => f * F);
     expect(aIsLarger(normal(0, 1), normal(1, 1e-4))).toBeCloseTo(0.15865525393, 8);
@@ -59,7 +59,7 @@ describe('a sweep', () => {
     expect(aIsLarger(normal(-50, 1), normal(50, 1e-4))).toBe(0);
   });
 
-  test('begins where it is told, with what lies before counted in', () => {
+  test('begins where asked, with the integral up to there included', () => {
     let sum = 0;
     const visit = (x: number, weight: number, [f = 0]: readonly number[], [F = 0]: readonly number[]) => {
       expect(x).toBeGreaterThan(1);
@@ -69,7 +69,7 @@ describe('a sweep', () => {
     expect(sum).toBeCloseTo(1 - 0.84134474607 ** 2, 8);
   });
 
-  test('of nothing visits nothing', () => {
+  test('of an empty range visits no node', () => {
     expect(integrate([], () => 1)).toBe(0);
     expect(integrate([{ knots: [], at: () => 1 }], () => 1)).toBe(0);
   });

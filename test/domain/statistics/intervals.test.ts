@@ -154,7 +154,7 @@ describe('an interval', () => {
     }
   });
 
-  test('carries its level', () => {
+  test('has the level asked for', () => {
     expect(metricInterval('RECALL', strong)?.level).toBe(0.95);
     expect(metricInterval('RECALL', strong, 0.8)?.level).toBe(0.8);
   });
@@ -201,14 +201,14 @@ describe('an interval', () => {
   });
 });
 
-describe('the lower bound of a class', () => {
+describe('the lower bound of a per-class metric', () => {
   test('is the 5 % quantile', () => {
     expect(Math.abs((lowerBound('F1_SCORE', strong) ?? 0) - 0.864147)).toBeLessThan(1e-6);
     expect(Math.abs((lowerBound('F1_SCORE', weak) ?? 0) - 0.773516)).toBeLessThan(1e-6);
     expect(lowerBound('RECALL', weak)).toBeCloseTo(bounds('RECALL', weak, 0.9)[0], 12);
   });
 
-  test('puts many examples before few at the same score', () => {
+  test('is higher for many examples than for few at the same score', () => {
     const few = lowerBound('F1_SCORE', { ...strong, support: 20 });
     const many = lowerBound('F1_SCORE', { ...strong, support: 2000 });
     expect(many).toBeGreaterThan(few ?? 1);
@@ -250,7 +250,7 @@ describe('the lower bound of an overall metric', () => {
     );
   });
 
-  test('counts an unknown class with the largest variance there is, so that it never raises the bound', () => {
+  test('counts an unknown artifact type with the largest variance, so that it never raises the bound', () => {
     expect(overallDeviation('RECALL', [strong, unknown])).toBeCloseTo(
       Math.sqrt(betaVariance(132.5, 18.5) + 0.25) / 2,
       12,
@@ -265,12 +265,12 @@ describe('the lower bound of an overall metric', () => {
     );
   });
 
-  test('is null where no class is known', () => {
+  test('is null where no artifact type is known', () => {
     expect(overallLowerBound('F1_SCORE', 0.9, [])).toBeNull();
     expect(overallLowerBound('F1_SCORE', 0.9, [unknown, unknown])).toBeNull();
   });
 
-  test('is null or within [0, 1] for any classes', () => {
+  test('is null or within [0, 1] for any artifact types', () => {
     fc.assert(
       fc.property(metric, score, fc.array(evaluation, { maxLength: 8 }), (name, estimate, classes) => {
         const bound = overallLowerBound(name, estimate, classes);

@@ -44,7 +44,7 @@ describe('the probability of being the best overall', () => {
   const estimate = fc.double({ min: 0, max: 1, noNaN: true });
   const deviation = fc.oneof(fc.double({ min: 1e-8, max: 0.5, noNaN: true }), fc.constantFrom(1e-8, 0.5));
 
-  test('is, of two, that of their difference above 0', () => {
+  test('is, for two, the probability that their difference is above 0', () => {
     fc.assert(
       fc.property(estimate, estimate, deviation, deviation, (a, b, sa, sb) => {
         const [first = null] = overallProbabilityBest([
@@ -74,7 +74,7 @@ describe('the probability of being the best overall', () => {
     ['one example', 0.9, { precision: 1e-13, recall: 0.5, support: 1 }],
     ['a thousand', 0.9, { precision: 1e-12, recall: 0.9, support: 1000 }],
     ['the smallest number', 1e-9, { precision: 5e-324, recall: 1e-9, support: 1 }],
-  ])('is 1 for one alone, however near 0 and sure its precision is: %s', (_, estimate, evaluation) => {
+  ])('is 1 for one alone, however low its precision: %s', (_, estimate, evaluation) => {
     for (const metric of ['PRECISION', 'RECALL', 'F1_SCORE'] as const) {
       expect(
         overallProbabilityBest([{ estimate, deviation: overallDeviation(metric, [evaluation]) }]),
@@ -83,7 +83,7 @@ describe('the probability of being the best overall', () => {
     }
   });
 
-  test('sums to 1 for any evaluations, overall and of a class', () => {
+  test('sums to 1 for any evaluations, overall and per artifact type', () => {
     const extreme = fc.constantFrom(0, 5e-324, 1e-300, 1e-15, 1e-13, 1e-12, 1e-9, 1 - 1e-9, 1);
     const share = fc.oneof(extreme, fc.double({ min: 0, max: 1, noNaN: true }));
     const support = fc.oneof(fc.integer({ min: 0, max: 10_000_000 }), fc.constantFrom(0, 1, 10_000_000));

@@ -45,7 +45,7 @@ const hard: [MetricName, ClassEvaluation, ClassEvaluation, number, number][] = [
   ['PRECISION', of(1, 0.001, 1), of(0.5, 0.001, 2), 0.500426317982, 0.20227761033],
 ];
 
-describe('the probability that one is better', () => {
+describe('the probability of being better', () => {
   test.each([
     [20, 0.644695],
     [80, 0.781016],
@@ -61,14 +61,14 @@ describe('the probability that one is better', () => {
   });
 
   test.each(hard)(
-    'and the loss hold where densities are needles or sit at an end: %s %#',
+    'holds, as the loss does, where densities are very narrow or at an end: %s %#',
     (name, a, b, p, loss) => {
       expectClose(probabilityBetter(name, a, b), p, 1e-8);
       expectClose(expectedLoss(name, a, b), loss, 1e-8);
     },
   );
 
-  test('and its opposite sum to 1, for any two', () => {
+  test('sums to 1 with its opposite, for any two', () => {
     fc.assert(
       fc.property(metric, evaluation, evaluation, (name, a, b) => {
         const forth = probabilityBetter(name, a, b);
@@ -179,7 +179,7 @@ describe('the probability of being the best', () => {
       expectClose(shares[index] ?? null, a / 517, 1e-8);
   });
 
-  test('sums to 1 over the known, is null for the rest, and follows the entries when they change places', () => {
+  test('sums to 1 over the known, is null for the rest, and does not depend on the order of entries', () => {
     fc.assert(
       fc.property(metric, fc.array(evaluation, { minLength: 1, maxLength: 12 }), (name, entries) => {
         const shares = probabilityBest(name, entries);
@@ -208,7 +208,7 @@ describe('the probability of being the best', () => {
     expect(probabilityBest('RECALL', [of(0, 0, 9)])).toEqual([null]);
   });
 
-  test('takes a board of 100 needles and blankets in stride', () => {
+  test('sums to 1 over 100 entries of very narrow and very broad densities', () => {
     const board = Array.from({ length: 100 }, (_, i) => of(0.9 + i / 1e5, 0.9, i % 2 === 0 ? 1e7 : 30));
     let evaluations = 0;
     const counted = ({ knots, at }: LineDensity): LineDensity => ({

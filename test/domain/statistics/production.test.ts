@@ -105,14 +105,14 @@ describe('the probability of degradation', () => {
   });
 });
 
-describe('the status', () => {
-  test('of a class is unknown below 20 reviewed, whatever the probability', () => {
+describe('the health status', () => {
+  test('of an artifact type is UNKNOWN below 20 reviewed, whatever the probability', () => {
     expect(classStatus(reviewed(0, 19), 0.999)).toBe('UNKNOWN');
     expect(classStatus(reviewed(0, 20), 0.999)).toBe('DEGRADED');
     expect(classStatus(reviewed(20, 400), null)).toBe('UNKNOWN');
   });
 
-  test('of a class turns at .8 and .95', () => {
+  test('of an artifact type turns to WATCH at .8 and to DEGRADED at .95', () => {
     const at = (p: number) => classStatus(reviewed(80, 100), p);
     expect([0, 0.799, 0.8, 0.949, 0.95, 1].map(at)).toEqual([
       'HEALTHY',
@@ -124,7 +124,7 @@ describe('the status', () => {
     ]);
   });
 
-  test('of a model is its worst class’s, unknown only if none is known', () => {
+  test('of a model is that of its worst artifact type, UNKNOWN only if all are', () => {
     expect(worstStatus(['HEALTHY', 'WATCH', 'UNKNOWN'])).toBe('WATCH');
     expect(worstStatus(['WATCH', 'DEGRADED', 'HEALTHY'])).toBe('DEGRADED');
     expect(worstStatus(['UNKNOWN', 'HEALTHY'])).toBe('HEALTHY');
@@ -148,7 +148,7 @@ describe('a change of the detection rate', () => {
     expect(ratio(0, 0)).toBeNull();
   });
 
-  test('is null where a period has no hours, and no surprise where nothing was detected', () => {
+  test('is null where a period has no hours, and has p-value 1 where nothing was detected', () => {
     expect(detectionRateChange({ detections: 3, hours: 0 }, { detections: 3, hours: 1 })).toBeNull();
     expect(detectionRateChange({ detections: 3, hours: 1 }, { detections: 3, hours: 0 })).toBeNull();
     expect(pValue(0, 1, 0, 5)).toBe(1);
@@ -166,7 +166,7 @@ describe('a change of the detection rate', () => {
     );
   });
 
-  test('is as surprising seen from either period', () => {
+  test('has the same p-value from either period', () => {
     fc.assert(
       fc.property(count, hours, count, hours, (now, hoursNow, before, hoursBefore) => {
         const p = pValue(now, hoursNow, before, hoursBefore);

@@ -115,7 +115,7 @@ describe('an API key', () => {
 });
 
 test.each(['', '   ', 'a\nb', ' padded', 'bootstrap', 'Earmark', 'earmark demo'])(
-  'a key cannot be called %j',
+  'the name of an API key cannot be %j',
   async (name) => {
     const { fieldErrors } = await create({ name, scopes: ['READ'] });
     expect(fieldErrors.map(({ path }: { path: string[] }) => path.join('.'))).toEqual(['input.name']);

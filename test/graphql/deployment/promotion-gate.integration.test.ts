@@ -52,7 +52,7 @@ test.each([
   ['weak-600', 'strong-600', 0.05, 0.92395],
   ['strong', 'weak', 0.02, 0.962646],
 ])(
-  '%s against %s with margin %d: not worse with probability %d',
+  'a promotion check of %s against %s with margin %d has the published probability %d',
   async (modelId, current, margin, expected) => {
     await promote(app, current, { slot });
     const { data } = await check(modelId, { margin });

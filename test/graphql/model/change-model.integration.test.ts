@@ -77,7 +77,7 @@ describe('an update of name and description', () => {
     expect(await events()).toEqual([]);
   });
 
-  test('with faults is refused with all of them, and nothing is written', async () => {
+  test('is refused with all field errors at once, and nothing is written', async () => {
     const result = await mutate(
       'updateModel',
       `, input: { name: "${'x'.repeat(201)}", description: "${'x'.repeat(10_001)}" }`,

@@ -323,7 +323,7 @@ test('the histories of a page of models take one statement, and their counts ano
   expect(statements).toHaveLength(4);
 });
 
-describe('one model', () => {
+describe('a model', () => {
   test('is null where the id is unknown', async () => {
     expect((await app.query('{ model(id: "none") { id } }')).data).toEqual({ model: null });
   });

@@ -265,7 +265,7 @@ describe('detections', () => {
     [120, 10, 80, 10, 0.005685, 1.5],
     [30, 2, 100, 10, 0.05884, 1.5],
   ])(
-    '%d in %d h against %d in %d h before: chance alone does that with p = %d',
+    'of %d in %d h after %d in %d h have a rate change with the p-value %d',
     async (c1, h1, c2, h2, p, ratio) => {
       await detect({ '2026-05-21T10:00': c1 }, h1 * 3600);
       await detect({ '2026-05-20T10:00': c2 }, h2 * 3600);

@@ -93,7 +93,7 @@ describe('a leaderboard', () => {
   });
 
   test.each(['PRECISION', 'RECALL', 'F1_SCORE'])(
-    'gives P(best) by %s of the entries returned',
+    'gives probabilityBest by %s of the entries returned',
     async (metric) => {
       const variables = { artifactType: 'click', metric, filter: { ids: ['few', 'many', 'some'] } };
       const entries = await leaderboard(variables);

@@ -80,7 +80,7 @@ test('a later report updates a training job: absent stays, null clears, and only
 
 describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('a training job that is %s', (final) => {
   test.each(['PENDING', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED'].filter((status) => status !== final))(
-    'and does not become %s',
+    'does not become %s',
     async (status) => {
       const id = `ended-${final}`;
       await recordJob(app, { id, status: final });

@@ -41,7 +41,7 @@ async function list(query: Record<string, string | number> = {}): Promise<List> 
 const ids = ({ items }: List) => items.map(({ id }) => id);
 const newestFirst = Array.from({ length: count }, (_, at) => `model-${count - 1 - at}`);
 
-test('where no page is asked for, up to 1,000 models come in one answer, and it says that there are more', async () => {
+test('a list without limit holds up to 1,000 models, and says that there are more', async () => {
   const first = await list();
   expect(ids(first)).toEqual(newestFirst.slice(0, 1_000));
   expect(first.total).toBe(count);
@@ -50,7 +50,7 @@ test('where no page is asked for, up to 1,000 models come in one answer, and it 
   expect([rest.total, rest.next_cursor]).toEqual([count, null]);
 });
 
-test('a filter counts for the items, the total and the pages behind', async () => {
+test('a filter applies to the items, the total and the next pages', async () => {
   const active = await list({ is_active: 'true' });
   expect([active.items.length, active.total, active.next_cursor]).toEqual([553, 553, null]);
   const page = await list({ is_active: 'False', limit: 500 });
@@ -78,11 +78,11 @@ test('pages by limit and offset join to the whole list, whatever their size', as
   }
 });
 
-test('behind the end there is nothing, and the total is still told', async () => {
+test('a page behind the end is empty, and still tells the total', async () => {
   expect(await list({ offset: 5_000 })).toEqual({ items: [], total: count, next_cursor: null });
 });
 
-test('1,000 models take two statements per hundred and one for the total', async () => {
+test('a list of 1,000 models takes two statements per hundred and one for the total', async () => {
   statements = [];
   await list();
   expect(statements).toHaveLength(21);

@@ -67,7 +67,7 @@ const body = (more: object = {}) => ({
 const events = async () =>
   (await app.query('{ registryEvents { totalCount } }')).data.registryEvents.totalCount as number;
 
-test('the description is valid OpenAPI', async () => {
+test('the description of REST is valid OpenAPI', async () => {
   const { valid, errors } = await new Validator().validate(structuredClone(description));
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
@@ -98,7 +98,7 @@ test('a model looks field for field as the reference page shows it', async () =>
   expect(headers.get('etag')).toBe('"1"');
 });
 
-test('registers a model and says where it is; the classes keep their order', async () => {
+test('POST registers a model and says where it is; its artifact types keep their order', async () => {
   const { status, headers, json } = await call('POST', '/models', { json: body({ id: 'posted/1 ä' }) });
   expect(status).toBe(201);
   expect(headers.get('location')).toBe('/api/v1/models/posted%2F1%20%C3%A4');
@@ -110,7 +110,7 @@ test('registers a model and says where it is; the classes keep their order', asy
   expect([other.status, other.json.code]).toEqual([409, 'ALREADY_EXISTS']);
 });
 
-test('changes name, description and activity in one transaction, an event and a revision for each kind', async () => {
+test('PATCH changes name, description and is_active in one transaction, with an event and a revision for each kind', async () => {
   await registerModel(app, { id: 'patched' });
   const before = await events();
   const { status, json, headers } = await call('PATCH', '/models/patched', {
@@ -136,7 +136,7 @@ test('changes name, description and activity in one transaction, an event and a 
   expect([nothing.status, nothing.headers.get('etag')]).toEqual([200, '"3"']);
 });
 
-test('deleting archives: out of lists, still there by id, and no longer to be changed', async () => {
+test('DELETE archives a model: out of lists, still found by id, and no longer changed', async () => {
   await registerModel(app, { id: 'deleted' });
   const { status, headers } = await call('DELETE', '/models/deleted');
   expect([status, headers.get('etag')]).toEqual([204, '"2"']);
@@ -187,7 +187,7 @@ test('a stale If-Match changes nothing and says which revision there is', async 
   expect((await call('PATCH', '/models/guarded', match('*'))).status).toBe(200);
 });
 
-test('a model that the caller has already is not sent again', async () => {
+test('a model that the caller has is not sent again: 304', async () => {
   await registerModel(app, { id: 'known' });
   const asked = (value: string) => call('GET', '/models/known', { headers: { 'if-none-match': value } });
   expect((await asked('"1"')).status).toBe(304);
@@ -204,7 +204,7 @@ test.each([
   ['false', [false]],
   ['False', [false]],
   ['0', [false]],
-])('is_active=%s is understood, as Python writes it too', async (value, expected) => {
+])('the filter is_active=%s is understood, as Python writes it too', async (value, expected) => {
   const { json } = await call('GET', `/models?is_active=${value}`);
   expect([...new Set(json.items.map(({ is_active }: { is_active: boolean }) => is_active))]).toEqual(
     expected,
@@ -212,7 +212,7 @@ test.each([
   expect(json.total).toBe(json.items.length);
 });
 
-test('lists only models that detect a type', async () => {
+test('the filter artifact_type lists only models that detect it', async () => {
   await registerModel(app, {
     id: 'echo-only',
     artifactTypes: ['echo'],
@@ -427,7 +427,7 @@ const faulty: [string, string, Options, number, string[][]][] = [
 ];
 
 test.each(faulty)(
-  '%s is refused, the field is named, and nothing is written',
+  'a problem names the field, and nothing is written: %s',
   async (_, request, options, status, paths) => {
     const [method = '', path = ''] = request.split(' ');
     const before = await events();
@@ -451,7 +451,7 @@ test.each(faulty)(
   },
 );
 
-test('says what is allowed instead', async () => {
+test('a problem says what is allowed instead', async () => {
   const { json } = await call('GET', '/models?is_active=yes&limit=0');
   expect(json.errors).toEqual([
     { path: ['is_active'], message: 'must be one of true, false, True, False, 1, 0, got "yes"' },
@@ -464,7 +464,7 @@ test('says what is allowed instead', async () => {
   ]);
 });
 
-test('words what is given twice, nested, or no object', async () => {
+test('a problem says what is wrong with a value given twice, nested, or no object', async () => {
   const twice = await call('GET', '/models?limit=1&limit=2');
   expect(twice.json.detail).toBe('limit must be given once, got it 2 times');
   const list = await call('PATCH', '/models/model-1', { json: [] });
@@ -473,7 +473,7 @@ test('words what is given twice, nested, or no object', async () => {
   expect(nested.json.detail).toBe('name must be text, got {"a":[1,"b",[null]]}');
 });
 
-test('of many faults the first 100 are told, and the others counted', async () => {
+test('a problem has the first 100 of many errors, and the number of the others', async () => {
   const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`unknown${at}`, at]));
   const unknown = await call('PATCH', '/models/model-1', { json: many });
   expect(unknown.json.errors).toHaveLength(101);
@@ -545,7 +545,7 @@ test.each(routes)('%s %s needs a key with the scope %s', async (method, path, sc
   expect([200, 400, 412]).toContain(admitted.status);
 });
 
-test('answers are kept by their caller alone, who asks each time whether they still hold', async () => {
+test('answers may be cached by their caller alone, who revalidates them each time', async () => {
   const known = await call('GET', '/models/model-1');
   const headers = { 'if-none-match': known.headers.get('etag') ?? '' };
   for (const answer of [
@@ -569,7 +569,7 @@ test('a failure of the gateway itself is a problem that tells nothing of its cau
   expect(JSON.stringify(json)).not.toMatch(/relation|exist/);
 });
 
-test('every answer that is documented, but for overload and failures, was seen and fits', () => {
+test('every documented answer but overload and failure was seen in these tests, and fits its schema', () => {
   const documented = Object.entries(
     description.paths as Record<string, Record<string, { responses: object }>>,
   ).flatMap(([path, methods]) =>

@@ -1,0 +1,23 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import { tables } from '../generated/tables.ts';
+import type { TableName } from './columns.ts';
+
+/** How a statement takes a table's rows from JSON, whose keys are the names of fields. */
+export interface JsonRows {
+  /** The columns to write. */
+  readonly columns: Prisma.Sql;
+  /** The fields to read, in the same order. */
+  readonly fields: Prisma.Sql;
+  /** The fields with their types, as json_to_recordset has to be told. */
+  readonly types: Prisma.Sql;
+}
+
+export function jsonRows(table: TableName): JsonRows {
+  const columns = Object.entries<{ name: string; type: string }>(tables[table].columns);
+  const list = (parts: string[]) => Prisma.raw(parts.join(', '));
+  return {
+    columns: list(columns.map(([, { name }]) => name)),
+    fields: list(columns.map(([field]) => `"${field}"`)),
+    types: list(columns.map(([field, { type }]) => `"${field}" ${type}`)),
+  };
+}
