@@ -37,7 +37,7 @@ export interface App extends AsyncDisposable {
   createFirstKey(): Promise<string | null>;
 }
 
-/** How often detections that are too old are removed. */
+/** Interval for the removal of old detections. */
 const pruneEveryMs = 10 * 60_000;
 
 /** Builds the gateway, once. Disposing of it stops listening and closes the database. */

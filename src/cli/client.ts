@@ -53,7 +53,7 @@ async function post(url: string, apiKey: string, body: string, send: Send): Prom
   }
 }
 
-/** Where an answer redirects to; null where it does not. */
+/** Target of a redirect; null: no redirect. */
 export function redirection({ statusCode, headers }: Response, asked: URL): URL | null {
   const { location } = headers;
   if (statusCode < 300 || statusCode >= 400 || typeof location !== 'string') return null;

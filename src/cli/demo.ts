@@ -43,7 +43,7 @@ async function prepare(app: App, path: string): Promise<{ keys: DemoKeys; age: n
   }
 }
 
-/** Where the demo's keys are kept: each database has a file of its own. */
+/** File with the demo's keys, one for each database. */
 function keysPath(location: DatabaseLocation): string {
   if ('folder' in location) return join(location.folder, 'demo-keys.json');
   const place = serverPlace(location.url) ?? '';

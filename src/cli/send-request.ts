@@ -11,7 +11,7 @@ interface RequestOptions {
 /** Sends a request. No redirect is followed: it would take the key along. */
 export type Send = (url: URL, options: RequestOptions) => Promise<Response>;
 
-/** How long an answer may take to begin; its body may be long. */
+/** Time limit for the start of an answer. The body has no limit. */
 const once = new Agent({ headersTimeout: 60_000 });
 
 // The longest wait is one that Retry-After asks for: the waits that double end at 32 seconds.

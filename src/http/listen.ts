@@ -20,11 +20,11 @@ interface Address {
   readonly port: number;
 }
 
-/** How long the gateway is not ready, and asks clients to close their connections, before it stops accepting. */
+/** Time between the end of readiness and the end of accepting connections. Answers ask clients to close theirs. */
 const notReadyMs = 500;
-/** It stops accepting when no connection was opened for this long, or at the limit. */
+/** Quiet time without a new connection before the gateway stops accepting, with a limit. */
 const quiet = { ms: 150, limitMs: 1_000 };
-/** How long it then waits for requests on open connections. */
+/** Time for requests on open connections after that. */
 const graceMs = 1_000;
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>;

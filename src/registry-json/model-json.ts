@@ -13,7 +13,7 @@ type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
 /** A value for each field of an input, under the name that JSON has for it. */
 export type JsonFields<Input, Value = unknown> = Record<SnakeCase<keyof Input & string>, Value>;
 
-/** How a model looks in REST, and in the files that are imported and exported: with every field of a registration. */
+/** A model in REST and in import and export files: every field of a registration. */
 export interface ModelJson extends JsonFields<RegisterModelInput> {
   id: string;
   name: string | null;

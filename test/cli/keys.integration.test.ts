@@ -70,7 +70,7 @@ test('keys tells a refusal of the registry in one line, with exit code 1', async
   const past = await keys('create', '--name', 'late', '--scope', 'READ', '--expires', '2001-01-01');
   expect(past).toMatchObject({ code: 1, stdout: '' });
   expect(past.stderr).toMatch(
-    /^input\.expiresAt: must be a time to come, before the year 10000, got 2001-01-01T00:00:00.000Z\n$/,
+    /^input\.expiresAt: must be a future time, before the year 10000, got 2001-01-01T00:00:00.000Z\n$/,
   );
 });
 

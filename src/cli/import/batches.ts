@@ -124,7 +124,7 @@ export class ImportBatches {
     this.#report.rejected({ kind, place, id, fieldErrors });
   }
 
-  /** Whether a model is left out because of its job in the input. */
+  /** True if a model is left out because of its job in the input. */
   #isBlocked({ kind, place, id, input }: ModelRecord): boolean {
     const error = this.#describedJobs.checkModel(input.trainingJobId);
     if (error) this.#report.rejected({ kind, place, id, fieldErrors: [error] });

@@ -40,7 +40,7 @@ export class DescribedJobs {
     this.#jobs.set(id, { content: this.#jobs.get(id)?.content ?? '', status: null });
   }
 
-  /** Whether the input describes a job as completed. */
+  /** True if the input describes a job as completed. */
   isCompleted(id: string): boolean {
     return this.#jobs.get(id)?.status === 'COMPLETED';
   }

@@ -41,7 +41,7 @@ export class RecordSplitter {
   #value: JsonValue | null = null;
   #startLine = 1;
   #line = 1;
-  /** Whether each record is on a line of its own, as the first one was. */
+  /** True if each record has a line of its own, as the first one had. */
   #byLine: boolean | null = null;
   #skippingLine = false;
   #ended = false;

@@ -18,7 +18,7 @@ export const json = {
 export const isSpace = (at: number) => at === 32 || at === json.newline || at === 13 || at === 9;
 
 /**
- * How a value ends; null where it goes on. A scalar ends before the character that shows it, other values with it. A
+ * End of a value; null: the value goes on. A scalar ends before the character that shows it, other values with it. A
  * list of the outermost object is an end too: it may hold more than fits into memory.
  */
 export type Ending =
@@ -60,7 +60,7 @@ export class JsonValue {
     return this.#inString;
   }
 
-  /** Whether a character belongs to the string that is being read, and changes nothing else. */
+  /** True for a character that only continues the current string. */
   skips(character: number): boolean {
     const plain =
       this.#inString &&

@@ -18,7 +18,7 @@ export type GoodRecord = ModelRecord | JobRecord;
 
 interface RecordOf<Kind extends RecordKind, Input> {
   readonly kind: Kind;
-  /** Where it stands, for people. */
+  /** Place of the record in the input, for people. */
   readonly place: string;
   readonly id: string;
   /** As it stands in the input. */
@@ -130,30 +130,32 @@ const knownFields = {
 const { evalMetrics } = schemas.model.shape;
 const evalMetricsFields = new Set(Object.keys(evalMetrics.shape).map(snakeCase));
 /** The artifact type is the key of its metrics. */
-const classFields = new Set(
+const metricFieldsOfType = new Set(
   Object.keys(evalMetrics.shape.perClass.element.shape)
     .filter((field) => field !== 'artifactType')
     .map(snakeCase),
 );
 
-/** The fields of a record that the registry does not keep; those of any class stand under `*`. */
+/** Fields of a record that the registry does not keep. `*` stands for any artifact type. */
 export function unknownFields({ kind, json }: GoodRecord): string[] {
   const unknown = unknownKeys(json, knownFields[kind]);
   if (kind === 'training_job') return unknown;
-  // What was taken has metrics of the right shape.
+  // A valid record has metrics of this shape.
   const metrics = json.eval_metrics as { per_class: Record<string, object> };
-  const ofClasses = Object.values(metrics.per_class).flatMap((metric) => unknownKeys(metric, classFields));
+  const ofTypes = Object.values(metrics.per_class).flatMap((metric) =>
+    unknownKeys(metric, metricFieldsOfType),
+  );
   return [
     ...unknown,
     ...unknownKeys(metrics, evalMetricsFields).map((field) => `eval_metrics.${field}`),
-    ...ofClasses.map((field) => `eval_metrics.per_class.*.${field}`),
+    ...ofTypes.map((field) => `eval_metrics.per_class.*.${field}`),
   ];
 }
 
 const unknownKeys = (object: object, known: ReadonlySet<string>) =>
   Object.keys(object).filter((field) => !known.has(field));
 
-/** An id that is shown as it stands. */
+/** Id of a record, as written in the input. */
 function idOf(json: unknown): string | null {
   return isObject(json) && typeof json.id === 'string' && json.id.isWellFormed() ? json.id : null;
 }

@@ -15,10 +15,10 @@ type InputError = Extract<InputPart, { readonly kind: 'error' }>;
 const names: Record<RecordKind, string> = { model: 'model', training_job: 'training job' };
 const maxLineCharacters = 4_000;
 const maxIdCharacters = 200;
-/** How often a line tells the progress, where there is no terminal. */
+/** Interval of progress lines without a terminal. */
 const lineEveryMs = 10_000;
 
-/** How much of the input was read, in bytes or models. */
+/** Part of the input that was read, in bytes or models. */
 export interface Extent {
   /** Null where nobody knows. */
   readonly size: number | null;
@@ -51,7 +51,7 @@ export class ImportReport {
     this.#bar?.start(1, 0, { models: 0, speed: 0 });
   }
 
-  /** Whether a part of the input was not imported. */
+  /** True if a part of the input was not imported. */
   get isIncomplete(): boolean {
     return this.#inputErrors + this.#counts.model.rejected + this.#counts.training_job.rejected > 0;
   }
@@ -134,7 +134,7 @@ export class ImportReport {
   }
 
   #print(line: string): void {
-    const shown = line.slice(0, maxLineCharacters).replaceAll(/\p{Cc}/gu, '?');
-    console.error(this.#bar ? `\r\x1b[K${shown}` : shown);
+    const safe = line.slice(0, maxLineCharacters).replaceAll(/\p{Cc}/gu, '?');
+    console.error(this.#bar ? `\r\x1b[K${safe}` : safe);
   }
 }

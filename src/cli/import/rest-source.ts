@@ -5,7 +5,7 @@ import { type Response, sendWithRetries } from '../send-request.ts';
 import { readRecord } from './record.ts';
 import { copyToFile, jobsFirst, type PlacedPart, partsOfFile, type Source } from './source.ts';
 
-/** How often a page is asked for when the connection breaks within it. */
+/** Attempts to read a page if the connection breaks within it. */
 const attemptsPerPage = 5;
 
 /** Statuses that answer a guess where there is no such page. */
@@ -87,7 +87,7 @@ function isRepeated(first: string, firsts: Set<string>, { isGuess }: Query, url:
   );
 }
 
-/** Where neither a cursor nor the total tells whether there is another page, it is asked for, and may be empty. */
+/** Without a cursor or a total, the next page is requested and may be empty. */
 function nextPage(answer: unknown, read: number): Query | null {
   const next = { parameters: { offset: String(read) } };
   const cursor = fieldOf(answer, 'next_cursor');

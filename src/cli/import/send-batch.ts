@@ -5,7 +5,7 @@ import { sendWithRetries } from '../send-request.ts';
 import { ImportModelsDocument, ImportTrainingJobsDocument } from './batches.generated.ts';
 import { type Outcome, toOutcome } from './outcome.ts';
 
-/** Where records are sent. A dry run writes nothing. */
+/** Gateway that receives the records. A dry run writes nothing. */
 export interface Target {
   readonly gateway: Gateway;
   readonly dryRun: boolean;

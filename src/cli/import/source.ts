@@ -16,7 +16,7 @@ export interface PlacedPart {
   readonly place: string;
 }
 
-/** Where an import reads from. */
+/** Input of an import. */
 export interface Source {
   readonly extent: Extent;
   parts(): AsyncGenerator<PlacedPart>;

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 /** Marks bytes that are not UTF-8: half of a surrogate pair, which no UTF-8 decodes to. */
 const notUtf8 = '\uDCFF';
 
-/** Whether a text was made of bytes that are all UTF-8. */
+/** True if all bytes of a text were UTF-8. */
 export const wasUtf8 = (text: string) => text.isWellFormed();
 
 /** The text of a stream of UTF-8, in pieces. Bytes that are not UTF-8 are marked. */
@@ -20,7 +20,7 @@ export async function* decoded(stream: AsyncIterable<Uint8Array>): AsyncGenerato
 
 const maxBytesOfCharacter = 4;
 
-/** Where the last character begins if it goes on in the next piece, else the end. */
+/** Start of the last character if its bytes go on in the next piece, else the end. */
 function endOfWholeCharacters(bytes: Uint8Array): number {
   for (let at = bytes.length - 1; at >= Math.max(0, bytes.length - maxBytesOfCharacter + 1); at -= 1) {
     const byte = bytes[at] as number;

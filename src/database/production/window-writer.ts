@@ -8,7 +8,7 @@ const maxModelsRemembered = 1_000;
 
 interface Waiting {
   readonly window: DetectionWindow;
-  resolve(refusal: WindowConflict | null): void;
+  resolve(conflict: WindowConflict | null): void;
   reject(error: unknown): void;
 }
 
@@ -52,8 +52,8 @@ export class WindowWriter {
   async #writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
       const windows = batch.map(({ window }) => window);
-      const refusals = await writeDetectionWindows(this.#client, windows);
-      for (const [at, { resolve }] of batch.entries()) resolve(refusals[at] ?? null);
+      const conflicts = await writeDetectionWindows(this.#client, windows);
+      for (const [at, { resolve }] of batch.entries()) resolve(conflicts[at] ?? null);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

@@ -2,7 +2,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { tables } from '../generated/tables.ts';
 import type { TableName } from './columns.ts';
 
-/** How a statement takes a table's rows from JSON, whose keys are the names of fields. */
+/** Parts of a statement that reads a table's rows from JSON with field names as keys. */
 interface JsonRows {
   /** The columns to write. */
   readonly columns: Prisma.Sql;

@@ -3,11 +3,11 @@ import { distinct, list } from '../validation/lists.ts';
 import { share } from '../validation/numbers.ts';
 import { artifactType, optionalReason, requiredReason, slotName, soughtId } from '../validation/rules.ts';
 
-/** What a promotion asks of the new model. */
+/** Conditions of a promotion for the new model. */
 const gate = z.strictObject({
   /** The lowest probability, for every artifact type, that the new model is not worse by more than the margin. */
   minProbability: share,
-  /** How much lower its F1 score may be. */
+  /** Allowed loss of F1 score. */
   margin: share,
   /** The artifact types that count; absent or null: all that the current model detects. */
   artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')).nullish(),

@@ -9,9 +9,9 @@ import { pastTime } from '../validation/times.ts';
 
 /** The most examples of one artifact type in an evaluation. */
 export const maxSupport = 10_000_000;
-/** The most models, or training jobs, that are written together, and the most per-class metrics of such models. */
+/** Limits of a bulk mutation: models or training jobs, and their per-class metrics in all. */
 export const maxBulk = 500;
-export const maxBulkClasses = 10_000;
+export const maxBulkMetrics = 10_000;
 /** F1, precision and recall rounded to two decimals each can disagree by this much, and no more. */
 const f1Tolerance = 0.016;
 

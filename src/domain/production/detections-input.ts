@@ -14,25 +14,25 @@ const maxDetections = 1_000_000;
 /** Many machines may work through audio in one window; thirty years of it are a slip. */
 const maxAudioSeconds = 1e9;
 
-/** What a model detected in a stretch of time of one source. An artifact type left out was not detected. */
+/** Detections of a model in a window of one source. An artifact type that is left out has 0 detections. */
 const windowSchema = z.strictObject({
   modelId: soughtId,
   source: plainText(100),
   windowStart: z.date(),
   windowEnd: z.date(),
-  /** How much audio the model listened to. */
+  /** Length of the analysed audio. */
   audioSeconds: numberBetween(0, maxAudioSeconds),
   counts: list(z.strictObject({ artifactType, detections: integer(0, maxDetections) }), 0, maxTypesPerModel),
 });
 
 export type RecordDetectionsInput = z.output<typeof windowSchema>;
 
-/** What a window is checked against. */
+/** Facts that a window is checked against. */
 interface DetectionsCircumstances {
   readonly now: Date;
   /** Windows that begin before are no longer kept. */
   readonly oldest: Date;
-  /** What the model detects. */
+  /** Artifact types that the model detects. */
   readonly artifactTypes: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { formatValue } from '../validation/format-value.ts';
 
 export type { TimeBucket };
 
-export const maxBuckets = 1_000;
+const maxBuckets = 1_000;
 
 /** Start of each bucket that a period touches, in order, in milliseconds (UTC, weeks from Monday). */
 export function bucketStarts({ since, until }: Period, bucket: TimeBucket): number[] {

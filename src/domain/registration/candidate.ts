@@ -6,10 +6,10 @@ import { formatValue } from '../validation/format-value.ts';
 import { type ParsedInput, tryParseInput } from '../validation/parse-input.ts';
 import { isId } from '../validation/rules.ts';
 
-/** A registration as it was asked for, and as it was parsed. */
+/** A registration: the given input and the parsed one. */
 export type Candidate = ParsedInput<RegisterModelInput> & {
   readonly given: RegisterModelInput;
-  /** Where its errors are said to be. */
+  /** Prefix of the paths of its errors. */
   readonly path: readonly string[];
 };
 
@@ -21,7 +21,7 @@ export function candidate(
   return { given, path, ...tryParseInput(schema, given, path) };
 }
 
-/** What is to be registered, given its job's status; or why it cannot be, with every error. */
+/** The valid input, given its job's status; otherwise every error. */
 export function parseCandidate(
   candidate: Candidate,
   status: TrainingJobStatus | undefined,
@@ -36,7 +36,7 @@ export function parseCandidate(
 
 function checkTrainingJob({ given, path }: Candidate, status: TrainingJobStatus | undefined): FieldError[] {
   const id = given.trainingJobId;
-  // What cannot be an id has its error already.
+  // An invalid id already has an error.
   if (status === 'COMPLETED' || !isId(id)) return [];
   const state = status ? `is ${status}` : 'is not recorded';
   const message = `must be the id of a completed training job, got ${formatValue(id)}, which ${state}`;

@@ -2,14 +2,14 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import { canonicalJson, type EventValues } from '../change/append-events.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
 
-/** A model that is there already. */
+/** A model that exists already. */
 export interface Registered {
   readonly model: Model;
-  /** What it was registered with, whatever has changed since. */
+  /** Its content at registration, without later changes. */
   readonly content: { readonly [field: string]: unknown };
 }
 
-/** What a registration says, as its event keeps it: every field, and `archivedAt` where there is one. */
+/** Content of a registration, as its event keeps it: every field; `archivedAt` only if given. */
 export function registrationContent({ archivedAt, ...input }: IdentifiedInput): EventValues {
   const content = {
     ...input,
@@ -21,8 +21,8 @@ export function registrationContent({ archivedAt, ...input }: IdentifiedInput): 
 }
 
 /**
- * Whether an input says what the model was registered with, or what it is by now: the one is a pipeline that
- * tries again, the other an export that comes back. An input without a creation time leaves it open.
+ * True if an input equals the model at registration (a pipeline tries again) or the model as it is now (an
+ * export is imported again). An input without `createdAt` matches any creation time.
  */
 export function sameContent({ content: registered, model }: Registered, input: IdentifiedInput): boolean {
   const { name, description, isActive, archivedAt } = model;

@@ -21,7 +21,7 @@ import { type Candidate, candidate, parseCandidate } from './candidate.ts';
 import { type Registered, registrationContent, sameContent } from './content.ts';
 import { metricRows, modelRow } from './rows.ts';
 
-/** Registers one model, or finds it registered with the same content. */
+/** Registers one model. The same content again changes nothing. */
 export async function registerModel(
   registry: Registry,
   viewer: Viewer,
@@ -36,22 +36,22 @@ export async function registerModel(
 }
 
 export interface RegistrationOutcome {
-  /** Empty where none was given, and the model was not registered. */
+  /** Empty: no id was given, and the model was not registered. */
   readonly id: string;
-  /** Whether this call registered it; false also where it was there already, with the same content. */
+  /** True if this call registered it; false if it existed already with the same content. */
   readonly created: boolean;
-  /** Null after a dry run that would have written it. */
+  /** Null: a dry run would have written it. */
   readonly result: Model | RegistrationError | null;
 }
 
 type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
 
 export interface RegisterOptions {
-  /** A training job that is not there is recorded as completed, known by its id alone. */
+  /** Records a missing training job as completed, with nothing but its id. */
   readonly recordMissingJobs: boolean;
 }
 
-/** Writes the models that can be, in a statement per table, and gives each candidate its outcome, in order. */
+/** Writes the valid models, one statement per table. Returns one outcome per candidate, in order. */
 export async function registerCandidates(
   tx: Change,
   candidates: readonly Candidate[],
@@ -66,17 +66,17 @@ export async function registerCandidates(
   const metrics: PerClassMetric[] = [];
   const outcomes = candidates.map((candidate): RegistrationOutcome => {
     const { given } = candidate;
-    const refused = (result: RegistrationError) => ({ id: given.id ?? '', created: false, result });
+    const rejected = (result: RegistrationError) => ({ id: given.id ?? '', created: false, result });
     const earlier = registered.get(candidate.input?.id ?? '');
     if (candidate.input && earlier) {
       const { model } = earlier;
       const same = sameContent(earlier, { ...candidate.input, id: model.id });
       return same
         ? { id: model.id, created: false, result: model }
-        : refused(new AlreadyExistsError('model', model.id));
+        : rejected(new AlreadyExistsError('model', model.id));
     }
     const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? ofMissing);
-    if (input instanceof ExpectedError) return refused(input);
+    if (input instanceof ExpectedError) return rejected(input);
     const identified = { ...input, id: input.id ?? randomUUID() };
     const model = modelRow(identified, tx.now);
     const content = registrationContent({ ...identified, createdAt: model.createdAt });
@@ -112,7 +112,7 @@ async function registeredContents(
   return new Map(models.map((model) => [model.id, { model, content: contents.get(model.id) ?? {} }]));
 }
 
-/** Only for models that are to be registered: those that are have their job. */
+/** Only for new models: a registered model has its job. */
 async function recordMissing(
   tx: Change,
   candidates: readonly Candidate[],

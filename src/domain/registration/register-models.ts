@@ -2,7 +2,7 @@ import { type Change, type Registry, withChange } from '../change/change.ts';
 import { InvalidInputError } from '../errors.ts';
 import {
   maxBulk,
-  maxBulkClasses,
+  maxBulkMetrics,
   type RegisterModelInput,
   registerModelSchema,
 } from '../model/model-input.ts';
@@ -13,11 +13,11 @@ import { candidate } from './candidate.ts';
 import { type RegisterOptions, type RegistrationOutcome, registerCandidates } from './register-model.ts';
 
 interface BulkOptions {
-  /** Finds out what would happen, and writes nothing. */
+  /** Returns the outcomes and writes nothing. */
   readonly dryRun: boolean;
 }
 
-/** Registers up to 500 models in one transaction; each is registered, or not, for itself. */
+/** Registers up to 500 models in one transaction. Each has its own outcome. */
 export async function registerModels(
   registry: Registry,
   viewer: Viewer,
@@ -31,7 +31,7 @@ export async function registerModels(
   return maybeDry(registry, viewer, dryRun, (tx) => registerCandidates(tx, candidates, options));
 }
 
-/** Records up to 500 training jobs in one transaction, each for itself. */
+/** Records up to 500 training jobs in one transaction. Each has its own outcome. */
 export async function recordTrainingJobs(
   registry: Registry,
   viewer: Viewer,
@@ -53,19 +53,19 @@ function assertBulkSize(inputs: readonly unknown[]): void {
 
 function assertMetricCount(inputs: readonly RegisterModelInput[]): void {
   const count = inputs.reduce((sum, { evalMetrics }) => sum + evalMetrics.perClass.length, 0);
-  if (count <= maxBulkClasses) return;
-  const message = `must have up to ${maxBulkClasses} per-class metrics in all, got ${count}`;
+  if (count <= maxBulkMetrics) return;
+  const message = `must have up to ${maxBulkMetrics} per-class metrics in all, got ${count}`;
   throw new InvalidInputError([{ path: ['inputs'], message }]);
 }
 
-/** Ends a transaction that was only to show what would happen. */
+/** Rolls back the transaction of a dry run. */
 class DryRun extends Error {}
 
 interface Outcome {
   readonly result: unknown;
 }
 
-/** What a dry run made is not there to be read. */
+/** A dry run's rows were rolled back: nobody can read them. */
 function withoutRow<Kind extends Outcome>(outcome: Kind): Kind {
   return outcome.result instanceof Error ? outcome : { ...outcome, result: null };
 }

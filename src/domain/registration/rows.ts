@@ -5,7 +5,7 @@ import type { IdentifiedInput } from '../model/model-input.ts';
 import { parseModelName } from '../model/model-name.ts';
 import { lowerBound, overallLowerBound } from '../statistics/intervals.ts';
 
-/** The row of a new model, with the bounds that rankings need. */
+/** Row of a new model, with the lower bounds for rankings. */
 export function modelRow(input: IdentifiedInput, now: Date): Model {
   const { precision, recall, f1Score, perClass } = input.evalMetrics;
   const { family, version, versionOrder } = input.name
@@ -35,7 +35,7 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
   };
 }
 
-/** The rows of its classes, in the order in which they were given. */
+/** Rows of its per-class metrics, in the given order. */
 export function metricRows(input: IdentifiedInput, model: Model): PerClassMetric[] {
   return input.evalMetrics.perClass.map((metric, position) => ({
     modelId: model.id,

@@ -36,16 +36,6 @@ export function headToHead(metric: MetricName, a: ClassEvaluation, b: ClassEvalu
   return { probabilityBetter: better / (better + worse), expectedLoss: toUnit(loss) };
 }
 
-/** See HeadToHead. Null: unknown counts of either model. */
-export function probabilityBetter(metric: MetricName, a: ClassEvaluation, b: ClassEvaluation): number | null {
-  return headToHead(metric, a, b)?.probabilityBetter ?? null;
-}
-
-/** See HeadToHead. Null: unknown counts of either model. */
-export function expectedLoss(metric: MetricName, a: ClassEvaluation, b: ClassEvaluation): number | null {
-  return headToHead(metric, a, b)?.expectedLoss ?? null;
-}
-
 /** P(a > b − margin), margin in [0, 1]. Null: unknown counts of either model. */
 export function probabilityNotWorse(
   metric: MetricName,

@@ -37,17 +37,17 @@ export async function recordTrainingJob(
 
 interface Report {
   readonly given: RecordTrainingJobInput;
-  /** Where its errors are said to be. */
+  /** Prefix of the paths of its errors. */
   readonly path: readonly string[];
 }
 
 export interface TrainingJobOutcome {
   readonly id: string;
-  /** Whether this call created it. */
+  /** True if this call created it. */
   readonly created: boolean;
-  /** Whether this call changed one that was there already. */
+  /** True if this call changed an existing job. */
   readonly updated: boolean;
-  /** Null after a dry run that would have written it. */
+  /** Null: a dry run would have written it. */
   readonly result: TrainingJob | InvalidInputError | null;
 }
 
@@ -102,7 +102,7 @@ function updatedJob(
   const { patch: asked } = changedFields(job, given);
   if (Object.keys(asked).length === 0) return job;
   const { createdAt, updatedAt, ...current } = job;
-  // What else is wrong depends on the status that the job keeps, not on one that it cannot get.
+  // The other rules apply to the status that the job keeps.
   const statusErrors = checkStatusChange(job, given.status, path);
   const status = statusErrors.length > 0 ? job.status : given.status;
   const { input, fieldErrors } = tryParseInput(schema, { ...current, ...asked, status }, path);

@@ -8,10 +8,10 @@ import type { RulesOf } from '../validation/rules-of.ts';
 import { label } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 
-/** What is known of a training job beside its id and status: everything that may be null. */
+/** Details of a training job: every field that may be null. */
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
 
-/** A job that has ended stays as it ended. */
+/** A job that has ended keeps its status. */
 export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /** The one list of the details: a field of the table without a rule here does not compile. */

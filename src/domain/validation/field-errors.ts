@@ -13,12 +13,12 @@ const kinds: Record<string, string> = {
   date: 'a time in ISO 8601, such as 2024-01-15T10:30:00Z',
 };
 
-/** What zod found wrong with a value, in this project's words. */
+/** Zod's issues as field errors, in this project's words. */
 export function toFieldErrors(issues: readonly z.core.$ZodIssue[], given: unknown): FieldError[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      // What is allowed is said once, not for each of what may be thousands.
+      // Only the first error lists the known fields: there may be thousands of unknown ones.
       const first = isOwnMessage(issue) ? issue.message : unknownField;
       return issue.keys.map((key, at) => ({
         path: [...path, key],
@@ -40,7 +40,7 @@ function formatIssue(issue: z.core.$ZodIssue, value: unknown): string {
   return `must be ${kinds[issue.expected] ?? issue.expected}, got ${formatValue(value)}`;
 }
 
-/** Whether a rule of this project words the message, and not zod's default. */
+/** True for a message of this project's rules, false for zod's default. */
 const isOwnMessage = ({ message }: z.core.$ZodIssue) =>
   !/^(Invalid (input|option)|Unrecognized key)/.test(message);
 

@@ -1,20 +1,20 @@
-/** The most characters of a value, and the most values of a list, that a message shows. */
+/** Limits of what a message shows: characters of a value, values of a list. */
 const maxCharacters = 60;
 const maxValues = 20;
 
-// util.inspect would read every key of an object, however many there are, and puts texts in single quotes.
-/** A value of any kind as messages show it: whole where it is short, and safe for terminals. */
+// Not util.inspect: it reads every key of an object, however many, and quotes text with single quotes.
+/** Any value for a message: shortened if long, and safe for terminals. */
 export function formatValue(value: unknown): string {
   return truncate(beginning(value, maxCharacters)).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
 }
 
-/** A list as messages show it: its first values where it is long. */
+/** A list for a message: only its first values if long. */
 export function formatList(values: readonly unknown[]): string {
   const first = values.slice(0, maxValues).map(formatValue).join(', ');
   return values.length > maxValues ? `${first} and ${values.length - maxValues} more` : first;
 }
 
-/** A text, or its beginning where it is long. */
+/** Text, shortened if long. */
 export function truncate(text: string): string {
   return text.length > maxCharacters
     ? `${text.slice(0, maxCharacters - 3).replace(/[\ud800-\udbff]$/, '')}...`

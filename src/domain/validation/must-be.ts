@@ -1,6 +1,6 @@
 import { formatValue } from './format-value.ts';
 
-/** The message of a rule: what is allowed, and what was given instead. */
+/** Message of a rule: the allowed values and the given one. */
 export const mustBe = (allowed: string) => ({
   error: ({ input }: { readonly input?: unknown }) => `must be ${allowed}, got ${formatValue(input)}`,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mustBe } from './must-be.ts';
 
-// Not z.number(): its error ends the check, and what is wrong between fields would stay unsaid.
+// Not z.number(): its error stops the check before the rules between fields.
 function number(allowed: string, allows: (value: number) => boolean) {
   return z.custom<number>((value) => typeof value === 'number' && Number.isFinite(value) && allows(value), {
     ...mustBe(allowed),
@@ -9,7 +9,7 @@ function number(allowed: string, allows: (value: number) => boolean) {
   });
 }
 
-/** The largest integer of PostgreSQL's int4 and GraphQL's Int. */
+/** Largest integer of PostgreSQL's int4 and GraphQL's Int. */
 export const maxInt = 2 ** 31 - 1;
 
 export function integer(min: number, max: number) {

@@ -3,8 +3,8 @@ import { type FieldError, InvalidInputError } from '../errors.ts';
 import { toFieldErrors } from './field-errors.ts';
 
 /**
- * The input that goes on, as the schema gives it.
- * @throws InvalidInputError that names every error, with paths that begin with `path`
+ * Parsed input.
+ * @throws InvalidInputError with every error; paths begin with `path`
  */
 export function parseInput<Input>(
   schema: z.ZodType<Input>,
@@ -16,12 +16,12 @@ export function parseInput<Input>(
   return input;
 }
 
-/** An input, or what is wrong with it. */
+/** A valid input, or its errors. */
 export type ParsedInput<Input> =
   | { readonly input: Input; readonly fieldErrors: null }
   | { readonly input: null; readonly fieldErrors: readonly FieldError[] };
 
-/** Like parseInput, for an input of many, of which each has its own outcome. */
+/** Like `parseInput`, but returns the errors: for bulk inputs with an outcome each. */
 export function tryParseInput<Input>(
   schema: z.ZodType<Input>,
   given: unknown,

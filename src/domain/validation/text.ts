@@ -25,15 +25,15 @@ function countCharacters(value: string): number {
 }
 
 const isVisible = (value: string) => /[^\p{Cc}\p{Cf}\p{Z}]/u.test(value);
-// Empty text has the wrong length: that is said once.
+// The length rule reports empty text.
 const isLabel = (value: string) => value === '' || (isVisible(value) && !/\p{Cc}/u.test(value));
 
-/** What people call something, here or elsewhere: one line with something to see in it. */
+/** Display name: one line with at least one visible character. */
 export function label(max: number) {
   return text(1, max).refine(isLabel, mustBe('text without control characters, and not blank'));
 }
 
-/** A name or id that people choose here: a label without spaces around it. */
+/** Name or id chosen here: a label without spaces around it. */
 export function plainText(max: number) {
   return text(1, max).refine(
     (value) => isLabel(value) && value.trim() === value,

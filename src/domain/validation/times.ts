@@ -4,18 +4,18 @@ import { mustBe } from './must-be.ts';
 import type { RulesOf } from './rules-of.ts';
 
 const earliest = new Date('1970-01-01T00:00:00Z');
-/** How far another machine's clock may run ahead. */
+/** Tolerance for another machine's clock that runs ahead. */
 const clockSkewMs = 5 * 60_000;
 
-/** What a time that has passed must be, for messages. */
+/** Rule for a past time, for messages. */
 export const pastTimes = `a time from 1970 until now, or up to ${clockSkewMs / 60_000} minutes ahead`;
 
-/** Whether a time has passed, by a clock that may differ by minutes. */
+/** True for a past time, with tolerance for clocks. */
 export function hasPassed(time: Date, now: Date): boolean {
   return time >= earliest && time.getTime() <= now.getTime() + clockSkewMs;
 }
 
-/** A time that has passed, by a clock that may differ by minutes. */
+/** Past time, with tolerance for clocks. */
 export function pastTime(now: Date) {
   return z.date().refine((value) => hasPassed(value, now), mustBe(pastTimes));
 }
@@ -23,11 +23,11 @@ export function pastTime(now: Date) {
 const year1 = new Date('0001-01-01T00:00:00Z');
 const year10000 = new Date('+010000-01-01T00:00:00Z');
 
-/** A time to come. */
+/** Future time. */
 export function futureTime(now: Date) {
   return z
     .date()
-    .refine((value) => value > now && value < year10000, mustBe('a time to come, before the year 10000'));
+    .refine((value) => value > now && value < year10000, mustBe('a future time, before the year 10000'));
 }
 
 const storableTime = z

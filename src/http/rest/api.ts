@@ -110,7 +110,7 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
 function toProblem(error: Error): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof PresentedError) return problemOfGraphQLError(error);
-  // Hono's own refusal of a body that it cannot parse.
+  // Hono's error for a body that it cannot parse.
   if (error instanceof HTTPException && error.status === 400) return invalidPart(400, 'body', 'must be JSON');
   throw error;
 }

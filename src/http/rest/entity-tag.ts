@@ -22,7 +22,7 @@ export function expectedRevision(header: string | undefined): number | null {
   return Number(/^"([1-9]\d{0,8})"$/.exec(tags[0] ?? '')?.[1] ?? noRevision);
 }
 
-/** Whether an If-None-Match header names the revision that the model has. */
+/** True if an If-None-Match header names the model's revision. */
 export function isKnown(header: string | undefined, revision: number): boolean {
   if (header === undefined) return false;
   const tags = header.split(',').map((part) => part.trim().replace(/^W\//, ''));

@@ -45,7 +45,7 @@ class ListPosition {
     this.#after = after;
   }
 
-  /** Where the rest of the list begins; null at its end. */
+  /** Cursor of the rest of the list; null: end of the list. */
   get next(): string | null {
     return this.#hasMore ? (this.#after ?? null) : null;
   }

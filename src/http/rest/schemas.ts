@@ -14,7 +14,7 @@ import { mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
 import type { JsonFields } from '../../registry-json/model-json.ts';
 
-// What is checked here is the shape of a request, with every field of a kind that GraphQL can take. Lengths and
+// Checks the shape of a request: every field has a type that GraphQL accepts. Lengths and
 // ranges are GraphQL's to check; they stand in the description only.
 
 const score = (what: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../../src/domain/errors.ts';
-import { bucketStarts, maxBuckets, type TimeBucket } from '../../../src/domain/production/time-buckets.ts';
+import { bucketStarts, type TimeBucket } from '../../../src/domain/production/time-buckets.ts';
 
 /** The starts of the buckets, to the hour. */
 function starts(bucket: TimeBucket, since: string, until: string): string[] {
@@ -63,10 +63,10 @@ describe('the buckets of a period', () => {
   test('are at most 1,000', () => {
     const since = new Date('2026-05-01T00:00:00Z');
     const hours = (count: number) => ({ since, until: new Date(since.getTime() + count * 3_600_000) });
-    expect(bucketStarts(hours(maxBuckets), 'HOUR')).toHaveLength(1_000);
-    expect(() => bucketStarts(hours(maxBuckets + 1), 'HOUR')).toThrow(InvalidInputError);
-    expect(() => bucketStarts(hours(maxBuckets + 1), 'HOUR')).toThrow(/^bucket: /);
-    expect(bucketStarts(hours(maxBuckets + 1), 'DAY')).toHaveLength(42);
+    expect(bucketStarts(hours(1_000), 'HOUR')).toHaveLength(1_000);
+    expect(() => bucketStarts(hours(1_001), 'HOUR')).toThrow(InvalidInputError);
+    expect(() => bucketStarts(hours(1_001), 'HOUR')).toThrow(/^bucket: /);
+    expect(bucketStarts(hours(1_001), 'DAY')).toHaveLength(42);
   });
 
   const time = fc.date({ min: new Date('1970-01-01'), max: new Date('2200-01-01'), noInvalidDate: true });

@@ -5,13 +5,15 @@ import { logitDensity } from '../../../src/domain/statistics/beta.ts';
 import { type ClassEvaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
 import { type LineDensity, sweep } from '../../../src/domain/statistics/integrate.ts';
 import {
-  expectedLoss,
   headToHead,
   probabilityBelow,
   probabilityBest,
-  probabilityBetter,
   probabilityNotWorse,
 } from '../../../src/domain/statistics/probability.ts';
+
+type Pair = Parameters<typeof headToHead>;
+const probabilityBetter = (...pair: Pair) => headToHead(...pair)?.probabilityBetter ?? null;
+const expectedLoss = (...pair: Pair) => headToHead(...pair)?.expectedLoss ?? null;
 
 function of(precision: number, recall: number, support: number): ClassEvaluation {
   return { precision, recall, support };

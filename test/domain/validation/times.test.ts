@@ -24,11 +24,11 @@ describe('a time that has passed', () => {
   });
 });
 
-describe('a time to come', () => {
+describe('a future time', () => {
   test('is later than now, and before the year 10000', () => {
     expect(messageOf(futureTime(now), new Date('2026-05-01T12:00:00.001Z'))).toBeNull();
     expect(messageOf(futureTime(now), now)).toMatch(
-      /^must be a time to come, before the year 10000, got 2026/,
+      /^must be a future time, before the year 10000, got 2026/,
     );
     expect(messageOf(futureTime(now), new Date('+010000-01-01T00:00:00Z'))).toMatch(/got \+010000/);
   });
