@@ -7,11 +7,8 @@ import { artifactType, id, maxTypesPerModel } from '../validation/rules.ts';
 import { label, prose } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 
-/** The most examples of one artifact type in an evaluation. */
+/** Maximum number of examples of one artifact type in an evaluation. */
 export const maxSupport = 10_000_000;
-/** Limits of a bulk mutation: models or training jobs, and their per-class metrics in all. */
-export const maxBulk = 500;
-export const maxBulkMetrics = 10_000;
 /** F1, precision and recall rounded to two decimals each can disagree by this much, and no more. */
 const f1Tolerance = 0.016;
 

@@ -1,7 +1,7 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { InvalidInputError } from '../../domain/errors.ts';
-import { recordTrainingJobs } from '../../domain/registration/register-models.ts';
 import type { TrainingJobOutcome } from '../../domain/training-job/record-training-job.ts';
+import { recordTrainingJobs } from '../../domain/training-job/record-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../complexity.ts';
 import { RecordTrainingJobInput, RecordTrainingJobResult } from './mutation.ts';
