@@ -6,8 +6,7 @@ import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 export type DatabaseLocation = { readonly url: string } | { readonly folder: string };
 
 /** Executor of queries: the client, or one of its transactions. */
-export type Queryable = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'> &
-  Prisma.TransactionClient;
+export type Queryable = Prisma.TransactionClient;
 
 export interface Database {
   readonly client: PrismaClient;

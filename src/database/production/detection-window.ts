@@ -9,8 +9,8 @@ const sourceLocks = 338328;
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
 /**
- * Reason that a window is not written: its time is past the removal of windows, or it overlaps another of its
- * source.
+ * Reason that a window is not written: windows of its time have been removed, or it overlaps another window of
+ * its source.
  */
 export type WindowConflict =
   | { readonly retainedSince: Date }
@@ -25,11 +25,11 @@ export async function writeDetectionWindows(
   windows: readonly DetectionWindow[],
 ): Promise<(WindowConflict | null)[]> {
   const sources = windows.map(({ modelId, source }) => JSON.stringify([modelId, source]));
-  const [, refused] = await client.$transaction([
+  const [, conflicts] = await client.$transaction([
     lockSources(client, sources),
     client.$queryRaw<(WindowConflict & { place: number })[]>`${writeWindows(windows)}`,
   ]);
-  const byPlace = new Map(refused.map((row) => [row.place, row]));
+  const byPlace = new Map(conflicts.map((row) => [row.place, row]));
   return windows.map((_, place) => byPlace.get(place) ?? null);
 }
 
