@@ -77,11 +77,11 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
       ON CONFLICT (model_id, source, window_start) DO UPDATE SET audio_seconds = EXCLUDED.audio_seconds,
         artifact_types = EXCLUDED.artifact_types, detections = EXCLUDED.detections
     ), changed AS (
-      SELECT "modelId" AS model_id, "windowStart" AS time, class.artifact_type, class.detections, "audioSeconds"::numeric AS seconds
-      FROM accepted, unnest("artifactTypes", accepted.detections) AS class (artifact_type, detections)
+      SELECT "modelId" AS model_id, "windowStart" AS time, entry.artifact_type, entry.detections, "audioSeconds"::numeric AS seconds
+      FROM accepted, unnest("artifactTypes", accepted.detections) AS entry (artifact_type, detections)
       UNION ALL
-      SELECT model_id, window_start, class.artifact_type, -class.detections, -audio_seconds::numeric
-      FROM replaced, unnest(artifact_types, replaced.detections) AS class (artifact_type, detections)
+      SELECT model_id, window_start, entry.artifact_type, -entry.detections, -audio_seconds::numeric
+      FROM replaced, unnest(artifact_types, replaced.detections) AS entry (artifact_type, detections)
     ), summed AS (
       INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
       SELECT model_id, (time AT TIME ZONE 'UTC')::date AS day, artifact_type, sum(detections), sum(seconds)
@@ -101,10 +101,10 @@ export function insertDetectionWindows(db: Queryable, rows: readonly DetectionWi
 export async function addToDays(db: Queryable, windows: readonly DetectionWindow[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
-    SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, class.artifact_type,
-      sum(class.detections), sum("audioSeconds"::numeric)
+    SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, entry.artifact_type,
+      sum(entry.detections), sum("audioSeconds"::numeric)
     FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input (${types}),
-      unnest("artifactTypes", input.detections) AS class (artifact_type, detections)
+      unnest("artifactTypes", input.detections) AS entry (artifact_type, detections)
     GROUP BY 1, 2, 3
     ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
       detections = detection_day.detections + EXCLUDED.detections,

@@ -1,4 +1,4 @@
-import { type ClassEvaluation, countsOf } from '../statistics/counts.ts';
+import { countsOf, type Evaluation } from '../statistics/counts.ts';
 import { formatProbability } from '../statistics/format-probability.ts';
 import { probabilityNotWorse } from '../statistics/probability.ts';
 import type { PromotionGate } from './deployment-input.ts';
@@ -24,7 +24,7 @@ export interface PromotionCheck extends PromotionGate {
 export interface GatedModel {
   readonly id: string;
   readonly artifactTypes: readonly string[];
-  readonly metrics: ReadonlyMap<string, ClassEvaluation>;
+  readonly metrics: ReadonlyMap<string, Evaluation>;
 }
 
 export const defaultGate: PromotionGate = { minProbability: 0.95, margin: 0.02 };
