@@ -1,5 +1,6 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { type ModelChange, modelById, updateModelRow } from '../../database/model/models.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { modelById, updateModelRow } from '../../database/model/models.ts';
 import { updateUsable } from '../../database/model/per-class-metrics.ts';
 import type { NewEvent } from '../change/append-events.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
@@ -15,12 +16,12 @@ import {
   type UpdateModelInput,
   updateModelSchema,
 } from './model-input.ts';
-import { parseModelName } from './model-name.ts';
+import { nameParts } from './model-name.ts';
 
 /** Model to change, and the revision that the caller read: another revision is a conflict. */
 interface ModelTarget {
   readonly id: string;
-  readonly expectedRevision?: number | null | undefined;
+  readonly expectedRevision?: Maybe<number>;
 }
 
 /** Changes the name or description of a model. */
@@ -29,7 +30,7 @@ export async function updateModel(
   viewer: Viewer,
   target: ModelTarget,
   given: UpdateModelInput,
-) {
+): Promise<Model> {
   const input = parseInput(updateModelSchema, given);
   return withChange(registry, viewer, async (tx) => {
     const model = await changeableModel(tx, target);
@@ -68,7 +69,7 @@ export async function archiveModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  givenReason?: string | null,
+  givenReason?: Maybe<string>,
 ): Promise<Model> {
   const reason = parseInput(optionalReason, givenReason, ['reason']);
   return withChange(registry, viewer, async (tx) => {
@@ -93,7 +94,10 @@ function switchTo(tx: Change, model: Model, isActive: boolean): Promise<Model> {
   return applyChange(tx, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
 
-/** Current model, if it may change and has the expected revision. */
+/**
+ * Current row of a model that may change.
+ * @throws NotFoundError, ModelArchivedError or RevisionConflictError
+ */
 export async function changeableModel({ db }: Change, { id, expectedRevision }: ModelTarget): Promise<Model> {
   const model = await modelById(db, id);
   if (!model) throw new NotFoundError('model', id);
@@ -116,7 +120,7 @@ async function applyChange(
   model: Model,
   type: NewEvent['type'],
   input: { [Field in keyof Changeable]?: Changeable[Field] | undefined },
-  reason?: string | null,
+  reason?: Maybe<string>,
 ): Promise<Model> {
   const { patch, before, after } = changedFields(model, input);
   if (Object.keys(patch).length === 0) return model;
@@ -126,13 +130,8 @@ async function applyChange(
   if (patch.isActive !== undefined) await updateUsable(db, model.id, patch.isActive);
   return updateModelRow(db, model.id, {
     ...patch,
-    ...renamed(patch),
+    ...(patch.name !== undefined && nameParts(patch.name)),
     revision: model.revision + 1,
     updatedAt: now,
   });
-}
-
-function renamed({ name }: Changeable): ModelChange {
-  if (name === undefined) return {};
-  return name === null ? { family: null, version: null, versionOrder: [] } : { ...parseModelName(name) };
 }

@@ -64,7 +64,8 @@ describe('precision and recall in production', () => {
     fc.assert(
       fc.property(count, count, (confirmed, rejected) => {
         const interval = productionPrecisionInterval({ confirmed, rejected, missed: null }, 0.99);
-        if (interval === null) return expect(confirmed + rejected).toBe(0);
+        expect(interval === null).toBe(confirmed + rejected === 0);
+        if (interval === null) return;
         expect(interval.lower >= 0 && interval.lower < interval.upper && interval.upper <= 1).toBe(true);
         const middle = (confirmed + 0.5) / (confirmed + rejected + 1);
         expect(interval.lower < middle && middle < interval.upper).toBe(true);
