@@ -44,7 +44,7 @@ export class RevisionConflictError extends ExpectedError {
 /** Nobody reads more errors, and an answer must not be many times the size of the request. */
 const maxFieldErrors = 100;
 
-/** First errors, and one with the path `whole` that counts the rest. */
+/** First errors, and one error with the path `whole` that counts the rest. */
 export function limitFieldErrors(
   errors: readonly FieldError[],
   whole: readonly string[],

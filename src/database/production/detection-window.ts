@@ -9,8 +9,8 @@ const sourceLocks = 338328;
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
 /**
- * Reason that a window is not written: windows of its time have been removed, or it overlaps another window of
- * its source.
+ * Reason that a window is not written: windows of its time have been removed, or it overlaps another window
+ * of its source.
  */
 export type WindowConflict =
   | { readonly retainedSince: Date }

@@ -28,9 +28,9 @@ export const genesisHash = '0'.repeat(64);
 export type HashedEvent = { readonly [Field in Exclude<keyof RegistryEvent, 'hash'>]: unknown };
 
 /**
- * Hash of an event: SHA-256, in hexadecimal, of the canonical JSON of its other fields. Leaves out null fields,
- * so that a later version may add fields. Includes the hash of the previous event, so that nobody can change
- * one event without changing all later ones.
+ * Hash of an event: SHA-256, in hexadecimal, of the canonical JSON of its other fields. Leaves out null
+ * fields, so that a later version may add fields. Includes the hash of the previous event, so that nobody can
+ * change one event without changing all later ones.
  */
 export function eventHash(event: HashedEvent): string {
   const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);

@@ -18,8 +18,8 @@ interface Outcome {
 class DryRun extends Error {}
 
 /**
- * Runs a bulk change in one transaction, with one outcome per entry. A dry run is rolled back: nobody can read
- * its rows, so its results are errors or null.
+ * Runs a bulk change in one transaction, with one outcome per entry. A dry run is rolled back: nobody can
+ * read its rows, so its results are errors or null.
  */
 export async function withBulkChange<Kind extends Outcome>(
   registry: Registry,

@@ -19,7 +19,8 @@ export const maxPageSize = 100;
 
 /**
  * Page of a list. Default: 20 rows from the start.
- * @throws InvalidInputError for a size outside 1 to 100, for `first` with `last`, and for cursors of another list or order
+ * @throws InvalidInputError for a size outside 1 to 100, for `first` with `last`, and for cursors of another
+ * list or order
  */
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
   const errors = [...checkPageSize('first', first), ...checkPageSize('last', last)];

@@ -96,7 +96,7 @@ function reason(health: TypeHealth, margin: number): string {
     return `${artifactType}: unknown, as ${reviewed} ${detections} reviewed and ${minReviewed} are needed.`;
   }
   if (!evaluation || !reviews || health.probabilityDegraded === null) {
-    return `${artifactType}: unknown, as its evaluation says too little to compare ${reviewed} reviewed detections with.`;
+    return `${artifactType}: unknown, as its evaluation has too little data to compare with ${reviewed} reviewed detections.`;
   }
   const were = reviews.confirmed === 1 ? 'was' : 'were';
   const found = `${reviews.confirmed} of ${reviewed} reviewed detections ${were} confirmed, a precision of ${productionPrecision(reviews)?.toFixed(3)} against ${evaluation.precision} in the evaluation`;

@@ -47,7 +47,7 @@ export interface RegistrationOutcome {
 type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
 
 export interface RegisterOptions {
-  /** Records a missing training job as completed, with nothing but its id. */
+  /** Records an unknown training job as completed, without details. */
   readonly recordMissingJobs: boolean;
 }
 
@@ -61,7 +61,7 @@ export async function registerCandidates(
   const statuses = await statusesOfJobs(db, candidates);
   const registered = await registeredContents(db, candidates);
   if (recordMissingJobs) await recordMissing(tx, candidates, statuses, registered);
-  const ofMissing = recordMissingJobs ? 'COMPLETED' : undefined;
+  const statusOfMissing = recordMissingJobs ? 'COMPLETED' : undefined;
   const models: Model[] = [];
   const metrics: PerClassMetric[] = [];
   const outcomes = candidates.map((candidate): RegistrationOutcome => {
@@ -75,7 +75,7 @@ export async function registerCandidates(
         ? { id: model.id, created: false, result: model }
         : rejected(new AlreadyExistsError('model', model.id));
     }
-    const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? ofMissing);
+    const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? statusOfMissing);
     if (input instanceof ExpectedError) return rejected(input);
     const identified = { ...input, id: input.id ?? randomUUID() };
     const model = modelRow(identified, tx.now);
