@@ -32,10 +32,7 @@ export async function updateModel(
   given: UpdateModelInput,
 ): Promise<Model> {
   const input = parseInput(updateModelSchema, given);
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
-    return applyChange(tx, model, 'MODEL_UPDATED', input);
-  });
+  return changeModel(registry, viewer, target, (tx, model) => applyChange(tx, model, 'MODEL_UPDATED', input));
 }
 
 /** Changes name, description and activity of a model, all or nothing. */
@@ -46,22 +43,21 @@ export async function patchModel(
   given: PatchModelInput,
 ): Promise<Model> {
   const { isActive, ...input } = parseInput(patchModelSchema, given);
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
+  return changeModel(registry, viewer, target, async (tx, model) => {
     const updated = await applyChange(tx, model, 'MODEL_UPDATED', input);
     // Two events if both change, so that followers of one event type miss nothing.
-    return isActive === undefined ? updated : switchTo(tx, updated, isActive);
+    return isActive === undefined ? updated : setActive(tx, updated, isActive);
   });
 }
 
 /** Makes a model usable for inference. */
 export function activateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
-  return setActive(registry, viewer, target, true);
+  return changeModel(registry, viewer, target, (tx, model) => setActive(tx, model, true));
 }
 
 /** Takes a model out of use until it is activated again. */
 export function deactivateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
-  return setActive(registry, viewer, target, false);
+  return changeModel(registry, viewer, target, (tx, model) => setActive(tx, model, false));
 }
 
 /** Takes a model out of use and out of lists for good. The model stays readable by id. */
@@ -72,25 +68,21 @@ export async function archiveModel(
   givenReason?: Maybe<string>,
 ): Promise<Model> {
   const reason = parseInput(optionalReason, givenReason, ['reason']);
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
-    return applyChange(tx, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: tx.now }, reason);
-  });
+  return changeModel(registry, viewer, target, (tx, model) =>
+    applyChange(tx, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: tx.now }, reason),
+  );
 }
 
-function setActive(
+function changeModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  isActive: boolean,
+  work: (tx: Change, model: Model) => Promise<Model>,
 ): Promise<Model> {
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
-    return switchTo(tx, model, isActive);
-  });
+  return withChange(registry, viewer, async (tx) => work(tx, await changeableModel(tx, target)));
 }
 
-function switchTo(tx: Change, model: Model, isActive: boolean): Promise<Model> {
+function setActive(tx: Change, model: Model, isActive: boolean): Promise<Model> {
   return applyChange(tx, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
 

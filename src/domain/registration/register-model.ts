@@ -70,10 +70,10 @@ export async function registerCandidates(
     const earlier = registered.get(candidate.input?.id ?? '');
     if (candidate.input && earlier) {
       const { model } = earlier;
-      const same = sameContent(earlier, { ...candidate.input, id: model.id });
-      return same
-        ? { id: model.id, created: false, result: model }
-        : rejected(new AlreadyExistsError('model', model.id));
+      if (!sameContent(earlier, { ...candidate.input, id: model.id })) {
+        return rejected(new AlreadyExistsError('model', model.id));
+      }
+      return { id: model.id, created: false, result: model };
     }
     const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? statusOfMissing);
     if (input instanceof ExpectedError) return rejected(input);
