@@ -28,7 +28,7 @@ interface ConnectOptions {
 
 // Settings that a server, database, role or address may change, and that Earmark relies on: times have no
 // zone, Prisma calls the schema "public", numbers are compared to the last digit, and a statement that waited
-// for a lock must see what was written meanwhile. Not startup parameters, because poolers refuse them.
+// for a lock must see the rows written meanwhile. Not startup parameters, because poolers refuse them.
 const sessionSettings = `
   SET timezone = 'UTC';
   SET datestyle = 'ISO';

@@ -1,6 +1,6 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** Error of one field of an input: its path as names and list positions, and what it must be. */
+/** Error of one input field: its path of names and list indexes, and the rule that it breaks. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;

@@ -4,7 +4,7 @@ import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
 import { isStorable } from '../sql/text.ts';
 
-/** First `limit` slots, or those where a model serves, by name. */
+/** First `limit` slots by name: all, or the slots where one model serves. */
 export async function selectDeployments(
   db: Queryable,
   modelId: Maybe<string>,

@@ -34,8 +34,8 @@ export async function writeDetectionWindows(
 }
 
 /**
- * A separate statement, because the next one sees only what was committed before it began. In order, so that
- * two gateways never wait for each other.
+ * Locks in a statement of its own, because the next one sees only rows that were committed before it began.
+ * Locks in a fixed order, so that two gateways never wait for each other.
  */
 function lockSources(client: PrismaClient, sources: readonly string[]) {
   return client.$executeRaw`

@@ -13,7 +13,7 @@ import {
 import { type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
 import { maxSlots } from './deployment.ts';
 
-/** First slots, or those where a model serves, by name. */
+/** First slots by name: all, or the slots where one model serves. */
 export async function listDeployments(
   db: Queryable,
   { modelId, first }: { readonly modelId?: Maybe<string>; readonly first: number },

@@ -22,7 +22,7 @@ export interface PromotionCheck extends PromotionGate {
   readonly reasons: readonly string[];
 }
 
-/** What a gate compares of a model: its artifact types, and its metrics for those evaluated. */
+/** Model of a gate: its artifact types and their metrics. A type that was not evaluated has no metrics. */
 export interface GatedModel {
   readonly id: string;
   readonly artifactTypes: readonly string[];

@@ -77,7 +77,7 @@ function checkTimes(
   }
 }
 
-/** Message for a window older than those kept: nobody could tell if it was counted already. */
+/** Message for a window before the oldest one kept: a window counted already could not be recognised. */
 export function mustBeKept(start: Date, oldest: Date): string {
   return `must be a time from ${formatValue(oldest)}, as earlier windows are no longer kept, got ${formatValue(start)}`;
 }

@@ -32,8 +32,8 @@ export async function recordDetections(
 }
 
 /**
- * Records windows on the caller's transaction without checks: they must be valid, new and without overlaps,
- * such as those of the sample. `artifactTypes`: the types of each model by id.
+ * Records windows on the caller's transaction without checks: they must be valid, new and without overlaps, as
+ * in the sample registry. `artifactTypes`: artifact types of each model, by its id.
  */
 export async function bulkInsertDetections(
   db: Queryable,

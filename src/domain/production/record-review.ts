@@ -59,7 +59,7 @@ export async function recordReview(
   return review;
 }
 
-/** Records reviews without checks: they must be valid and new, such as those of the sample. */
+/** Records reviews without checks: they must be valid and new, as in the sample registry. */
 export function bulkInsertReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
   return insertReviews(db, inputs.map(reviewRow));
 }

@@ -28,7 +28,7 @@ export interface LeaderboardEntry {
   readonly probabilityBest: () => Promise<number | null>;
 }
 
-/** Evaluations of a model by artifact type: they tell how uncertain its overall metrics are. */
+/** Evaluations of a model by artifact type, for the uncertainty of its overall metrics. */
 type EvaluationsOf = (modelId: string) => Promise<readonly Evaluation[]>;
 
 /** First models of a ranking, best first. */
