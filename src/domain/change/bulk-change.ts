@@ -14,6 +14,12 @@ interface Outcome {
   readonly result: unknown;
 }
 
+/** Outcome of an entry of a bulk change. */
+export type BulkOutcome<Kind extends Outcome> = Omit<Kind, 'result'> & {
+  /** Null: a dry run would have written it. */
+  readonly result: Kind['result'] | null;
+};
+
 /** Rolls back the transaction of a dry run. */
 class DryRun extends Error {}
 
@@ -26,7 +32,7 @@ export async function withBulkChange<Kind extends Outcome>(
   viewer: Viewer,
   { dryRun }: BulkOptions,
   work: (tx: Change) => Promise<Kind[]>,
-): Promise<Kind[]> {
+): Promise<BulkOutcome<Kind>[]> {
   let outcomes: Kind[] = [];
   try {
     await withChange(registry, viewer, async (tx) => {
@@ -40,7 +46,7 @@ export async function withBulkChange<Kind extends Outcome>(
   }
 }
 
-function withoutRow<Kind extends Outcome>(outcome: Kind): Kind {
+function withoutRow<Kind extends Outcome>(outcome: Kind): BulkOutcome<Kind> {
   return outcome.result instanceof Error ? outcome : { ...outcome, result: null };
 }
 

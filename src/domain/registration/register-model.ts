@@ -31,8 +31,9 @@ export async function registerModel(
   const [outcome] = await withChange(registry, viewer, (tx) =>
     registerCandidates(tx, candidates, { recordMissingJobs: false }),
   );
-  if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
-  return outcome.result;
+  const result = outcome?.result;
+  if (!result || result instanceof ExpectedError) throw result;
+  return result;
 }
 
 export interface RegistrationOutcome {
@@ -40,8 +41,7 @@ export interface RegistrationOutcome {
   readonly id: string;
   /** True if this call registered it; false if it existed already with the same content. */
   readonly created: boolean;
-  /** Null: a dry run would have written it. */
-  readonly result: Model | RegistrationError | null;
+  readonly result: Model | RegistrationError;
 }
 
 type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;

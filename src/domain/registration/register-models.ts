@@ -1,4 +1,10 @@
-import { assertBulkSize, type BulkOptions, bulkPath, withBulkChange } from '../change/bulk-change.ts';
+import {
+  assertBulkSize,
+  type BulkOptions,
+  type BulkOutcome,
+  bulkPath,
+  withBulkChange,
+} from '../change/bulk-change.ts';
 import type { Registry } from '../change/change.ts';
 import { InvalidInputError } from '../errors.ts';
 import { type RegisterModelInput, registerModelSchema } from '../model/model-input.ts';
@@ -14,7 +20,7 @@ export async function registerModels(
   viewer: Viewer,
   inputs: readonly RegisterModelInput[],
   options: BulkOptions & RegisterOptions,
-): Promise<RegistrationOutcome[]> {
+): Promise<BulkOutcome<RegistrationOutcome>[]> {
   assertBulkSize(inputs);
   assertMetricCount(inputs);
   const schema = registerModelSchema(registry.now());

@@ -31,8 +31,9 @@ export async function recordTrainingJob(
   const [outcome] = await withChange(registry, viewer, (tx) =>
     applyReports(tx, [{ given, path: ['input'] }]),
   );
-  if (!outcome?.result || outcome.result instanceof InvalidInputError) throw outcome?.result;
-  return outcome.result;
+  const result = outcome?.result;
+  if (!result || result instanceof InvalidInputError) throw result;
+  return result;
 }
 
 interface Report {
@@ -47,8 +48,7 @@ export interface TrainingJobOutcome {
   readonly created: boolean;
   /** True if this call changed an existing job. */
   readonly updated: boolean;
-  /** Null: a dry run would have written it. */
-  readonly result: TrainingJob | InvalidInputError | null;
+  readonly result: TrainingJob | InvalidInputError;
 }
 
 /** Creates and updates jobs; new jobs take one statement. Returns one outcome per report, in order. */

@@ -1,4 +1,10 @@
-import { assertBulkSize, type BulkOptions, bulkPath, withBulkChange } from '../change/bulk-change.ts';
+import {
+  assertBulkSize,
+  type BulkOptions,
+  type BulkOutcome,
+  bulkPath,
+  withBulkChange,
+} from '../change/bulk-change.ts';
 import type { Registry } from '../change/change.ts';
 import type { Viewer } from '../viewer.ts';
 import { applyReports, type TrainingJobOutcome } from './record-training-job.ts';
@@ -10,7 +16,7 @@ export async function recordTrainingJobs(
   viewer: Viewer,
   inputs: readonly RecordTrainingJobInput[],
   options: BulkOptions,
-): Promise<TrainingJobOutcome[]> {
+): Promise<BulkOutcome<TrainingJobOutcome>[]> {
   assertBulkSize(inputs);
   const reports = inputs.map((given, at) => ({ given, path: bulkPath(at) }));
   return withBulkChange(registry, viewer, options, (tx) => applyReports(tx, reports));
