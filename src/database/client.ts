@@ -6,8 +6,7 @@ import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 export type DatabaseLocation = { readonly url: string } | { readonly folder: string };
 
 /** Executor of queries: the client, or one of its transactions. */
-export type Queryable = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'> &
-  Prisma.TransactionClient;
+export type Queryable = Prisma.TransactionClient;
 
 export interface Database {
   readonly client: PrismaClient;
@@ -29,7 +28,7 @@ interface ConnectOptions {
 
 // Settings that a server, database, role or address may change, and that Earmark relies on: times have no
 // zone, Prisma calls the schema "public", numbers are compared to the last digit, and a statement that waited
-// for a lock must see what was written meanwhile. Not startup parameters, because poolers refuse them.
+// for a lock must see the rows written meanwhile. Not startup parameters, because poolers refuse them.
 const sessionSettings = `
   SET timezone = 'UTC';
   SET datestyle = 'ISO';

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { connect, type Database, type DatabaseLocation, type StatementListener } from './client.ts';
 import { openEmbeddedDatabase } from './embedded/open-embedded-database.ts';
+import type { Maybe } from './maybe.ts';
 import { MigrationError, migrate } from './migrate.ts';
 import { DatabaseAddressError, serverPlace } from './server-address.ts';
 
 interface OpenOptions {
   /** Maximum wait of a request for a connection, in milliseconds. */
-  readonly waitMs?: number | null | undefined;
+  readonly waitMs?: Maybe<number>;
   readonly onStatement?: StatementListener | undefined;
   readonly onPoolError?: ((error: Error) => void) | undefined;
 }
@@ -41,7 +42,7 @@ export async function openDatabase(
 const never = new Promise<never>(() => {});
 
 /** A caller gets an answer within a second, even if every connection is in use. */
-const usualWaitMs = 900;
+const defaultWaitMs = 900;
 const statementTimeoutMillis = 15_000;
 
 async function openServer(url: string, options: OpenOptions): Promise<OpenDatabase> {
@@ -50,7 +51,7 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
     {
       connectionString: url,
       max: 10,
-      connectionTimeoutMillis: options.waitMs ?? usualWaitMs,
+      connectionTimeoutMillis: options.waitMs ?? defaultWaitMs,
       statement_timeout: statementTimeoutMillis,
       idle_in_transaction_session_timeout: statementTimeoutMillis,
       application_name: 'earmark',
@@ -64,12 +65,12 @@ async function openServer(url: string, options: OpenOptions): Promise<OpenDataba
   } catch (error) {
     await database.close();
     throw new DatabaseAddressError(
-      `DATABASE_URL: ${answer(error)} the PostgreSQL at ${place}: ${reason(error)}`,
+      `DATABASE_URL: ${outcomeOf(error)} the PostgreSQL at ${place}: ${reason(error)}`,
     );
   }
 }
 
-/** Another encoding cannot store every text, and compares the others by bytes. */
+/** Another encoding than UTF8 cannot store every text. */
 class EncodingError extends Error {
   constructor(encoding: string) {
     super(
@@ -78,8 +79,8 @@ class EncodingError extends Error {
   }
 }
 
-/** Errors of PostgreSQL have a severity; errors of the socket have none. */
-function answer(error: unknown): string {
+/** Start of the message. Errors of PostgreSQL have a severity; errors of the socket have none. */
+function outcomeOf(error: unknown): string {
   if (error instanceof EncodingError) return 'cannot use';
   return (error as { severity?: string }).severity ? 'refused by' : 'cannot reach';
 }

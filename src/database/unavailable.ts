@@ -1,8 +1,8 @@
 /** Prisma's codes for an unreachable database, and for no connection or transaction in time. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 
-/** Classes of SQLSTATE for temporary errors: connections, resources, operators, and lost races. */
-const passing = /^(08...|53...|57...|40001|40P01)$/;
+/** SQLSTATE of temporary errors: of connections, resources and operators, and of transactions in conflict. */
+const temporaryStates = /^(08...|53...|57...|40001|40P01)$/;
 
 /** Codes of the socket when no server answers. */
 const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT']);
@@ -36,7 +36,8 @@ export function isUnavailable(error: unknown): boolean {
   return (
     // PostgreSQL ended the connection: the statement is not at fault.
     severity === 'FATAL' ||
-    (typeof code === 'string' && (prismaCodes.has(code) || socketCodes.has(code) || passing.test(code))) ||
+    (typeof code === 'string' &&
+      (prismaCodes.has(code) || socketCodes.has(code) || temporaryStates.test(code))) ||
     (typeof kind === 'string' && adapterKinds.has(kind)) ||
     (typeof message === 'string' && messages.test(message)) ||
     isUnavailable(meta?.driverAdapterError) ||

@@ -2,8 +2,8 @@ import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
 
 /** Advisory lock of every writer of the registry: "earmark" on the keys of a telephone. */
 const registryLock = 3276275;
-/** Milliseconds after which an unfinished change is rolled back. */
-const usualTimeout = 10_000;
+/** An unfinished change is rolled back after this time. */
+const defaultTimeoutMs = 10_000;
 
 /**
  * Runs a change of the registry in one transaction. No other gateway or caller writes meanwhile; reads go on.
@@ -17,7 +17,10 @@ export class WriteQueue {
     this.#client = client;
   }
 
-  run<T>(work: (transaction: Prisma.TransactionClient) => Promise<T>, timeout = usualTimeout): Promise<T> {
+  run<T>(
+    work: (transaction: Prisma.TransactionClient) => Promise<T>,
+    timeout = defaultTimeoutMs,
+  ): Promise<T> {
     const result = this.#last.then(() =>
       this.#client.$transaction(
         async (transaction) => {

@@ -1,6 +1,6 @@
 import type { TrainingJobStatus } from '../database/generated/prisma/enums.ts';
 
-/** Error of one field of an input: its path as names and list positions, and what it must be. */
+/** Error of one input field: its path of names and list indexes, and the rule that it breaks. */
 export interface FieldError {
   readonly path: readonly string[];
   readonly message: string;
@@ -44,7 +44,7 @@ export class RevisionConflictError extends ExpectedError {
 /** Nobody reads more errors, and an answer must not be many times the size of the request. */
 const maxFieldErrors = 100;
 
-/** First errors, and one with the path `whole` that counts the rest. */
+/** First errors, and one error with the path `whole` that counts the rest. */
 export function limitFieldErrors(
   errors: readonly FieldError[],
   whole: readonly string[],

@@ -1,7 +1,7 @@
 import type { ComplexityPluginOptions, ComplexityResult } from '@pothos/plugin-complexity';
 import type { GraphQLError } from 'graphql';
+import { maxBulk } from '../domain/change/bulk-change.ts';
 import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/list/pagination.ts';
-import { maxBulk } from '../domain/model/model-input.ts';
 import type { ExtendedSchemaTypes } from './schema-types.ts';
 import { tooComplex } from './too-complex.ts';
 

@@ -114,7 +114,9 @@ test('events verify finds a changed event with a fitting hash at the event after
   const sql = `UPDATE registry_event SET actor = 'mallory', hash = '${hash}' WHERE sequence = 50`;
   const { code, stderr } = await tampered(sql, () => verify(app));
   expect(code).toBe(1);
-  expect(stderr).toContain('event 51 names another hash for the event before it');
+  expect(stderr).toContain(
+    'event 51 does not continue event 50: its previous hash is not the hash of that event',
+  );
 });
 
 test('events verify takes an empty log', async () => {

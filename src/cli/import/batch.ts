@@ -1,4 +1,4 @@
-import { maxBulk } from '../../domain/model/model-input.ts';
+import { maxBulk } from '../../domain/change/bulk-change.ts';
 import type { GoodRecord } from './record.ts';
 
 /** Far below a gateway's limits, so that no batch blocks other writers for long. */

@@ -33,7 +33,7 @@ export interface Moment {
 /** Model that served at each time, in order. Null: none. */
 export async function modelIdsAt(db: Queryable, moments: readonly Moment[]): Promise<(string | null)[]> {
   const slots = moments.map(({ slot }) => slot);
-  // As text, PostgreSQL writes years before 1 and after 9999 unlike JavaScript.
+  // Seconds, because PostgreSQL reads the text of years before 1 and after 9999 differently from JavaScript.
   const seconds = moments.map(({ time }) => time.getTime() / 1_000);
   const rows = await db.$queryRaw<{ modelId: string | null }[]>`
     SELECT served.model_id AS "modelId"
@@ -67,7 +67,8 @@ export async function earlierDeployment(
       SELECT change.* FROM deployment_change AS change
       JOIN earlier ON change.slot = earlier.slot AND change.number = earlier.previous_number
     )
-    SELECT earlier.model_id AS "modelId", earlier.previous_number AS "previousNumber" FROM earlier JOIN model ON model.id = earlier.model_id
+    SELECT earlier.model_id AS "modelId", earlier.previous_number AS "previousNumber"
+    FROM earlier JOIN model ON model.id = earlier.model_id
     WHERE earlier.number < ${number} AND model.is_active AND model.archived_at IS NULL
       AND model.id IS DISTINCT FROM ${modelId}::text
     ORDER BY earlier.number DESC LIMIT 1`;

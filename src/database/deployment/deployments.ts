@@ -4,7 +4,7 @@ import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
 import { isStorable } from '../sql/text.ts';
 
-/** First `limit` slots, or those where a model serves, by name. */
+/** First `limit` slots by name: all, or the slots where one model serves. */
 export async function selectDeployments(
   db: Queryable,
   modelId: Maybe<string>,
@@ -23,13 +23,15 @@ const wholeDeployment = table('Deployment').columns({
   select: { slot: true, modelId: true, since: true, by: true, reason: true, number: true },
 });
 
+type ServingDeployment = Deployment & { readonly modelId: string };
+
 /** First `limit` slots where each model serves, by name. */
 export function deploymentsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
   limit: number,
-): Promise<(Deployment & { modelId: string })[]> {
-  return db.$queryRaw<(Deployment & { modelId: string })[]>`
+): Promise<ServingDeployment[]> {
+  return db.$queryRaw<ServingDeployment[]>`
     SELECT listed.* FROM unnest(${modelIds}::text[]) AS models (id) CROSS JOIN LATERAL (
       SELECT ${wholeDeployment} FROM deployment
       WHERE deployment.model_id = models.id ORDER BY deployment.slot LIMIT ${limit}
@@ -50,7 +52,7 @@ export function countDeployments(db: Queryable): Promise<number> {
   return db.deployment.count();
 }
 
-/** Writes the state of a slot, also of a new one. */
+/** Writes the state of a slot, which may be new. */
 export async function upsertDeployment(db: Queryable, deployment: Deployment): Promise<void> {
   const { slot } = deployment;
   await db.deployment.upsert({ where: { slot }, create: deployment, update: deployment });

@@ -9,7 +9,7 @@ export interface DataFolder {
   readonly lock: FolderLock;
   /** Folder of the finished database. */
   readonly database: string;
-  /** Folder of the unfinished database; remains of a killed start may be in it. */
+  /** Folder of a database that is being created. May hold the remains of a start that was killed. */
   readonly draft: string;
 }
 
@@ -25,7 +25,7 @@ export function openDataFolder(path: string, onLost: () => void): DataFolder {
   }
 }
 
-/** Error as one line about the data folder. */
+/** Turns any error into one line about the data folder. */
 export function explain(error: unknown, folder: string): EmbeddedDatabaseError {
   if (error instanceof EmbeddedDatabaseError) return error;
   const message = `The data folder ${folder} cannot be used: ${reasonOf(error)}`;
@@ -35,7 +35,8 @@ export function explain(error: unknown, folder: string): EmbeddedDatabaseError {
 /** Checks for a database in the folder. Throws if the database is incomplete. */
 export function hasDatabase({ database }: DataFolder): boolean {
   const found = fs.existsSync(database) ? fs.readdirSync(database) : [];
-  if (found.length === 0 || found.includes('PG_VERSION')) return found.length > 0;
+  if (found.length === 0) return false;
+  if (found.includes('PG_VERSION')) return true;
   throw new EmbeddedDatabaseError(
     `The database in ${database} is damaged: its file PG_VERSION is missing. Restore it from a backup.`,
   );

@@ -14,7 +14,7 @@ export interface DatabaseThread {
 // MB applies. That would end the database instead of the statement.
 const stackSizeMb = 64;
 
-/** Starts a thread for a task. */
+/** Starts a thread that serves a database on a socket or, without a socket, only creates it. */
 export function startThread(task: ThreadTask): DatabaseThread {
   const worker = new Worker(new URL('./thread.js', import.meta.url), {
     workerData: task,

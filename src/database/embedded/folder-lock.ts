@@ -8,9 +8,10 @@ export interface FolderLock {
   release(): void;
 }
 
-const heartbeatEvery = 2_000;
-const heartbeatLimit = 10_000;
-const guardLimit = 5_000;
+const heartbeatMs = 2_000;
+/** Age without a heartbeat at which a lock counts as abandoned, and the same for the guard of a takeover. */
+const staleLockMs = 10_000;
+const staleGuardMs = 5_000;
 
 /**
  * Locks a folder for this process with the file earmark.lock. Throws a FolderInUseError at once if another
@@ -49,9 +50,9 @@ function isStale(claim: Claim): boolean {
   const found = readLock(claim.path);
   if (!found) return false;
   const { holder } = found;
-  const askable = holder && isOfThisSystem(holder) ? holder : undefined;
-  if (askable ? !isRunning(askable) : found.age > heartbeatLimit) return true;
-  const advice = askable ? '' : ` If it no longer runs, try again in ${heartbeatLimit / 1000} seconds.`;
+  const local = holder && isOfThisSystem(holder) ? holder : undefined;
+  if (local ? !isRunning(local) : found.age > staleLockMs) return true;
+  const advice = local ? '' : ` If it no longer runs, try again in ${staleLockMs / 1000} seconds.`;
   throw new FolderInUseError(claim.folder, holder, advice);
 }
 
@@ -62,7 +63,7 @@ function enterGuard(claim: Claim): boolean {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
     const guard = fs.statSync(guardOf(claim), { throwIfNoEntry: false });
-    if (guard && Date.now() - guard.mtimeMs > guardLimit) removeGuard(claim);
+    if (guard && Date.now() - guard.mtimeMs > staleGuardMs) removeGuard(claim);
     return false;
   }
 }
@@ -83,7 +84,7 @@ function hold(claim: Claim, onLost: () => void): FolderLock {
     if (isStillOurs(claim, file)) return;
     stop();
     onLost();
-  }, heartbeatEvery).unref();
+  }, heartbeatMs).unref();
 
   function stop(): void {
     isHeld = false;

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describeThisProcess, type LockHolder, parseHolder } from './lock-holder.ts';
 
-/** Intended content of a folder's lock file, and the draft to write it to. */
+/** Lock that a process wants to take: path and text of the lock file, and the draft that becomes it. */
 export interface Claim {
   readonly folder: string;
   readonly path: string;
@@ -33,8 +33,8 @@ export function draftClaim(folder: string): Claim {
  */
 export function publishClaim(claim: Claim): boolean {
   return (
-    isDone(() => fs.linkSync(claim.draft, claim.path), ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']) ??
-    isDone(() => fs.copyFileSync(claim.draft, claim.path, fs.constants.COPYFILE_EXCL)) ??
+    tryCreate(() => fs.linkSync(claim.draft, claim.path), ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']) ??
+    tryCreate(() => fs.copyFileSync(claim.draft, claim.path, fs.constants.COPYFILE_EXCL)) ??
     false
   );
 }
@@ -59,10 +59,10 @@ export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? '';
 }
 
-// False if the file exists; undefined if the file system does not support the action.
-function isDone(action: () => void, unsupported: readonly string[] = []): boolean | undefined {
+// True: created. False: the file exists. Undefined: the file system does not support `create`.
+function tryCreate(create: () => void, unsupported: readonly string[] = []): boolean | undefined {
   try {
-    action();
+    create();
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;

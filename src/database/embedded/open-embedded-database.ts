@@ -64,10 +64,10 @@ async function serve(
     await stop(thread, socket, 0);
     throw new EmbeddedDatabaseError(`The database in ${database} cannot be opened: ${start.reason}`);
   }
-  return handle(folder, socket, thread, start, lost);
+  return embeddedDatabase(folder, socket, thread, start, lost);
 }
 
-function handle(
+function embeddedDatabase(
   folder: DataFolder,
   socket: SocketFolder,
   thread: DatabaseThread,

@@ -13,7 +13,7 @@ export interface SocketFolder {
 
 const socketName = '.s.PGSQL.5432';
 // The limit of the system is 108 characters on Linux and 104 on macOS.
-const longestSocket = 100;
+const maxSocketLength = 100;
 
 /**
  * Creates the socket folder of the database in `dataFolder`. The caller holds its lock, so socket folders of
@@ -31,7 +31,7 @@ export function makeSocketFolder(dataFolder: string): SocketFolder {
 }
 
 function tryFolder(parent: string, prefix: string): string | undefined {
-  if (join(parent, `${prefix}xxxxxx`, socketName).length > longestSocket) return undefined;
+  if (join(parent, `${prefix}xxxxxx`, socketName).length > maxSocketLength) return undefined;
   try {
     removeRemains(parent, prefix);
     return fs.mkdtempSync(join(parent, prefix));

@@ -39,17 +39,19 @@ const statusCondition: Record<ModelStatus, Prisma.Sql> = {
   ARCHIVED: Prisma.sql`model.archived_at IS NOT NULL`,
 };
 
-/** Condition on the status of a model, on a table `model`. */
+/** Condition that a model has one of the statuses, on a table `model`. */
 export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
   return any(statuses.map((status) => statusCondition[status]));
 }
 
-type Condition<Value> = (value: Value) => Prisma.Sql;
+type FilterField = keyof ModelFilter;
 
-const conditions: { readonly [Field in keyof ModelFilter]-?: Condition<NonNullable<ModelFilter[Field]>> } = {
+const conditions: {
+  readonly [Field in FilterField]: (value: NonNullable<ModelFilter[Field]>) => Prisma.Sql;
+} = {
   and: (filters) => all(filters.map(modelWhere)),
   or: (filters) => any(filters.map(modelWhere)),
-  // COALESCE: a condition on null (no name, no family) is false, so its negation is true.
+  // COALESCE: a condition on a null column, such as no family, counts as false, so its negation is true.
   not: (filter) => Prisma.sql`NOT COALESCE(${modelWhere(filter)}, FALSE)`,
   ids: (ids) => Prisma.sql`model.id = ANY(${ids}::text[])`,
   isActive: (isActive) => Prisma.sql`model.is_active = ${isActive}`,
@@ -71,12 +73,14 @@ const conditions: { readonly [Field in keyof ModelFilter]-?: Condition<NonNullab
 
 /** SQL condition of a filter, on a table `model`. */
 export function modelWhere(filter: ModelFilter): Prisma.Sql {
-  return all(
-    Object.entries(conditions).flatMap(([field, condition]) => {
-      const value = filter[field as keyof ModelFilter];
-      return value == null ? [] : [(condition as Condition<unknown>)(value)];
-    }),
-  );
+  return all(filterFields.flatMap((field) => fieldConditions(filter, field)));
+}
+
+const filterFields = Object.keys(conditions) as FilterField[];
+
+function fieldConditions<Field extends FilterField>(filter: ModelFilter, field: Field): Prisma.Sql[] {
+  const value = filter[field];
+  return value == null ? [] : [conditions[field](value)];
 }
 
 function mentions(word: string): Prisma.Sql {

@@ -63,8 +63,8 @@ const idKey = (direction: 'ASC' | 'DESC'): OrderKey => ({
   type: 'text',
 });
 
-/** Table and fields of the metrics of one criterion. */
-const metrics = (at: number) => table('PerClassMetric', `class${at}`);
+/** Table of the metrics that the order at this index needs. */
+const metrics = (at: number) => table('PerClassMetric', `metrics${at}`);
 
 function joinMetrics(at: number, artifactType: string): Prisma.Sql {
   const { from, column } = metrics(at);

@@ -52,7 +52,7 @@ export function selectRanking<Field extends keyof Model>(
 export function selectBestOfTypes<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,
-  query: Omit<RankingQuery, 'artifactType'>,
+  query: Ordering,
   artifactTypes: readonly string[],
 ): Promise<(RankedModel<Field> & { bestAt: string })[]> {
   const ranked = ofType(Prisma.sql`types.name`);
@@ -62,12 +62,12 @@ export function selectBestOfTypes<Field extends keyof Model>(
     CROSS JOIN LATERAL (${ranking(columns, ranked, query, 1)}) AS best`;
 }
 
-/** Table of a ranking's metrics. */
+/** Table of a ranking's metrics, with the parts of the statement that depend on it. */
 interface Ranked {
   readonly metrics: Pick<Table<Model> | Table<PerClassMetric>, 'column'>;
   readonly from: Prisma.Sql;
   readonly where: Prisma.Sql;
-  /** Condition for active models that are not archived, in the words of their indexes. */
+  /** Condition for active models that are not archived, written as in their indexes. */
   readonly usable: Prisma.Sql;
   readonly createdAt: Prisma.Sql;
   readonly id: Prisma.Sql;

@@ -11,14 +11,14 @@ const registered = metric.columns({
 });
 
 /** Metrics of a model on one artifact type, as registered. */
-export type ClassMetric = RowOf<typeof registered>;
+export type RegisteredMetric = RowOf<typeof registered>;
 
 /** Metrics by artifact type of several models, in the order registered. */
 export function perClassMetricsByModelIds(
   db: Queryable,
   modelIds: readonly string[],
-): Promise<ClassMetric[]> {
-  return db.$queryRaw<ClassMetric[]>`
+): Promise<RegisteredMetric[]> {
+  return db.$queryRaw<RegisteredMetric[]>`
     SELECT ${registered} FROM per_class_metric AS metric
     WHERE metric.model_id = ANY(${modelIds}::text[]) ORDER BY metric.model_id, metric.position`;
 }

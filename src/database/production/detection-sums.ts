@@ -37,10 +37,10 @@ function counted(modelIds: readonly string[], { since, until }: Period): Prisma.
 
 function windows(modelIds: readonly string[], { since, until }: Period): Prisma.Sql {
   return Prisma.sql`
-    SELECT model_id, class.artifact_type, window_start AT TIME ZONE 'UTC' AS time, class.detections,
+    SELECT model_id, entry.artifact_type, window_start AT TIME ZONE 'UTC' AS time, entry.detections,
       audio_seconds::numeric
     FROM detection_window,
-      unnest(detection_window.artifact_types, detection_window.detections) AS class (artifact_type, detections)
+      unnest(detection_window.artifact_types, detection_window.detections) AS entry (artifact_type, detections)
     WHERE model_id = ANY(${modelIds}::text[])
       AND window_start >= ${since}::timestamptz AND window_start < ${until}::timestamptz`;
 }

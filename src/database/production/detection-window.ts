@@ -9,8 +9,8 @@ const sourceLocks = 338328;
 export type WindowTimes = Pick<DetectionWindow, 'windowStart' | 'windowEnd'>;
 
 /**
- * Reason that a window is not written: its time is past the removal of windows, or it overlaps another of its
- * source.
+ * Reason that a window is not written: windows of its time have been removed, or it overlaps another window
+ * of its source.
  */
 export type WindowConflict =
   | { readonly retainedSince: Date }
@@ -25,17 +25,17 @@ export async function writeDetectionWindows(
   windows: readonly DetectionWindow[],
 ): Promise<(WindowConflict | null)[]> {
   const sources = windows.map(({ modelId, source }) => JSON.stringify([modelId, source]));
-  const [, refused] = await client.$transaction([
+  const [, conflicts] = await client.$transaction([
     lockSources(client, sources),
     client.$queryRaw<(WindowConflict & { place: number })[]>`${writeWindows(windows)}`,
   ]);
-  const byPlace = new Map(refused.map((row) => [row.place, row]));
+  const byPlace = new Map(conflicts.map((row) => [row.place, row]));
   return windows.map((_, place) => byPlace.get(place) ?? null);
 }
 
 /**
- * A separate statement, because the next one sees only what was committed before it began. In order, so that
- * two gateways never wait for each other.
+ * Locks in a statement of its own, because the next one sees only rows that were committed before it began.
+ * Locks in a fixed order, so that two gateways never wait for each other.
  */
 function lockSources(client: PrismaClient, sources: readonly string[]) {
   return client.$executeRaw`
@@ -77,11 +77,11 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
       ON CONFLICT (model_id, source, window_start) DO UPDATE SET audio_seconds = EXCLUDED.audio_seconds,
         artifact_types = EXCLUDED.artifact_types, detections = EXCLUDED.detections
     ), changed AS (
-      SELECT "modelId" AS model_id, "windowStart" AS time, class.artifact_type, class.detections, "audioSeconds"::numeric AS seconds
-      FROM accepted, unnest("artifactTypes", accepted.detections) AS class (artifact_type, detections)
+      SELECT "modelId" AS model_id, "windowStart" AS time, entry.artifact_type, entry.detections, "audioSeconds"::numeric AS seconds
+      FROM accepted, unnest("artifactTypes", accepted.detections) AS entry (artifact_type, detections)
       UNION ALL
-      SELECT model_id, window_start, class.artifact_type, -class.detections, -audio_seconds::numeric
-      FROM replaced, unnest(artifact_types, replaced.detections) AS class (artifact_type, detections)
+      SELECT model_id, window_start, entry.artifact_type, -entry.detections, -audio_seconds::numeric
+      FROM replaced, unnest(artifact_types, replaced.detections) AS entry (artifact_type, detections)
     ), summed AS (
       INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
       SELECT model_id, (time AT TIME ZONE 'UTC')::date AS day, artifact_type, sum(detections), sum(seconds)
@@ -101,10 +101,10 @@ export function insertDetectionWindows(db: Queryable, rows: readonly DetectionWi
 export async function addToDays(db: Queryable, windows: readonly DetectionWindow[]): Promise<void> {
   await db.$executeRaw`
     INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
-    SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, class.artifact_type,
-      sum(class.detections), sum("audioSeconds"::numeric)
+    SELECT "modelId", ("windowStart" AT TIME ZONE 'UTC')::date, entry.artifact_type,
+      sum(entry.detections), sum("audioSeconds"::numeric)
     FROM json_to_recordset(${JSON.stringify(windows)}::json) AS input (${types}),
-      unnest("artifactTypes", input.detections) AS class (artifact_type, detections)
+      unnest("artifactTypes", input.detections) AS entry (artifact_type, detections)
     GROUP BY 1, 2, 3
     ON CONFLICT (model_id, day, artifact_type) DO UPDATE SET
       detections = detection_day.detections + EXCLUDED.detections,

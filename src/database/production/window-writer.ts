@@ -4,7 +4,7 @@ import { artifactTypesOfModel } from '../model/models.ts';
 import { type WindowConflict, writeDetectionWindows } from './detection-window.ts';
 
 const maxPerBatch = 200;
-const maxModelsRemembered = 1_000;
+const maxCachedModels = 1_000;
 
 interface Waiting {
   readonly window: DetectionWindow;
@@ -18,7 +18,7 @@ interface Waiting {
  */
 export class WindowWriter {
   readonly #client: PrismaClient;
-  readonly #artifactTypes = new LRUCache<string, readonly string[]>({ max: maxModelsRemembered });
+  readonly #artifactTypes = new LRUCache<string, readonly string[]>({ max: maxCachedModels });
   #waiting: Waiting[] = [];
   #running = false;
 
@@ -35,7 +35,7 @@ export class WindowWriter {
     return found;
   }
 
-  /** See writeDetectionWindows. */
+  /** Returns the reason that the window is not written, or null. */
   write(window: DetectionWindow): Promise<WindowConflict | null> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ window, resolve, reject });

@@ -33,7 +33,7 @@ export class CursorError extends Error {
   }
 }
 
-/** Description of a cursor's list and order. */
+/** List and order of a cursor as text, such as `models by NAME ASC,ID ASC`. */
 export function orderSignature({ list, keys }: Order): string {
   return `${list} by ${keys.map(({ name, direction }) => `${name} ${direction}`).join()}`;
 }
@@ -84,14 +84,14 @@ function isTime(text: string): boolean {
 export function orderBy(keys: readonly OrderKey[], backward: boolean): Prisma.Sql {
   const parts = keys.map(({ expression, direction, nullable }) => {
     const descending = (direction === 'DESC') !== backward;
-    const way = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-    if (!nullable) return Prisma.sql`${expression} ${way}`;
-    return Prisma.sql`${expression} ${way} NULLS ${backward ? Prisma.sql`FIRST` : Prisma.sql`LAST`}`;
+    const ordered = Prisma.sql`${expression} ${descending ? Prisma.sql`DESC` : Prisma.sql`ASC`}`;
+    if (!nullable) return ordered;
+    return backward ? Prisma.sql`${ordered} NULLS FIRST` : Prisma.sql`${ordered} NULLS LAST`;
   });
   return Prisma.join(parts, ', ');
 }
 
-/** Condition that a row comes after the row of these values (or before, if `backward`). */
+/** Condition that a row comes after the row with these values, or before it if `backward`. */
 export function beyond(
   keys: readonly OrderKey[],
   values: readonly KeyValue[],
@@ -110,14 +110,9 @@ export function beyond(
   return Prisma.sql`${bound}${Prisma.join(alternatives, ' OR ', '(', ')')}`;
 }
 
-const casts: Record<OrderKey['type'], (value: KeyValue) => Prisma.Sql> = {
-  text: (value) => Prisma.sql`${value}::text`,
-  float8: (value) => Prisma.sql`${value}::float8`,
-  int4: (value) => Prisma.sql`${value}::int4`,
-  timestamptz: (value) => Prisma.sql`${value}::timestamptz`,
-};
-
-const cast = ({ type }: OrderKey, value: KeyValue): Prisma.Sql => casts[type](value);
+function cast({ type }: OrderKey, value: KeyValue): Prisma.Sql {
+  return Prisma.sql`${value}::${Prisma.raw(type)}`;
+}
 
 function equal(key: OrderKey, value: KeyValue): Prisma.Sql {
   return value === null

@@ -4,14 +4,15 @@ import type { TableName } from './columns.ts';
 
 /** Parts of a statement that reads a table's rows from JSON with field names as keys. */
 interface JsonRows {
-  /** The columns to write. */
+  /** Columns to write. */
   readonly columns: Prisma.Sql;
-  /** The fields to read, in the same order. */
+  /** Fields to read, in the same order. */
   readonly fields: Prisma.Sql;
-  /** The fields with their types, as json_to_recordset has to be told. */
+  /** Fields with their types, for the alias of json_to_recordset. */
   readonly types: Prisma.Sql;
 }
 
+/** All columns of a table as these parts. */
 export function jsonRows(table: TableName): JsonRows {
   const columns = Object.entries<{ name: string; type: string }>(tables[table].columns);
   const list = (parts: string[]) => Prisma.raw(parts.join(', '));

@@ -43,7 +43,7 @@ export function selectPage<Row, Field extends keyof Row>(
   return selectColumnsPage(db, list, list.table.columns(selection), page);
 }
 
-/** List of rows that are not from a single table. */
+/** The same for rows that are not from a single table. */
 export async function selectColumnsPage<Row extends object>(
   db: Queryable,
   { from, where, order }: List,
@@ -132,14 +132,14 @@ export function within(
 }
 
 function toPage<Row extends KeyColumns>(order: Order, found: Row[], page: PageRequest): Page<Row> {
-  const more = found.length > page.limit;
+  const hasMore = found.length > page.limit;
   const rows = found.slice(0, page.limit);
   if (page.backward) rows.reverse();
   return {
     rows,
     cursors: rows.map((row) => encodeCursor(order, keyValues(order.keys, row))),
-    hasNextPage: page.backward ? page.before !== undefined : more,
-    hasPreviousPage: page.backward ? more : page.after !== undefined,
+    hasNextPage: page.backward ? page.before !== undefined : hasMore,
+    hasPreviousPage: page.backward ? hasMore : page.after !== undefined,
   };
 }
 

@@ -4,7 +4,7 @@ export function isStorable(text: string): boolean {
 }
 
 /**
- * The order of ids and artifact types in the database: by code points, where JavaScript's own goes by UTF-16
+ * Compares text by code points, as the database orders ids and artifact types. JavaScript compares UTF-16
  * units.
  */
 export function compareText(a: string, b: string): number {

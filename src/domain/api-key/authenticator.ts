@@ -5,15 +5,15 @@ import { actors, type Viewer } from '../viewer.ts';
 import { isWellFormedSecret, sameHash, secretHash } from './secret.ts';
 
 /** Maximum age of a cached key: a revocation on another gateway takes effect within this time. */
-const trustedMs = 900;
-const maxTrusted = 1_000;
+const maxAgeMs = 900;
+const maxCached = 1_000;
 
 /** Finds the viewer of a secret. Caches keys for less than a second. */
 export class Authenticator {
   readonly #db: Queryable;
   readonly #adminHash: string | null;
   readonly #now: () => Date;
-  readonly #trusted = new LRUCache<string, Viewer>({ max: maxTrusted, ttl: trustedMs });
+  readonly #cached = new LRUCache<string, Viewer>({ max: maxCached, ttl: maxAgeMs });
   #timesForgotten = 0;
 
   constructor(db: Queryable, adminKey: string | null, now: () => Date) {
@@ -29,21 +29,21 @@ export class Authenticator {
       return { id: null, name: actors.bootstrap, scopes: ['ADMIN'], expiresAt: null };
     }
     if (!isWellFormedSecret(secret)) return null;
-    const viewer = this.#trusted.get(hash) ?? (await this.#find(hash));
+    const viewer = this.#cached.get(hash) ?? (await this.#find(hash));
     return viewer && (viewer.expiresAt === null || viewer.expiresAt > this.#now()) ? viewer : null;
   }
 
   /** Empties the cache, so that a change of keys in this process takes effect at once. */
   forget(): void {
     this.#timesForgotten += 1;
-    this.#trusted.clear();
+    this.#cached.clear();
   }
 
   async #find(hash: string): Promise<Viewer | null> {
     const timesForgotten = this.#timesForgotten;
     const key = await apiKeyByHash(this.#db, hash);
-    // A key may have been revoked while it was being read.
-    if (key && timesForgotten === this.#timesForgotten) this.#trusted.set(hash, key);
+    // A key that was revoked while it was read must not be cached.
+    if (key && timesForgotten === this.#timesForgotten) this.#cached.set(hash, key);
     return key;
   }
 }

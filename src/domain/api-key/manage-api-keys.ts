@@ -51,7 +51,7 @@ export async function createApiKey(
   return withChange(registry, viewer, (tx) => insertKey(tx, viewer.name, input));
 }
 
-/** Revokes a key at once. A revoked key stays as it is. */
+/** Revokes a key at once. Does nothing to a key that is revoked already. */
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
   return withChange(registry, viewer, async ({ db, now, record }) => {
     const key = await apiKeyById(db, id);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
 import type { JsonObject } from '../../database/json.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import { insertEvents, lastEvent, type NewEventRow } from '../../database/registry-event/events.ts';
 
 /** Values of fields, as an event stores them. */
@@ -17,24 +18,21 @@ export interface NewEvent {
   /** Values of the changed fields. Absent: the subject did not exist before. */
   readonly before?: EventValues;
   readonly after?: EventValues;
-  readonly reason?: string | null | undefined;
+  readonly reason?: Maybe<string>;
 }
 
-/** Previous hash of the first event. */
+/** Stands for the previous hash in the first event. */
 export const genesisHash = '0'.repeat(64);
 
-/** Content of an event's hash: all fields except the hash. */
-export type HashedEvent = Omit<RegistryEvent, 'hash' | 'before' | 'after'> & {
-  readonly before: unknown;
-  readonly after: unknown;
-};
+/** Fields that an event's hash includes: all except the hash. Their values come from a row or from JSON. */
+export type HashedEvent = { readonly [Field in Exclude<keyof RegistryEvent, 'hash'>]: unknown };
 
 /**
- * Hash of an event: SHA-256, in hexadecimal, of the canonical JSON of its other fields. Null fields are left
- * out, so that a later version may add fields. It includes the previous hash, so that no event can be changed
- * alone.
+ * Hash of an event: SHA-256, in hexadecimal, of the canonical JSON of its other fields. Leaves out null
+ * fields, so that a later version may add fields. Includes the hash of the previous event, so that nobody can
+ * change one event without changing all later ones.
  */
-export function eventHash(event: { readonly [Field in keyof HashedEvent]: unknown }): string {
+export function eventHash(event: HashedEvent): string {
   const fields = Object.entries(event).filter(([field, value]) => field !== 'hash' && value !== null);
   return createHash('sha256')
     .update(canonicalJson(Object.fromEntries(fields)))
@@ -65,14 +63,14 @@ export async function appendEvents(
   let previousHash = last?.hash ?? genesisHash;
   const rows = events.map((event) => {
     sequence += 1;
-    const row = chained({ ...event, sequence, time, actor, previousHash });
+    const row = chainedRow({ ...event, sequence, time, actor, previousHash });
     previousHash = row.hash;
     return row;
   });
   await insertEvents(db, rows);
 }
 
-function chained(
+function chainedRow(
   event: NewEvent & Pick<RegistryEvent, 'sequence' | 'time' | 'actor' | 'previousHash'>,
 ): NewEventRow {
   const hashed = {

@@ -1,5 +1,7 @@
 import type { EventValues } from './append-events.ts';
 
+type FieldValue = string | number | boolean | Date | null;
+
 /** Fields to write, with their values before and after for the event. */
 interface ChangedFields<Input> {
   readonly patch: { readonly [Field in keyof Input]?: Exclude<Input[Field], undefined> };
@@ -8,9 +10,12 @@ interface ChangedFields<Input> {
 }
 
 /** Compares an input with the row. An absent (undefined) field is not changed. */
-export function changedFields<Input extends object>(row: object, input: Input): ChangedFields<Input> {
-  const current: Readonly<Record<string, unknown>> = { ...row };
-  const changed = Object.entries(input).filter(
+export function changedFields<Input extends { readonly [Field in keyof Input]: FieldValue | undefined }>(
+  row: { readonly [Field in keyof Input]?: FieldValue },
+  input: Input,
+): ChangedFields<Input> {
+  const current: Readonly<Record<string, FieldValue | undefined>> = row;
+  const changed = Object.entries<FieldValue | undefined>(input).filter(
     ([field, value]) => value !== undefined && eventValue(value) !== eventValue(current[field]),
   );
   return {
@@ -20,6 +25,6 @@ export function changedFields<Input extends object>(row: object, input: Input): 
   };
 }
 
-function eventValue(value: unknown): string | number | boolean | null {
-  return value instanceof Date ? value.toISOString() : ((value ?? null) as string | number | boolean | null);
+function eventValue(value: FieldValue | undefined): Exclude<FieldValue, Date> {
+  return value instanceof Date ? value.toISOString() : (value ?? null);
 }

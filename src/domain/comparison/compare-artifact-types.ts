@@ -1,9 +1,9 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
-import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
+import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
 import { once } from '../once.ts';
 import { type HeadToHead, headToHead } from '../statistics/probability.ts';
-import { scoreDelta } from '../statistics/score-delta.ts';
+import { scoreDelta } from '../statistics/score.ts';
 
 export type Verdict = 'BETTER' | 'WORSE' | 'INCONCLUSIVE' | 'NOT_EVALUATED' | 'BASELINE';
 
@@ -13,7 +13,7 @@ export type ComparedRow = Pick<Model, 'id' | 'precision' | 'recall' | 'f1Score' 
 /** Model with its metrics by artifact type. */
 export interface ComparedModel {
   readonly model: ComparedRow;
-  readonly metrics: ReadonlyMap<string, ClassMetric>;
+  readonly metrics: ReadonlyMap<string, RegisteredMetric>;
 }
 
 /** One model on one artifact type, compared with the baseline. */
@@ -21,7 +21,7 @@ export interface ClassScore {
   readonly model: ComparedRow;
   readonly artifactType: string;
   /** Null: the model was not evaluated on the type. */
-  readonly metrics: ClassMetric | null;
+  readonly metrics: RegisteredMetric | null;
   /** Null: one of the two was not evaluated on the type. */
   readonly f1ScoreDelta: number | null;
   /**
@@ -39,11 +39,11 @@ export interface ClassComparison {
   readonly best: ComparedRow | null;
 }
 
-const BETTER_AT = 0.95;
-const WORSE_AT = 0.05;
+const betterFrom = 0.95;
+const worseUpTo = 0.05;
 
 /** Compares models by artifact type with the model at index `baselineAt`. */
-export function compareClasses(
+export function compareArtifactTypes(
   models: readonly ComparedModel[],
   baselineAt: number,
   artifactTypes: readonly string[],
@@ -60,8 +60,8 @@ export function compareClasses(
 function classScore(
   model: ComparedRow,
   artifactType: string,
-  metrics: ClassMetric | null,
-  baseline: ClassMetric | null,
+  metrics: RegisteredMetric | null,
+  baseline: RegisteredMetric | null,
   isBaseline: boolean,
 ): ClassScore {
   const against = once(() =>
@@ -82,8 +82,8 @@ function classScore(
 
 function verdictOf(against: HeadToHead | null): Verdict {
   if (against === null) return 'INCONCLUSIVE';
-  if (against.probabilityBetter >= BETTER_AT) return 'BETTER';
-  return against.probabilityBetter <= WORSE_AT ? 'WORSE' : 'INCONCLUSIVE';
+  if (against.probabilityBetter >= betterFrom) return 'BETTER';
+  return against.probabilityBetter <= worseUpTo ? 'WORSE' : 'INCONCLUSIVE';
 }
 
 function bestOf(scores: readonly ClassScore[]): ComparedRow | null {
@@ -91,7 +91,7 @@ function bestOf(scores: readonly ClassScore[]): ComparedRow | null {
   return evaluated.sort(bestFirst)[0]?.model ?? null;
 }
 
-type Evaluated = { readonly model: ComparedRow; readonly metrics: ClassMetric };
+type Evaluated = { readonly model: ComparedRow; readonly metrics: RegisteredMetric };
 
 /** Order of every ranking: score, higher support, newer model, id. */
 function bestFirst(a: Evaluated, b: Evaluated): number {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import { modelsByIds } from '../../database/model/models.ts';
-import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
+import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
 import { NotFoundError } from '../errors.ts';
 import { once } from '../once.ts';
@@ -10,7 +10,7 @@ import {
   type ClassComparison,
   type ClassScore,
   type ComparedRow,
-  compareClasses,
+  compareArtifactTypes,
   type Verdict,
 } from './compare-artifact-types.ts';
 import { type ComparisonInput, comparisonSchema } from './comparison-input.ts';
@@ -41,7 +41,7 @@ const ownFields = { precision: true, recall: true, f1Score: true, createdAt: tru
 export async function compareModels(
   db: Queryable,
   fields: Iterable<keyof Model>,
-  metricsOf: (modelId: string) => Promise<readonly ClassMetric[]>,
+  metricsOf: (modelId: string) => Promise<readonly RegisteredMetric[]>,
   given: ComparisonInput,
 ): Promise<Comparison> {
   const { ids, baselineId, artifactTypes } = parseInput(comparisonSchema, given, []);
@@ -50,8 +50,8 @@ export async function compareModels(
   const baseline = models[baselineAt] as ComparedRow;
   const classes = once(async () => {
     const metrics = await Promise.all(ids.map(metricsOf));
-    const compared = models.map((model, at) => ({ model, metrics: byClass(metrics[at] ?? []) }));
-    return compareClasses(compared, baselineAt, artifactTypes ?? classesOfAny(metrics));
+    const compared = models.map((model, at) => ({ model, metrics: byArtifactType(metrics[at] ?? []) }));
+    return compareArtifactTypes(compared, baselineAt, artifactTypes ?? evaluatedTypes(metrics));
   });
   const entries = models.map((model, at) => ({
     model,
@@ -77,9 +77,9 @@ async function knownModels(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-const byClass = (metrics: readonly ClassMetric[]) =>
+const byArtifactType = (metrics: readonly RegisteredMetric[]) =>
   new Map(metrics.map((metric) => [metric.artifactType, metric]));
 
-/** In alphabetical order, independent of the order of the models. */
-const classesOfAny = (metrics: readonly (readonly ClassMetric[])[]) =>
+/** Artifact types that any of the models was evaluated on, in alphabetical order. */
+const evaluatedTypes = (metrics: readonly (readonly RegisteredMetric[])[]) =>
   [...new Set(metrics.flat().map(({ artifactType }) => artifactType))].sort(compareText);

@@ -5,7 +5,10 @@ import { artifactType, soughtId } from '../validation/rules.ts';
 
 export const maxCompared = 10;
 
-/** Without a baseline: the first model. Without artifact types: all that any of the models was evaluated on. */
+/**
+ * Rules of a comparison. Default baseline: the first model. Default types: all that any model was evaluated
+ * on.
+ */
 export const comparisonSchema = z
   .strictObject({
     ids: list(soughtId, 2, maxCompared).superRefine(distinct('model')),

@@ -21,14 +21,13 @@ export async function clearDeployment(
     const current = await findDeployment(tx.db, slot);
     assertExpectedModel(slot, current, expectedModelId);
     if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
-    const previousNumber = current.number;
     return deploy(tx, current, {
       kind: 'CLEARED',
       slot,
       modelId: null,
       by: viewer.name,
       reason,
-      previousNumber,
+      previousNumber: current.number,
     });
   });
 }

@@ -3,13 +3,13 @@ import { distinct, list } from '../validation/lists.ts';
 import { share } from '../validation/numbers.ts';
 import { artifactType, optionalReason, requiredReason, slotName, soughtId } from '../validation/rules.ts';
 
-/** Conditions of a promotion for the new model. */
+/** Conditions that a model must meet to be promoted. */
 const gate = z.strictObject({
-  /** The lowest probability, for every artifact type, that the new model is not worse by more than the margin. */
+  /** Minimum probability, on every artifact type, that the new model is not worse by more than the margin. */
   minProbability: share,
   /** Allowed loss of F1 score. */
   margin: share,
-  /** The artifact types that count; absent or null: all that the current model detects. */
+  /** Artifact types to compare. Absent or null: all that the current model detects. */
   artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')).nullish(),
 });
 
@@ -19,7 +19,7 @@ export const promoteModelSchema = z.strictObject({
   slot: slotName,
   modelId: soughtId,
   reason: optionalReason,
-  /** The model that the caller saw there; another one refuses the promotion. */
+  /** Model that the caller expects in the slot: another one is a conflict. */
   expectedModelId: soughtId.nullish(),
   gate: gate.nullish(),
 });
@@ -30,11 +30,11 @@ export const promotionCheckSchema = promoteModelSchema.pick({ slot: true, modelI
 
 export type PromotionCheckInput = z.output<typeof promotionCheckSchema>;
 
-/** For a rollback, or to clear a slot. */
+/** Rules to roll back or clear a slot. */
 export const endDeploymentSchema = z.strictObject({
   slot: slotName,
   reason: requiredReason,
-  /** The model that the caller saw there; another one, or none, refuses the change. */
+  /** Model that the caller expects in the slot: another one, or none, is a conflict. */
   expectedModelId: soughtId.nullish(),
 });
 

@@ -2,6 +2,7 @@ import { appendDeploymentChange } from '../../database/deployment/deployment-cha
 import { countDeployments, upsertDeployment } from '../../database/deployment/deployments.ts';
 import type { Deployment } from '../../database/generated/prisma/client.ts';
 import type { DeploymentChangeKind } from '../../database/generated/prisma/enums.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import type { EventValues, NewEvent } from '../change/append-events.ts';
 import type { Change } from '../change/change.ts';
 import { DeploymentConflictError, InvalidInputError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { formatValue } from '../validation/format-value.ts';
 import type { PromotionGate } from './deployment-input.ts';
 import type { PromotionCheck } from './promotion-gate.ts';
 
-/** Limits the number of slots: a slot is a place in an organisation, not a row per request. */
+/** Maximum number of slots. A slot is a place where a team serves a model, so more are a mistake. */
 export const maxSlots = 1_000;
 
 /** Next state of a slot, with its reason and author. */
@@ -58,7 +59,7 @@ export async function deploy(
   return deployment;
 }
 
-/** Result of a gate in the form of the history and the log. */
+/** Result of a gate, for the history and the log. */
 function toGateResult({ minProbability, margin, artifactTypes, classes }: PromotionCheck): EventValues {
   return {
     minProbability,
@@ -68,7 +69,7 @@ function toGateResult({ minProbability, margin, artifactTypes, classes }: Promot
   };
 }
 
-/** Parses what gateValues wrote. */
+/** Result of a gate, as the history stores it. */
 export type GateResult = PromotionGate & Pick<PromotionCheck, 'classes'>;
 
 /** Gate result of a past promotion, from its entry in the history. */
@@ -79,11 +80,11 @@ export function checkFromHistory(
   return gate && { ...gate, passes: true, reasons: [], currentModelId };
 }
 
-/** @throws DeploymentConflictError where another model serves than the caller saw, if it says which that was */
+/** @throws DeploymentConflictError if the caller expects a model, and the slot serves another one or none */
 export function assertExpectedModel(
   slot: string,
   current: Deployment | null,
-  expectedModelId: string | null | undefined,
+  expectedModelId: Maybe<string>,
 ): void {
   const serving = current?.modelId ?? null;
   if (expectedModelId == null || expectedModelId === serving) return;
@@ -92,6 +93,6 @@ export function assertExpectedModel(
 
 async function assertSlotLimit(db: Change['db'], slot: string): Promise<void> {
   if ((await countDeployments(db)) < maxSlots) return;
-  const message = `must be one of the ${maxSlots} slots that are there, as a registry has no more, got ${formatValue(slot)}`;
+  const message = `must be an existing slot, as the registry already has its maximum of ${maxSlots}, got ${formatValue(slot)}`;
   throw new InvalidInputError([{ path: ['slot'], message }]);
 }

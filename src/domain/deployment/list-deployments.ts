@@ -2,6 +2,7 @@ import type { Queryable } from '../../database/client.ts';
 import { deploymentHistory } from '../../database/deployment/deployment-changes.ts';
 import { selectDeployments } from '../../database/deployment/deployments.ts';
 import type { Deployment, DeploymentChange } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import type { Selection } from '../../database/sql/columns.ts';
 import {
   countRowsPerOwner,
@@ -12,10 +13,10 @@ import {
 import { type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
 import { maxSlots } from './deployment.ts';
 
-/** First slots, or those where a model serves, by name. */
+/** First slots by name: all, or the slots where one model serves. */
 export async function listDeployments(
   db: Queryable,
-  { modelId, first }: { readonly modelId?: string | null | undefined; readonly first: number },
+  { modelId, first }: { readonly modelId?: Maybe<string>; readonly first: number },
 ): Promise<Deployment[]> {
   return selectDeployments(db, modelId, parseListSize('first', first, maxSlots));
 }

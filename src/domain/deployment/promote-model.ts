@@ -13,7 +13,8 @@ import { evaluateGate } from './evaluate-gate.ts';
 import { PromotionGateError } from './promotion-gate-error.ts';
 
 /**
- * Promotes a model into a slot. No change if it serves there already, whatever is expected: a retry is safe.
+ * Promotes a model into a slot. No change if the model serves there already, even if the caller expects
+ * another one: a retry is safe.
  * @throws DeploymentConflictError if another model serves than expected
  * @throws PromotionGateError if the gate fails
  */

@@ -1,8 +1,9 @@
-import { type ClassEvaluation, countsOf } from '../statistics/counts.ts';
+import { countsOf, type Evaluation } from '../statistics/counts.ts';
 import { formatProbability } from '../statistics/format-probability.ts';
 import { probabilityNotWorse } from '../statistics/probability.ts';
 import type { PromotionGate } from './deployment-input.ts';
 
+/** Result of a gate on one artifact type. */
 export interface PromotionCheckClass {
   readonly artifactType: string;
   /** Null: the new model does not detect the type, or unknown counts of either model. */
@@ -10,9 +11,10 @@ export interface PromotionCheckClass {
   readonly passes: boolean;
 }
 
+/** Result of a gate. */
 export interface PromotionCheck extends PromotionGate {
   readonly passes: boolean;
-  /** Model that serves. Null: none, so every model passes. */
+  /** Model that serves in the slot. Null: none, so every model passes. */
   readonly currentModelId: string | null;
   /** One entry for each checked artifact type. */
   readonly classes: readonly PromotionCheckClass[];
@@ -20,51 +22,40 @@ export interface PromotionCheck extends PromotionGate {
   readonly reasons: readonly string[];
 }
 
-/** Model as a gate sees it: its artifact types and its metrics for each. */
+/** Model of a gate: its artifact types and their metrics. A type that was not evaluated has no metrics. */
 export interface GatedModel {
   readonly id: string;
   readonly artifactTypes: readonly string[];
-  readonly metrics: ReadonlyMap<string, ClassEvaluation>;
+  readonly metrics: ReadonlyMap<string, Evaluation>;
 }
 
 export const defaultGate: PromotionGate = { minProbability: 0.95, margin: 0.02 };
 
-/** Compares the F1 scores of the new and the current model, by artifact type. */
-export function promotionCheck(
+/**
+ * Compares the F1 scores of the new and the current model, by artifact type. Without a current model: passes.
+ */
+export function applyGate(
   model: GatedModel,
   current: GatedModel | null,
   gate: PromotionGate,
 ): PromotionCheck {
-  const counted = (current?.artifactTypes ?? []).filter((type) => gate.artifactTypes?.includes(type) ?? true);
-  const classes = counted.map((artifactType) => {
-    const probability = current && notWorse(artifactType, model, current, gate.margin);
-    return {
-      artifactType,
-      probabilityNotWorse: probability,
-      passes: probability !== null && probability >= gate.minProbability,
-    };
+  if (!current) return { ...gate, passes: true, currentModelId: null, classes: [], reasons: [] };
+  const types = current.artifactTypes.filter((type) => gate.artifactTypes?.includes(type) ?? true);
+  const classes = types.map((artifactType) => {
+    const probability = notWorse(artifactType, model, current, gate.margin);
+    const passes = probability !== null && probability >= gate.minProbability;
+    return { artifactType, probabilityNotWorse: probability, passes };
   });
-  const reasons = classes.flatMap((one) =>
-    current && !one.passes ? [reasonAgainst(one, model, current, gate)] : [],
-  );
-  const { minProbability, margin, artifactTypes } = gate;
-  const passes = reasons.length === 0;
-  return {
-    passes,
-    minProbability,
-    margin,
-    artifactTypes,
-    currentModelId: current?.id ?? null,
-    classes,
-    reasons,
-  };
+  const failed = classes.filter(({ passes }) => !passes);
+  const reasons = failed.map((one) => reasonAgainst(one, model, current, gate));
+  return { ...gate, passes: failed.length === 0, currentModelId: current.id, classes, reasons };
 }
 
 function notWorse(type: string, model: GatedModel, current: GatedModel, margin: number): number | null {
-  // Otherwise the model would be compared with itself as if measured twice.
+  // Comparing a model with itself would treat its evaluation as two independent ones.
   if (model.id === current.id) return 1;
-  const [its, theirs] = [model.metrics.get(type), current.metrics.get(type)];
-  return its && theirs ? probabilityNotWorse('F1_SCORE', its, theirs, margin) : null;
+  const [own, other] = [model.metrics.get(type), current.metrics.get(type)];
+  return own && other ? probabilityNotWorse('F1_SCORE', own, other, margin) : null;
 }
 
 function reasonAgainst(
@@ -78,13 +69,15 @@ function reasonAgainst(
     const probability = formatProbability(probabilityNotWorse, [minProbability]);
     return `on "${artifactType}" it is not worse by more than ${margin} with probability ${probability}, not the ${minProbability} asked for`;
   }
-  const [its, theirs] = [isKnown(model, artifactType), isKnown(current, artifactType)];
-  if (!its && !theirs) return `on "${artifactType}" neither evaluation says enough to compare the two`;
-  const whose = its ? `the evaluation of "${current.id}"` : 'its evaluation';
-  return `on "${artifactType}" ${whose} says too little to compare the two`;
+  const isKnown = hasKnownCounts(model, artifactType);
+  if (!isKnown && !hasKnownCounts(current, artifactType)) {
+    return `on "${artifactType}" neither evaluation has enough data to compare the two`;
+  }
+  const evaluation = isKnown ? `the evaluation of "${current.id}"` : 'its evaluation';
+  return `on "${artifactType}" ${evaluation} has too little data to compare the two`;
 }
 
-function isKnown({ metrics }: GatedModel, artifactType: string): boolean {
+function hasKnownCounts({ metrics }: GatedModel, artifactType: string): boolean {
   const evaluation = metrics.get(artifactType);
   return evaluation !== undefined && countsOf(evaluation) !== null;
 }

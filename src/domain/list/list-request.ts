@@ -3,7 +3,7 @@ import type { Selection } from '../../database/sql/columns.ts';
 import { countRows, type Page, selectPage, type TableList } from '../../database/sql/select-page.ts';
 import { type PageArguments, pageRequest } from './pagination.ts';
 
-/** List request with valid arguments: a page and a total count. */
+/** List whose arguments are valid. Reads its page and its total count only on request. */
 export interface ListRequest<Row> {
   page<Field extends keyof Row>(
     db: Queryable,
@@ -12,7 +12,7 @@ export interface ListRequest<Row> {
   count(db: Queryable): Promise<number>;
 }
 
-/** @throws InvalidInputError for the page's arguments, before anything is read */
+/** @throws InvalidInputError for invalid arguments of the page, before anything is read */
 export function listRequest<Row>(list: TableList<Row>, page: PageArguments): ListRequest<Row> {
   const request = pageRequest(list.order, page);
   return {

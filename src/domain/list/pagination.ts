@@ -1,3 +1,4 @@
+import type { Maybe } from '../../database/maybe.ts';
 import { CursorError, decodeCursor, type Order, orderSignature } from '../../database/sql/cursor.ts';
 import type { PageRequest } from '../../database/sql/select-page.ts';
 import { type FieldError, InvalidInputError } from '../errors.ts';
@@ -7,10 +8,10 @@ import { parseInput, tryParseInput } from '../validation/parse-input.ts';
 
 /** Relay's arguments of a page. */
 export interface PageArguments {
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-  readonly last?: number | null | undefined;
-  readonly before?: string | null | undefined;
+  readonly first?: Maybe<number>;
+  readonly after?: Maybe<string>;
+  readonly last?: Maybe<number>;
+  readonly before?: Maybe<string>;
 }
 
 export const defaultPageSize = 20;
@@ -18,14 +19,15 @@ export const maxPageSize = 100;
 
 /**
  * Page of a list. Default: 20 rows from the start.
- * @throws InvalidInputError for a size outside 1 to 100, for `first` with `last`, and for cursors of another list or order
+ * @throws InvalidInputError for a size outside 1 to 100, for `first` with `last`, and for cursors of another
+ * list or order
  */
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
   const errors = [...checkPageSize('first', first), ...checkPageSize('last', last)];
   if (first != null && last != null) {
     errors.push({ path: ['last'], message: `must be null beside first: ${first}, got ${last}` });
   }
-  const place = (name: string, cursor: string | null | undefined) => {
+  const parseCursor = (name: string, cursor: Maybe<string>) => {
     try {
       return cursor == null ? undefined : decodeCursor(order, cursor);
     } catch (error) {
@@ -34,26 +36,26 @@ export function pageRequest(order: Order, { first, after, last, before }: PageAr
       return undefined;
     }
   };
-  const places = { after: place('after', after), before: place('before', before) };
+  const bounds = { after: parseCursor('after', after), before: parseCursor('before', before) };
   if (errors.length > 0) throw new InvalidInputError(errors);
-  return { limit: last ?? first ?? defaultPageSize, backward: last != null, ...places };
+  return { limit: last ?? first ?? defaultPageSize, backward: last != null, ...bounds };
 }
 
-function mustBeCursorOf(order: Order, cursor: unknown, { signature }: CursorError): string {
+function mustBeCursorOf(order: Order, cursor: Maybe<string>, { signature }: CursorError): string {
   const got = signature === null ? formatValue(cursor) : `a cursor for ${formatValue(signature)}`;
   return `must be a cursor that this API gave out for ${orderSignature(order)}, got ${got}`;
 }
 
 /**
- * Requested number of rows of a list without pages.
- * @throws InvalidInputError for one out of 1 to `max`
+ * Requested size of a list without pages.
+ * @throws InvalidInputError for a size outside 1 to `max`
  */
 export function parseListSize(name: string, size: number, max = maxPageSize): number {
   return parseInput(integer(1, max), size, [name]);
 }
 
-function checkPageSize(name: string, size: number | null | undefined): FieldError[] {
-  return [...(tryParseInput(pageSize, size, [name]).fieldErrors ?? [])];
+function checkPageSize(name: string, size: Maybe<number>): readonly FieldError[] {
+  return tryParseInput(pageSize, size, [name]).fieldErrors ?? [];
 }
 
 const pageSize = integer(1, maxPageSize).nullish();

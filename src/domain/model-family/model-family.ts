@@ -17,7 +17,7 @@ export interface ModelFamily {
   readonly size: number;
   readonly newest: FamilyModel;
   readonly best: FamilyModel;
-  /** Newest versions, oldest first, as far as they were read. */
+  /** Newest versions, oldest first. Only the newest one, unless all were requested. */
   readonly versions: readonly ModelVersion[];
 }
 
@@ -43,11 +43,11 @@ type FamilyModel = FamilyRow<keyof typeof ownFields>;
 /** Family by name. Null: no model belongs to it. */
 export async function findModelFamily(
   db: Queryable,
-  asked: FamilyFields,
+  fields: FamilyFields,
   name: string,
 ): Promise<ModelFamily | null> {
   if (!isStorable(name)) return null;
-  return (await loadFamilies(db, asked, [name])).get(name) ?? null;
+  return (await loadFamilies(db, fields, [name])).get(name) ?? null;
 }
 
 /** Requested page of families. */
@@ -56,24 +56,24 @@ export const familyPage = (page: PageArguments): PageRequest => pageRequest(fami
 /** Page of families by name. One more statement reads their models. */
 export async function listModelFamilies(
   db: Queryable,
-  asked: FamilyFields,
+  fields: FamilyFields,
   page: PageRequest,
 ): Promise<Page<ModelFamily>> {
-  const { rows, cursors, ...place } = await selectFamilies(db, page);
+  const { rows, cursors, ...pageInfo } = await selectFamilies(db, page);
   const families = await loadFamilies(
     db,
-    asked,
+    fields,
     rows.map(({ name }) => name),
   );
   // The last model of a family may have been archived in between.
-  const there = rows.flatMap(({ name }, at) => {
+  const found = rows.flatMap(({ name }, at) => {
     const family = families.get(name);
     return family ? [{ family, cursor: cursors[at] ?? '' }] : [];
   });
   return {
-    ...place,
-    rows: there.map(({ family }) => family),
-    cursors: there.map(({ cursor }) => cursor),
+    ...pageInfo,
+    rows: found.map(({ family }) => family),
+    cursors: found.map(({ cursor }) => cursor),
   };
 }
 

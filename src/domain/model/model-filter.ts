@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Maybe } from '../../database/maybe.ts';
 import { metricNames } from '../../database/model/metric-name.ts';
 import {
   type MetricFilter,
@@ -49,7 +50,7 @@ const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   metric: metric.nullish(),
 } satisfies RulesOf<ModelFilter>);
 
-/** Filter with limited nesting, and without values that nothing can have. */
+/** Rules of a filter. The depth comes first, because the other rules descend into every level. */
 export const modelFilterSchema = z
   .any()
   .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
@@ -58,8 +59,8 @@ export const modelFilterSchema = z
   })
   .pipe(anyDepth);
 
-/** Filter to continue with. Without a filter: that of every model. */
-export function parseModelFilter(given: ModelFilter | null | undefined): ModelFilter {
+/** Parses a filter. Absent or null: every model matches. */
+export function parseModelFilter(given: Maybe<ModelFilter>): ModelFilter {
   return parseInput(modelFilterSchema, given ?? {}, ['filter']);
 }
 
@@ -68,20 +69,20 @@ function depthOf({ and, or, not }: ModelFilter): number {
   return 1 + Math.max(0, ...inner.map(depthOf));
 }
 
-/** Condition of a list of models: archived ones only if `status` contains ARCHIVED. */
+/** Filter of a list of models: without archived models, unless `status` contains ARCHIVED. */
 export function listedModels(filter: ModelFilter): ModelFilter {
-  return { and: [filter, { status: admitted(filter, ['ACTIVE', 'INACTIVE']) }] };
+  return { and: [filter, { status: allowedStatuses(filter, ['ACTIVE', 'INACTIVE']) }] };
 }
 
-/** Candidates of a ranking: active models, and models of the states in `status` or `isActive`. */
-export const rankedStatuses = (filter: ModelFilter): ModelStatus[] => admitted(filter, ['ACTIVE']);
+/** Statuses of a ranking's candidates: ACTIVE, and those that `status` or `isActive` ask for. */
+export const rankedStatuses = (filter: ModelFilter): ModelStatus[] => allowedStatuses(filter, ['ACTIVE']);
 
-const admitted = (filter: ModelFilter, byDefault: readonly ModelStatus[]) => [
-  ...new Set([...byDefault, ...namedStates(filter)]),
+const allowedStatuses = (filter: ModelFilter, byDefault: readonly ModelStatus[]) => [
+  ...new Set([...byDefault, ...requestedStatuses(filter)]),
 ];
 
-/** States that a filter asks for. `not` excludes states, so it asks for none. */
-function namedStates({ status, isActive, and, or }: ModelFilter): ModelStatus[] {
-  const switchedOff: ModelStatus[] = isActive === false ? ['INACTIVE'] : [];
-  return [...(status ?? []), ...switchedOff, ...[...(and ?? []), ...(or ?? [])].flatMap(namedStates)];
+/** Statuses that a filter asks for. `not` excludes statuses, so it asks for none. */
+function requestedStatuses({ status, isActive, and, or }: ModelFilter): ModelStatus[] {
+  const inactive: ModelStatus[] = isActive === false ? ['INACTIVE'] : [];
+  return [...(status ?? []), ...inactive, ...[...(and ?? []), ...(or ?? [])].flatMap(requestedStatuses)];
 }

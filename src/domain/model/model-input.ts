@@ -7,18 +7,15 @@ import { artifactType, id, maxTypesPerModel } from '../validation/rules.ts';
 import { label, prose } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 
-/** The most examples of one artifact type in an evaluation. */
+/** Maximum number of examples of one artifact type in an evaluation. */
 export const maxSupport = 10_000_000;
-/** Limits of a bulk mutation: models or training jobs, and their per-class metrics in all. */
-export const maxBulk = 500;
-export const maxBulkMetrics = 10_000;
-/** F1, precision and recall rounded to two decimals each can disagree by this much, and no more. */
+/** F1, precision and recall that are rounded to two decimals can disagree by this much. */
 const f1Tolerance = 0.016;
 
-/** In an address, a path segment of dots alone is a step up or none, however it is encoded. */
+/** In a URL, the path segments "." and ".." are removed, however they are encoded. */
 const modelId = id.refine(
   (value) => value !== '.' && value !== '..',
-  mustBe('text other than "." and "..", which no address can hold'),
+  mustBe('text other than "." and "..", which a URL cannot contain'),
 );
 const name = label(200);
 const description = prose(0, 10_000);
@@ -41,7 +38,7 @@ const evalMetrics = z.strictObject({ ...metrics, perClass: list(perClassMetric, 
 
 export type EvalMetricsInput = z.output<typeof evalMetrics>;
 
-/** A registration, at a time. Every error of it is found at once. */
+/** Rules of a registration at the time `now`. */
 export function registerModelSchema(now: Date) {
   return z
     .strictObject({
@@ -53,7 +50,7 @@ export function registerModelSchema(now: Date) {
       evalMetrics,
       isActive: z.boolean(),
       createdAt: pastTime(now).nullish(),
-      /** For a model that comes from another registry: when it was archived there. */
+      /** Time when the model was archived in another registry, from which it is imported. */
       archivedAt: pastTime(now).nullish(),
     })
     .superRefine(({ isActive, archivedAt }, context) => {
@@ -69,30 +66,30 @@ export function registerModelSchema(now: Date) {
     .superRefine(({ artifactTypes, evalMetrics }, context) => {
       const detected = new Set(artifactTypes);
       const types = evalMetrics.perClass.map((metric) => metric.artifactType);
-      const refuse = (at: number, message: string) =>
+      const addError = (at: number, message: string) =>
         context.addIssue({ code: 'custom', path: ['evalMetrics', 'perClass', at, 'artifactType'], message });
       for (const [at, type] of types.entries()) {
-        if (!detected.has(type)) refuse(at, mustBeDetected(artifactTypes, type));
+        if (!detected.has(type)) addError(at, mustBeDetected(artifactTypes, type));
       }
-      for (const at of repeatedAt(types)) refuse(at, mustNameOnce('artifact type', types[at]));
+      for (const at of repeatedAt(types)) addError(at, mustNameOnce('artifact type', types[at]));
     });
 }
 
 export type RegisterModelInput = z.output<ReturnType<typeof registerModelSchema>>;
 
-/** A registration whose model has its id. */
+/** Registration with the id of its model. */
 export type IdentifiedInput = RegisterModelInput & { readonly id: string };
 
-/** The message of an artifact type that a model does not detect. */
+/** Message for an artifact type that the model does not detect. */
 export const mustBeDetected = (artifactTypes: readonly string[], type: unknown) =>
   `must be one of the model's artifact types, ${formatList(artifactTypes)}, got ${formatValue(type)}`;
 
-/** Absent: stays as it is; null: is cleared. */
+/** Absent: the field does not change. Null: the field is cleared. */
 export const updateModelSchema = z.strictObject({ name: name.nullish(), description: description.nullish() });
 
 export type UpdateModelInput = z.output<typeof updateModelSchema>;
 
-/** Absent: stays as it is. A model is active or not, so that this cannot be cleared. */
+/** Also changes `isActive`, which cannot be cleared: null is an error. */
 export const patchModelSchema = updateModelSchema.extend({
   isActive: z
     .boolean()
@@ -104,5 +101,4 @@ export const patchModelSchema = updateModelSchema.extend({
     }),
 });
 
-/** As it comes, with an isActive that may be null. */
 export type PatchModelInput = z.input<typeof patchModelSchema>;

@@ -36,3 +36,10 @@ export function parseModelName(name: string): NameParts {
   }
   return { family: name, version: null, versionOrder: [] };
 }
+
+/** Parts of a model's name, as its row stores them. Null: the model has no name, and so no family. */
+export function nameParts(name: string | null): NameParts | typeof noParts {
+  return name === null ? noParts : parseModelName(name);
+}
+
+const noParts = { family: null, version: null, versionOrder: [] };

@@ -1,5 +1,6 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { type ModelChange, modelById, updateModelRow } from '../../database/model/models.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { modelById, updateModelRow } from '../../database/model/models.ts';
 import { updateUsable } from '../../database/model/per-class-metrics.ts';
 import type { NewEvent } from '../change/append-events.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
@@ -15,12 +16,12 @@ import {
   type UpdateModelInput,
   updateModelSchema,
 } from './model-input.ts';
-import { parseModelName } from './model-name.ts';
+import { nameParts } from './model-name.ts';
 
 /** Model to change, and the revision that the caller read: another revision is a conflict. */
 interface ModelTarget {
   readonly id: string;
-  readonly expectedRevision?: number | null | undefined;
+  readonly expectedRevision?: Maybe<number>;
 }
 
 /** Changes the name or description of a model. */
@@ -29,12 +30,9 @@ export async function updateModel(
   viewer: Viewer,
   target: ModelTarget,
   given: UpdateModelInput,
-) {
+): Promise<Model> {
   const input = parseInput(updateModelSchema, given);
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
-    return applyChange(tx, model, 'MODEL_UPDATED', input);
-  });
+  return changeModel(registry, viewer, target, (tx, model) => applyChange(tx, model, 'MODEL_UPDATED', input));
 }
 
 /** Changes name, description and activity of a model, all or nothing. */
@@ -45,22 +43,21 @@ export async function patchModel(
   given: PatchModelInput,
 ): Promise<Model> {
   const { isActive, ...input } = parseInput(patchModelSchema, given);
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
+  return changeModel(registry, viewer, target, async (tx, model) => {
     const updated = await applyChange(tx, model, 'MODEL_UPDATED', input);
     // Two events if both change, so that followers of one event type miss nothing.
-    return isActive === undefined ? updated : switchTo(tx, updated, isActive);
+    return isActive === undefined ? updated : setActive(tx, updated, isActive);
   });
 }
 
 /** Makes a model usable for inference. */
 export function activateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
-  return setActive(registry, viewer, target, true);
+  return changeModel(registry, viewer, target, (tx, model) => setActive(tx, model, true));
 }
 
 /** Takes a model out of use until it is activated again. */
 export function deactivateModel(registry: Registry, viewer: Viewer, target: ModelTarget): Promise<Model> {
-  return setActive(registry, viewer, target, false);
+  return changeModel(registry, viewer, target, (tx, model) => setActive(tx, model, false));
 }
 
 /** Takes a model out of use and out of lists for good. The model stays readable by id. */
@@ -68,32 +65,31 @@ export async function archiveModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  givenReason?: string | null,
+  givenReason?: Maybe<string>,
 ): Promise<Model> {
   const reason = parseInput(optionalReason, givenReason, ['reason']);
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
-    return applyChange(tx, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: tx.now }, reason);
-  });
+  return changeModel(registry, viewer, target, (tx, model) =>
+    applyChange(tx, model, 'MODEL_ARCHIVED', { isActive: false, archivedAt: tx.now }, reason),
+  );
 }
 
-function setActive(
+function changeModel(
   registry: Registry,
   viewer: Viewer,
   target: ModelTarget,
-  isActive: boolean,
+  work: (tx: Change, model: Model) => Promise<Model>,
 ): Promise<Model> {
-  return withChange(registry, viewer, async (tx) => {
-    const model = await changeableModel(tx, target);
-    return switchTo(tx, model, isActive);
-  });
+  return withChange(registry, viewer, async (tx) => work(tx, await changeableModel(tx, target)));
 }
 
-function switchTo(tx: Change, model: Model, isActive: boolean): Promise<Model> {
+function setActive(tx: Change, model: Model, isActive: boolean): Promise<Model> {
   return applyChange(tx, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
 
-/** Current model, if it may change and has the expected revision. */
+/**
+ * Current row of a model that may change.
+ * @throws NotFoundError, ModelArchivedError or RevisionConflictError
+ */
 export async function changeableModel({ db }: Change, { id, expectedRevision }: ModelTarget): Promise<Model> {
   const model = await modelById(db, id);
   if (!model) throw new NotFoundError('model', id);
@@ -116,7 +112,7 @@ async function applyChange(
   model: Model,
   type: NewEvent['type'],
   input: { [Field in keyof Changeable]?: Changeable[Field] | undefined },
-  reason?: string | null,
+  reason?: Maybe<string>,
 ): Promise<Model> {
   const { patch, before, after } = changedFields(model, input);
   if (Object.keys(patch).length === 0) return model;
@@ -126,13 +122,8 @@ async function applyChange(
   if (patch.isActive !== undefined) await updateUsable(db, model.id, patch.isActive);
   return updateModelRow(db, model.id, {
     ...patch,
-    ...renamed(patch),
+    ...(patch.name !== undefined && nameParts(patch.name)),
     revision: model.revision + 1,
     updatedAt: now,
   });
-}
-
-function renamed({ name }: Changeable): ModelChange {
-  if (name === undefined) return {};
-  return name === null ? { family: null, version: null, versionOrder: [] } : { ...parseModelName(name) };
 }

@@ -19,7 +19,7 @@ export function detectionsPerHour(sum: Sum): number | null {
   return sum.audioSeconds > 0 ? sum.detections / hours(sum) : null;
 }
 
-/** Rate for every bucket, also for buckets without a record. */
+/** Detections of every bucket, also of buckets without windows. */
 export function ratesOfBuckets(
   starts: readonly number[],
   sums: readonly (Sum & { readonly start: number })[],

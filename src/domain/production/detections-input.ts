@@ -9,9 +9,9 @@ import { artifactType, maxTypesPerModel, soughtId } from '../validation/rules.ts
 import { plainText } from '../validation/text.ts';
 import { hasPassed, pastTimes } from '../validation/times.ts';
 
-/** The most detections of one artifact type in one window. */
+/** Maximum number of detections of one artifact type in one window. */
 const maxDetections = 1_000_000;
-/** Many machines may work through audio in one window; thirty years of it are a slip. */
+/** Many machines may analyse audio in one window, but thirty years of audio are a mistake. */
 const maxAudioSeconds = 1e9;
 
 /** Detections of a model in a window of one source. An artifact type that is left out has 0 detections. */
@@ -27,71 +27,72 @@ const windowSchema = z.strictObject({
 
 export type RecordDetectionsInput = z.output<typeof windowSchema>;
 
-/** Facts that a window is checked against. */
-interface DetectionsCircumstances {
+/** Facts that the rules of a window depend on. */
+interface WindowCircumstances {
   readonly now: Date;
-  /** Windows that begin before are no longer kept. */
+  /** Windows that begin before this time are no longer kept. */
   readonly oldest: Date;
   /** Artifact types that the model detects. */
   readonly artifactTypes: readonly string[];
 }
 
-// Made once, since windows come in streams: the circumstances stand beside the input.
+// Built once and not for each window, because windows come in streams. So the circumstances are part of what
+// is parsed.
 const detectionsSchema = z
   .strictObject({ input: windowSchema, now: z.date(), oldest: z.date(), artifactTypes: z.array(z.string()) })
   .superRefine(({ input, ...circumstances }, context) => {
-    const refuse = (path: (string | number)[], message: string) =>
+    const addError = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path: ['input', ...path], message });
-    checkTimes(input, circumstances, refuse);
-    checkCounts(input, circumstances, refuse);
+    checkTimes(input, circumstances, addError);
+    checkCounts(input, circumstances, addError);
   });
 
-type Refuse = (path: (string | number)[], message: string) => void;
+type AddError = (path: (string | number)[], message: string) => void;
 
 /** @throws InvalidInputError that names every error */
 export function parseDetections(
   given: RecordDetectionsInput,
-  circumstances: DetectionsCircumstances,
+  circumstances: WindowCircumstances,
 ): RecordDetectionsInput {
   return parseInput(detectionsSchema, { input: given, ...circumstances }, []).input;
 }
 
 function checkTimes(
   { windowStart, windowEnd }: RecordDetectionsInput,
-  { now, oldest }: DetectionsCircumstances,
-  refuse: Refuse,
+  { now, oldest }: WindowCircumstances,
+  addError: AddError,
 ): void {
   if (!hasPassed(windowStart, now)) {
-    refuse(['windowStart'], `must be ${pastTimes}, got ${formatValue(windowStart)}`);
+    addError(['windowStart'], `must be ${pastTimes}, got ${formatValue(windowStart)}`);
   } else if (windowStart < oldest) {
-    refuse(['windowStart'], mustBeKept(windowStart, oldest));
+    addError(['windowStart'], mustBeKept(windowStart, oldest));
   }
   if (!hasPassed(windowEnd, now)) {
-    refuse(['windowEnd'], `must be ${pastTimes}, got ${formatValue(windowEnd)}`);
+    addError(['windowEnd'], `must be ${pastTimes}, got ${formatValue(windowEnd)}`);
   }
   const length = windowEnd.getTime() - windowStart.getTime();
   if (length <= 0 || length > dayMs) {
     const allowed = `a time after windowStart, ${formatValue(windowStart)}, and up to a day after it`;
-    refuse(['windowEnd'], `must be ${allowed}, got ${formatValue(windowEnd)}`);
+    addError(['windowEnd'], `must be ${allowed}, got ${formatValue(windowEnd)}`);
   }
 }
 
-/** The message of a time whose windows are gone: nobody could tell whether this one was counted before. */
+/** Message for a window before the oldest one kept: a window counted already could not be recognised. */
 export function mustBeKept(start: Date, oldest: Date): string {
   return `must be a time from ${formatValue(oldest)}, as earlier windows are no longer kept, got ${formatValue(start)}`;
 }
 
 function checkCounts(
   { counts }: RecordDetectionsInput,
-  { artifactTypes }: DetectionsCircumstances,
-  refuse: Refuse,
+  { artifactTypes }: WindowCircumstances,
+  addError: AddError,
 ): void {
   const types = counts.map((count) => count.artifactType);
   for (const [at, type] of types.entries()) {
     if (!artifactTypes.includes(type))
-      refuse(['counts', at, 'artifactType'], mustBeDetected(artifactTypes, type));
+      addError(['counts', at, 'artifactType'], mustBeDetected(artifactTypes, type));
   }
   for (const at of repeatedAt(types)) {
-    refuse(['counts', at, 'artifactType'], mustNameOnce('artifact type', types[at]));
+    addError(['counts', at, 'artifactType'], mustNameOnce('artifact type', types[at]));
   }
 }

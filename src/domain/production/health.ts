@@ -1,9 +1,10 @@
 import type { ReviewSum } from '../../database/production/detection-sums.ts';
-import type { ClassEvaluation } from '../statistics/counts.ts';
+import type { Evaluation } from '../statistics/counts.ts';
 import { formatProbability } from '../statistics/format-probability.ts';
 import {
-  classStatus,
   type HealthStatus,
+  healthStatus,
+  healthStatuses,
   healthThresholds,
   minReviewed,
   probabilityDegraded,
@@ -12,16 +13,14 @@ import {
   worstStatus,
 } from '../statistics/production.ts';
 
-export type { HealthStatus };
-
 /** Health of an artifact type in production, by the reviews of a period. */
-interface ClassHealth {
+interface TypeHealth {
   readonly artifactType: string;
   readonly status: HealthStatus;
   /** Null: no reviews. */
   readonly reviews: ReviewSum | null;
   /** Null: the model was not evaluated on the type. */
-  readonly evaluation: ClassEvaluation | null;
+  readonly evaluation: Evaluation | null;
   readonly probabilityDegraded: number | null;
 }
 
@@ -29,20 +28,20 @@ export interface ModelHealth {
   readonly status: HealthStatus;
   readonly retrainRecommended: boolean;
   readonly reasons: readonly string[];
-  readonly classes: readonly ClassHealth[];
+  readonly classes: readonly TypeHealth[];
 }
 
-type OfClass<T> = T & { readonly artifactType: string };
+type OfType<T> = T & { readonly artifactType: string };
 
 /** Compares the reviews of each artifact type with the model's evaluation. */
 export function modelHealth(
   artifactTypes: readonly string[],
-  evaluations: readonly OfClass<ClassEvaluation>[],
+  evaluations: readonly OfType<Evaluation>[],
   reviews: readonly ReviewSum[],
   margin: number,
 ): ModelHealth {
   const classes = artifactTypes.map((artifactType) =>
-    classHealth(artifactType, ofClass(evaluations, artifactType), ofClass(reviews, artifactType), margin),
+    typeHealth(artifactType, ofType(evaluations, artifactType), ofType(reviews, artifactType), margin),
   );
   const status = worstStatus(classes.map((one) => one.status));
   return {
@@ -66,32 +65,30 @@ export function recallReviews({ confirmedWithMissCheck, missed }: ReviewSum): Re
   return { confirmed: confirmedWithMissCheck, rejected: 0, missed };
 }
 
-function ofClass<T>(rows: readonly OfClass<T>[], artifactType: string): OfClass<T> | null {
+function ofType<T>(rows: readonly OfType<T>[], artifactType: string): OfType<T> | null {
   return rows.find((row) => row.artifactType === artifactType) ?? null;
 }
 
-function classHealth(
+function typeHealth(
   artifactType: string,
-  evaluation: ClassEvaluation | null,
+  evaluation: Evaluation | null,
   reviews: ReviewSum | null,
   margin: number,
-): ClassHealth {
+): TypeHealth {
   const probability = evaluation && reviews && probabilityDegraded(evaluation, reviews, margin);
-  const status = reviews ? classStatus(reviews, probability) : 'UNKNOWN';
+  const status = reviews ? healthStatus(reviews, probability) : 'UNKNOWN';
   return { artifactType, status, reviews, evaluation, probabilityDegraded: probability };
 }
 
-const order: readonly HealthStatus[] = ['DEGRADED', 'WATCH', 'HEALTHY', 'UNKNOWN'];
-
-function worstFirst(a: ClassHealth, b: ClassHealth): number {
+function worstFirst(a: TypeHealth, b: TypeHealth): number {
   return (
-    order.indexOf(a.status) - order.indexOf(b.status) ||
+    healthStatuses.indexOf(a.status) - healthStatuses.indexOf(b.status) ||
     (b.probabilityDegraded ?? 0) - (a.probabilityDegraded ?? 0)
   );
 }
 
 /** Reason for the status of an artifact type: one sentence with the figures. */
-function reason(health: ClassHealth, margin: number): string {
+function reason(health: TypeHealth, margin: number): string {
   const { artifactType, status, reviews, evaluation } = health;
   const reviewed = reviews ? reviews.confirmed + reviews.rejected : 0;
   if (reviewed < minReviewed) {
@@ -99,7 +96,7 @@ function reason(health: ClassHealth, margin: number): string {
     return `${artifactType}: unknown, as ${reviewed} ${detections} reviewed and ${minReviewed} are needed.`;
   }
   if (!evaluation || !reviews || health.probabilityDegraded === null) {
-    return `${artifactType}: unknown, as its evaluation says too little to compare ${reviewed} reviewed detections with.`;
+    return `${artifactType}: unknown, as its evaluation has too little data to compare with ${reviewed} reviewed detections.`;
   }
   const were = reviews.confirmed === 1 ? 'was' : 'were';
   const found = `${reviews.confirmed} of ${reviewed} reviewed detections ${were} confirmed, a precision of ${productionPrecision(reviews)?.toFixed(3)} against ${evaluation.precision} in the evaluation`;

@@ -10,7 +10,7 @@ import { type Page, type PageRequest, selectPage } from '../../database/sql/sele
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { defaultMargin } from '../statistics/production.ts';
 import { modelHealth, worstProbability } from './health.ts';
-import { daysBefore } from './report-period.ts';
+import { defaultPeriod } from './report-period.ts';
 
 /** Deployed model that is WATCH or DEGRADED, with the probability of its worst artifact type. */
 interface Attention {
@@ -22,7 +22,7 @@ interface Attention {
 export async function findModelsNeedingAttention(db: Queryable, now: Date): Promise<Attention[]> {
   const models = await servingModels(db);
   const ids = models.map(({ id }) => id);
-  const reviews = byModel(await sumsOfReviews(db, ids, daysBefore(now)));
+  const reviews = byModel(await sumsOfReviews(db, ids, defaultPeriod(now)));
   const metrics = byModel(await perClassMetricsByModelIds(db, [...reviews.keys()]));
   const reviewed = models.filter(({ id }) => reviews.has(id));
   const found: Attention[] = [];
@@ -30,16 +30,16 @@ export async function findModelsNeedingAttention(db: Queryable, now: Date): Prom
     const health = modelHealth(artifactTypes, metrics.get(id) ?? [], reviews.get(id) ?? [], defaultMargin);
     const needsAttention = health.status === 'WATCH' || health.status === 'DEGRADED';
     if (needsAttention) found.push({ modelId: id, probability: worstProbability(health) ?? 0 });
-    // A model takes about a millisecond, and there may be hundreds: lets other work run in between.
+    // There may be hundreds of models of about a millisecond each: other work must run in between.
     await setImmediate();
   }
   return found;
 }
 
-/** Requested page of these models. */
+/** Requested page of the models that need attention. */
 export const attentionPage = (page: PageArguments): PageRequest => pageRequest(attentionOrder, page);
 
-/** Page of these models, worst first. */
+/** Page of the models that need attention, worst first. */
 export async function listModelsNeedingAttention<Field extends keyof Model>(
   db: Queryable,
   selection: Selection<Model, Field>,

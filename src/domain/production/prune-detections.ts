@@ -13,7 +13,9 @@ export function oldestKept(now: Date, detectionDays: number): Date {
   return oldest;
 }
 
-/** Removes windows past their time and returns their number. Removes whole days; their sums stay. */
+/**
+ * Removes the windows of days that are no longer kept, and returns their number. The sums of the days stay.
+ */
 export async function pruneDetections({ client, now, detectionDays }: Registry): Promise<number> {
   const before = oldestKept(now(), detectionDays);
   let removed = 0;

@@ -13,8 +13,8 @@ import { mustBeKept, parseDetections, type RecordDetectionsInput } from './detec
 import { oldestKept } from './prune-detections.ts';
 
 /**
- * Records a window, or replaces the window with the same model, source and times. A measurement: waits for no
- * change of the registry and appends no event.
+ * Records a window, or replaces the window with the same model, source and times. A window is a measurement:
+ * it waits for no change of the registry and appends no event.
  */
 export async function recordDetections(
   { windowWriter, now, detectionDays }: Registry,
@@ -32,8 +32,8 @@ export async function recordDetections(
 }
 
 /**
- * Records windows on the caller's transaction without checks: they must be valid, new and without overlaps,
- * such as those of the sample. `artifactTypes`: the types of each model by id.
+ * Records windows on the caller's transaction without checks: they must be valid, new and without overlaps, as
+ * in the sample registry. `artifactTypes`: artifact types of each model, by its id.
  */
 export async function bulkInsertDetections(
   db: Queryable,
@@ -45,7 +45,7 @@ export async function bulkInsertDetections(
   await addToDays(db, windows);
 }
 
-/** Window as stored: with a number for each artifact type of the model. */
+/** Row of a window, with a count for each artifact type of the model. */
 function detectionWindow(
   { modelId, source, windowStart, windowEnd, audioSeconds, counts }: RecordDetectionsInput,
   artifactTypes: readonly string[],

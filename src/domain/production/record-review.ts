@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { Review } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import { insertReview, insertReviews, reviewById } from '../../database/production/reviews.ts';
 import { canonicalJson } from '../change/append-events.ts';
 import type { Registry } from '../change/change.ts';
@@ -34,15 +35,15 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
 }
 
 type ReviewWithGaps = Omit<Review, 'missed' | 'reviewer'> & {
-  readonly missed?: number | null | undefined;
-  readonly reviewer?: string | null | undefined;
+  readonly missed?: Maybe<number>;
+  readonly reviewer?: Maybe<string>;
 };
 
 export type RecordReviewInput = z.output<ReturnType<typeof reviewSchema>>;
 
 /**
- * Records a review, or finds it with the same content. A review never changes. A measurement: waits for no
- * change of the registry and appends no event.
+ * Records a review. The same content again changes nothing, and a review never changes. A review is a
+ * measurement: it waits for no change of the registry and appends no event.
  * @throws AlreadyExistsError if the id is taken by a review with other content
  */
 export async function recordReview(
@@ -58,7 +59,7 @@ export async function recordReview(
   return review;
 }
 
-/** Records reviews without checks: they must be valid and new, such as those of the sample. */
+/** Records reviews without checks: they must be valid and new, as in the sample registry. */
 export function bulkInsertReviews(db: Queryable, inputs: readonly RecordReviewInput[]): Promise<void> {
   return insertReviews(db, inputs.map(reviewRow));
 }

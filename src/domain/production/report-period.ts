@@ -4,15 +4,13 @@ import { formatValue } from '../validation/format-value.ts';
 import { share } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
 
-export type { Period };
-
 /** Default period of a report. */
 const defaultDays = 30;
-const longestYears = 100;
+const maxYears = 100;
 const [earliest, latest] = [new Date('1970-01-01T00:00:00Z'), new Date('9999-12-31T00:00:00Z')];
 
-/** 30 days before a time. */
-export function daysBefore(until: Date): Period {
+/** The 30 days before a time, but not before 1970. */
+export function defaultPeriod(until: Date): Period {
   return { since: new Date(Math.max(until.getTime() - defaultDays * dayMs, earliest.getTime())), until };
 }
 
@@ -22,7 +20,7 @@ export function daysBefore(until: Date): Period {
  */
 export function reportPeriod(given: ReportInput, now: Date): Period {
   const { since, until } = parseInput(reportSchema, { ...given, now }, []);
-  const period = daysBefore(until ?? now);
+  const period = defaultPeriod(until ?? now);
   return since ? { ...period, since } : period;
 }
 
@@ -38,7 +36,7 @@ const reportSchema = z
 /** Arguments of a report. */
 export type ReportInput = Omit<z.output<typeof reportSchema>, 'now'>;
 
-/** Only given times can be wrong. */
+/** Times that break a rule. Times by default are always valid. */
 function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>, 'margin'>) {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
@@ -50,8 +48,8 @@ function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>
   } else if (since >= end) {
     yield { name: 'since', time: since, allowed: `a time before now, ${formatValue(now)}` };
   }
-  if (end.getTime() - since.getTime() > longestYears * 366 * dayMs) {
-    const allowed = `up to ${longestYears} years before ${until ? 'until' : 'now'}, ${formatValue(end)}`;
+  if (end.getTime() - since.getTime() > maxYears * 366 * dayMs) {
+    const allowed = `up to ${maxYears} years before ${until ? 'until' : 'now'}, ${formatValue(end)}`;
     yield { name: 'since', time: since, allowed };
   }
 }

@@ -3,7 +3,7 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import type { MetricName } from '../../database/model/metric-name.ts';
 import { type RankedModel, selectRanking } from '../../database/model/model-ranking.ts';
 import { once } from '../once.ts';
-import type { ClassEvaluation } from '../statistics/counts.ts';
+import type { Evaluation } from '../statistics/counts.ts';
 import {
   type Interval,
   overallDeviation,
@@ -28,20 +28,21 @@ export interface LeaderboardEntry {
   readonly probabilityBest: () => Promise<number | null>;
 }
 
-/** Metrics by artifact type of a model, the source of the uncertainty of its overall metrics. */
-type ClassesOf = (modelId: string) => Promise<readonly ClassEvaluation[]>;
+/** Evaluations of a model by artifact type, for the uncertainty of its overall metrics. */
+type EvaluationsOf = (modelId: string) => Promise<readonly Evaluation[]>;
 
 /** First models of a ranking, best first. */
 export async function leaderboard(
   db: Queryable,
   fields: Iterable<keyof Model>,
-  classesOf: ClassesOf,
+  evaluationsOf: EvaluationsOf,
   given: RankingInput,
 ): Promise<LeaderboardEntry[]> {
   const { first, ...query } = parseRanking(given);
   const models = await selectRanking(db, { select: { id: true }, more: fields }, query, first);
   const { metric, artifactType } = query;
-  const uncertainty = artifactType == null ? ofOverall(metric, models, classesOf) : ofClass(metric, models);
+  const uncertainty =
+    artifactType == null ? ofOverall(metric, models, evaluationsOf) : ofArtifactType(metric, models);
   return models.map((model, at) => ({
     rank: at + 1,
     model,
@@ -58,27 +59,27 @@ interface Uncertainty {
   readonly probabilities: () => Promise<(number | null)[]>;
 }
 
-function ofClass(metric: MetricName, models: readonly RankedModel<'id'>[]): Uncertainty {
+function ofArtifactType(metric: MetricName, models: readonly RankedModel<'id'>[]): Uncertainty {
   return {
-    interval: async (model) => rankingInterval(metric, classEvaluation(model)),
-    probabilities: once(async () => probabilityBest(metric, models.map(classEvaluation))),
+    interval: async (model) => rankingInterval(metric, rankedEvaluation(model)),
+    probabilities: once(async () => probabilityBest(metric, models.map(rankedEvaluation))),
   };
 }
 
 function ofOverall(
   metric: MetricName,
   models: readonly RankedModel<'id'>[],
-  classesOf: ClassesOf,
+  evaluationsOf: EvaluationsOf,
 ): Uncertainty {
   const estimateOf = (model: RankedModel) => model[estimateField[metric]];
   return {
-    interval: async (model) => overallInterval(metric, estimateOf(model), await classesOf(model.id)),
+    interval: async (model) => overallInterval(metric, estimateOf(model), await evaluationsOf(model.id)),
     probabilities: once(async () => {
-      const classes = await Promise.all(models.map(({ id }) => classesOf(id)));
+      const evaluations = await Promise.all(models.map(({ id }) => evaluationsOf(id)));
       return overallProbabilityBest(
         models.map((model, at) => ({
           estimate: estimateOf(model),
-          deviation: overallDeviation(metric, classes[at] ?? []),
+          deviation: overallDeviation(metric, evaluations[at] ?? []),
         })),
       );
     }),
@@ -87,7 +88,7 @@ function ofOverall(
 
 const estimateField = { PRECISION: 'rankPrecision', RECALL: 'rankRecall', F1_SCORE: 'rankF1Score' } as const;
 
-const classEvaluation = (model: RankedModel): ClassEvaluation => ({
+const rankedEvaluation = (model: RankedModel): Evaluation => ({
   precision: model.rankPrecision,
   recall: model.rankRecall,
   support: model.rankSupport,

@@ -6,13 +6,14 @@ import { formatValue } from '../validation/format-value.ts';
 import { type ParsedInput, tryParseInput } from '../validation/parse-input.ts';
 import { isId } from '../validation/rules.ts';
 
-/** A registration: the given input and the parsed one. */
+/** Registration to check: its input as given, and parsed or with its errors. */
 export type Candidate = ParsedInput<RegisterModelInput> & {
   readonly given: RegisterModelInput;
   /** Prefix of the paths of its errors. */
   readonly path: readonly string[];
 };
 
+/** Parses a registration on its own, without its training job. */
 export function candidate(
   schema: z.ZodType<RegisterModelInput>,
   given: RegisterModelInput,
@@ -21,7 +22,7 @@ export function candidate(
   return { given, path, ...tryParseInput(schema, given, path) };
 }
 
-/** The valid input, given its job's status; otherwise every error. */
+/** Valid input of a candidate whose training job has this status (undefined: not recorded), or its errors. */
 export function parseCandidate(
   candidate: Candidate,
   status: TrainingJobStatus | undefined,

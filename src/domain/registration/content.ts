@@ -2,7 +2,7 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import { canonicalJson, type EventValues } from '../change/append-events.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
 
-/** A model that exists already. */
+/** Model that is registered already. */
 export interface Registered {
   readonly model: Model;
   /** Its content at registration, without later changes. */

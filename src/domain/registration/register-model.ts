@@ -31,8 +31,9 @@ export async function registerModel(
   const [outcome] = await withChange(registry, viewer, (tx) =>
     registerCandidates(tx, candidates, { recordMissingJobs: false }),
   );
-  if (!outcome?.result || outcome.result instanceof ExpectedError) throw outcome?.result;
-  return outcome.result;
+  const result = outcome?.result;
+  if (!result || result instanceof ExpectedError) throw result;
+  return result;
 }
 
 export interface RegistrationOutcome {
@@ -40,14 +41,13 @@ export interface RegistrationOutcome {
   readonly id: string;
   /** True if this call registered it; false if it existed already with the same content. */
   readonly created: boolean;
-  /** Null: a dry run would have written it. */
-  readonly result: Model | RegistrationError | null;
+  readonly result: Model | RegistrationError;
 }
 
 type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNotCompletedError;
 
 export interface RegisterOptions {
-  /** Records a missing training job as completed, with nothing but its id. */
+  /** Records an unknown training job as completed, without details. */
   readonly recordMissingJobs: boolean;
 }
 
@@ -61,7 +61,7 @@ export async function registerCandidates(
   const statuses = await statusesOfJobs(db, candidates);
   const registered = await registeredContents(db, candidates);
   if (recordMissingJobs) await recordMissing(tx, candidates, statuses, registered);
-  const ofMissing = recordMissingJobs ? 'COMPLETED' : undefined;
+  const statusOfMissing = recordMissingJobs ? 'COMPLETED' : undefined;
   const models: Model[] = [];
   const metrics: PerClassMetric[] = [];
   const outcomes = candidates.map((candidate): RegistrationOutcome => {
@@ -70,12 +70,12 @@ export async function registerCandidates(
     const earlier = registered.get(candidate.input?.id ?? '');
     if (candidate.input && earlier) {
       const { model } = earlier;
-      const same = sameContent(earlier, { ...candidate.input, id: model.id });
-      return same
-        ? { id: model.id, created: false, result: model }
-        : rejected(new AlreadyExistsError('model', model.id));
+      if (!sameContent(earlier, { ...candidate.input, id: model.id })) {
+        return rejected(new AlreadyExistsError('model', model.id));
+      }
+      return { id: model.id, created: false, result: model };
     }
-    const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? ofMissing);
+    const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? statusOfMissing);
     if (input instanceof ExpectedError) return rejected(input);
     const identified = { ...input, id: input.id ?? randomUUID() };
     const model = modelRow(identified, tx.now);

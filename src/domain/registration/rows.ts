@@ -2,18 +2,17 @@ import type { Model, PerClassMetric } from '../../database/generated/prisma/clie
 import { versionNumbers } from '../../database/model/models.ts';
 import { usableForInference } from '../model/model.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
-import { parseModelName } from '../model/model-name.ts';
+import { nameParts } from '../model/model-name.ts';
 import { lowerBound, overallLowerBound } from '../statistics/intervals.ts';
 
 /** Row of a new model, with the lower bounds for rankings. */
 export function modelRow(input: IdentifiedInput, now: Date): Model {
   const { precision, recall, f1Score, perClass } = input.evalMetrics;
-  const { family, version, versionOrder } = input.name
-    ? parseModelName(input.name)
-    : { family: null, version: null, versionOrder: [] };
+  const name = input.name ?? null;
+  const { family, version, versionOrder } = nameParts(name);
   return {
     id: input.id,
-    name: input.name ?? null,
+    name,
     description: input.description ?? null,
     artifactTypes: [...input.artifactTypes],
     trainingJobId: input.trainingJobId,

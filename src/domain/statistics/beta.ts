@@ -18,35 +18,29 @@ export interface ScoreDistribution extends BetaDistribution {
 }
 
 /** A density below exp(−30) ≈ 1e−13 of its peak counts as zero. */
-const DEPTH = 30;
-const KNOTS_PER_SIDE = 4;
+const maxDepth = 30;
+const knotsPerSide = 4;
 /**
  * Maximum error of a quantile's probability, relative to the nearer tail. Rounding errors dominate below it.
  */
-const CLOSE = 1e-10;
-const MOST_STEPS = 10;
+const maxQuantileError = 1e-10;
+const maxSteps = 10;
 
 /** P(X ≤ x). */
 export function betaCdf(x: number, { alpha, beta }: BetaDistribution): number {
   return libraryCdf(x, alpha, beta);
 }
 
-/** The density at x in (0, 1). */
+/** Density at x in (0, 1). */
 export function betaPdf(x: number, { alpha, beta }: BetaDistribution): number {
   return libraryPdf(x, alpha, beta);
 }
 
-/** Scores s in [0, 1] with P(score ≤ s) = p, one for each p in (0, 1). */
-export function scoreQuantiles(
-  { alpha, beta, oddsFactor }: ScoreDistribution,
-  ...probabilities: readonly number[]
-): number[] {
-  const mirrored = alpha > beta;
-  const line = mirrored ? betaLine(beta, alpha) : betaLine(alpha, beta);
-  return probabilities.map((p) => {
-    const logit = mirrored ? -lineQuantile(1 - p, line) : lineQuantile(p, line);
-    return 1 / (1 + Math.exp(-logit) / oddsFactor);
-  });
+/** Score s in [0, 1] with P(score ≤ s) = p, p in (0, 1). */
+export function scoreQuantile({ alpha, beta, oddsFactor }: ScoreDistribution, p: number): number {
+  const logit =
+    alpha > beta ? -lineQuantile(1 - p, betaLine(beta, alpha)) : lineQuantile(p, betaLine(alpha, beta));
+  return 1 / (1 + Math.exp(-logit) / oddsFactor);
 }
 
 /** Density of the score over its logit, ln(score/(1 − score)): smooth, without poles at the ends. */
@@ -103,14 +97,14 @@ function lineQuantile(p: number, line: BetaLine): number {
   );
   let x = line.knots[start] as number;
   let below = line.reached[start] as number;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < maxSteps; step++) {
     const slope = line.at(x) / below;
     const newton = Math.log(p / below) / slope;
     const next = x + newton / (1 + (newton * (line.slope(x) - slope)) / 2);
     // The first step may cross a panel; later steps correct the error.
     below += step === 0 ? integral(line, x, next) : shortIntegral(line, x, next);
     x = next;
-    if (Math.abs(below - p) < CLOSE * Math.min(p, 1 - p)) break;
+    if (Math.abs(below - p) < maxQuantileError * Math.min(p, 1 - p)) break;
   }
   return x;
 }
@@ -123,12 +117,12 @@ function logFall(d: number, alpha: number, beta: number): number {
   return alpha * d - (alpha + beta) * Math.log1p((alpha / (alpha + beta)) * Math.expm1(d));
 }
 
-/** Distances from the peak where the density is about exp(−DEPTH·(k/n)²). */
+/** Distances from the peak where the density is about exp(−maxDepth·(k/n)²). */
 function knotsBeside(side: -1 | 1, alpha: number, beta: number): number[] {
   let d = side * Math.sqrt(1 / alpha + 1 / beta);
   let fall = logFall(d, alpha, beta);
-  return Array.from({ length: KNOTS_PER_SIDE }, (_, k) => {
-    const depth = DEPTH * ((k + 1) / KNOTS_PER_SIDE) ** 2;
+  return Array.from({ length: knotsPerSide }, (_, k) => {
+    const depth = maxDepth * ((k + 1) / knotsPerSide) ** 2;
     // Newton's method on a concave function: only the first step can overshoot.
     do {
       d += (fall + depth) / steepness(d, alpha, beta);

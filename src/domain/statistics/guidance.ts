@@ -1,4 +1,4 @@
-import type { ClassEvaluation } from './counts.ts';
+import type { Evaluation } from './counts.ts';
 import { metricInterval } from './intervals.ts';
 
 type Quality = 'GOOD' | 'FAIR' | 'POOR';
@@ -11,7 +11,7 @@ export function quality(f1Score: number): Quality {
 }
 
 /** Reliability of an F1 score, by the width of its 95% credible interval. Null: the interval is unknown. */
-export function reliability(evaluation: ClassEvaluation): Reliability | null {
+export function reliability(evaluation: Evaluation): Reliability | null {
   const interval = metricInterval('F1_SCORE', evaluation, 0.95);
   if (interval === null) return null;
   const width = interval.upper - interval.lower;

@@ -26,12 +26,12 @@ interface Row {
   readonly cumulative: number[];
 }
 
-const RULE = gaussLegendre(10);
-const SHORT_RULE = gaussLegendre(5);
-const WEIGHTS = RULE.map(({ weight }) => weight);
-const WIDEST_PANEL = 4;
+const panelRule = gaussLegendre(10);
+const shortRule = gaussLegendre(5);
+const panelWeights = panelRule.map(({ weight }) => weight);
+const maxPanelWidth = 4;
 /** Far below any real gap between knots: bounds the number of panels. */
-const NARROWEST_PANEL = 1e-9;
+const minPanelWidth = 1e-9;
 
 /**
  * Walks the line once from left to right, over panels fine enough for every density, and calls `visit` for
@@ -43,14 +43,14 @@ export function sweep(
   visit: Visit,
   start = Number.NEGATIVE_INFINITY,
 ): void {
-  const rows: Row[] = RULE.map((rule) => ({
+  const rows: Row[] = panelRule.map((rule) => ({
     rule,
     density: densities.map(() => 0),
     cumulative: densities.map(() => 0),
   }));
   const reached = densities.map((line) => integralBelow(start, line));
   const { lowest, highest } = extent(densities);
-  let width = WIDEST_PANEL;
+  let width = maxPanelWidth;
   for (let from = Math.max(lowest, start); from < highest; from += width) {
     width = panelWidth(densities, from, 2 * width);
     const half = width / 2;
@@ -87,12 +87,12 @@ export function reflect({ knots, at }: LineDensity): LineDensity {
 
 /** Integral over a range short enough for one panel. */
 export function integral(line: LineDensity, from: number, to: number): number {
-  return integralBy(RULE, line, from, to);
+  return integralBy(panelRule, line, from, to);
 }
 
 /** Integral over a range much shorter than a panel. */
 export function shortIntegral(line: LineDensity, from: number, to: number): number {
-  return integralBy(SHORT_RULE, line, from, to);
+  return integralBy(shortRule, line, from, to);
 }
 
 function integralBy(rule: readonly RuleNode[], { at }: LineDensity, from: number, to: number): number {
@@ -114,12 +114,12 @@ function cross(
   half: number,
   start: number,
 ): number {
-  const values = RULE.map(({ node }) => (at === null ? 0 : at(from + half * (1 + node))));
+  const values = panelRule.map(({ node }) => (at === null ? 0 : at(from + half * (1 + node))));
   for (const [i, { rule, density, cumulative }] of rows.entries()) {
     density[index] = values[i] as number;
     cumulative[index] = at === null ? start : start + half * dot(rule.running, values);
   }
-  return at === null ? start : start + half * dot(WEIGHTS, values);
+  return at === null ? start : start + half * dot(panelWeights, values);
 }
 
 function extent(densities: readonly LineDensity[]): { lowest: number; highest: number } {
@@ -136,10 +136,10 @@ function touches({ knots }: LineDensity, from: number, to: number): boolean {
 
 /** Panel width in which no density has two knots closer than that width. */
 function panelWidth(densities: readonly LineDensity[], from: number, atMost: number): number {
-  let width = Math.min(atMost, WIDEST_PANEL);
+  let width = Math.min(atMost, maxPanelWidth);
   for (;;) {
     const finest = finestGap(densities, from, from + width);
-    if (finest >= width || width <= NARROWEST_PANEL) return width;
+    if (finest >= width || width <= minPanelWidth) return width;
     width = Math.max(finest, width / 2);
   }
 }

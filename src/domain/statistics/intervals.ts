@@ -1,6 +1,7 @@
 import type { MetricName } from '../../database/model/metric-name.ts';
-import { type ScoreDistribution, scoreQuantiles } from './beta.ts';
-import { type ClassEvaluation, scoreDistribution } from './counts.ts';
+import { type ScoreDistribution, scoreQuantile } from './beta.ts';
+import { type Evaluation, scoreDistribution } from './counts.ts';
+import { clampScore } from './score.ts';
 
 /** Equal-tailed credible interval: the true score lies in [lower, upper] with probability `level`. */
 export interface Interval {
@@ -9,48 +10,50 @@ export interface Interval {
   readonly level: number;
 }
 
-export const DEFAULT_LEVEL = 0.95;
+export const defaultLevel = 0.95;
 
 /** Level of the interval whose lower end is the lower bound, and the probability below that end. */
-const RANKING_LEVEL = 0.9;
-const LOWER_BOUND_QUANTILE = 0.05;
+const rankingLevel = 0.9;
+const lowerBoundQuantile = 0.05;
 /** The same quantile of a normal approximation, in standard deviations. */
-const LOWER_BOUND_DEVIATIONS = 1.645;
+const lowerBoundDeviations = 1.645;
 /** Maximum variance of a score in [0, 1]: one half at 0, one half at 1. */
-const LARGEST_VARIANCE = 1 / 4;
+const maxVariance = 1 / 4;
 
 /** Credible interval of a score, level in (0, 1). */
-export function intervalOf(score: ScoreDistribution, level = DEFAULT_LEVEL): Interval {
+export function intervalOf(score: ScoreDistribution, level = defaultLevel): Interval {
   const tail = (1 - level) / 2;
-  const [lower, upper] = scoreQuantiles(score, tail, 1 - tail);
-  return { lower: lower as number, upper: upper as number, level };
+  return { lower: scoreQuantile(score, tail), upper: scoreQuantile(score, 1 - tail), level };
 }
 
 /** Credible interval of a metric on one artifact type, level in (0, 1). Null: unknown counts. */
 export function metricInterval(
   metric: MetricName,
-  evaluation: ClassEvaluation,
-  level = DEFAULT_LEVEL,
+  evaluation: Evaluation,
+  level = defaultLevel,
 ): Interval | null {
   const score = scoreDistribution(metric, evaluation);
   return score && intervalOf(score, level);
 }
 
 /** Lower bound (5% quantile) of a metric on one artifact type. Null: unknown counts. */
-export function lowerBound(metric: MetricName, evaluation: ClassEvaluation): number | null {
+export function lowerBound(metric: MetricName, evaluation: Evaluation): number | null {
   const score = scoreDistribution(metric, evaluation);
-  return score && (scoreQuantiles(score, LOWER_BOUND_QUANTILE)[0] as number);
+  return score && scoreQuantile(score, lowerBoundQuantile);
 }
 
 /**
  * 90% credible interval of a metric on one artifact type; its lower end is the lower bound. Null: unknown
  * counts.
  */
-export function rankingInterval(metric: MetricName, evaluation: ClassEvaluation): Interval | null {
+export function rankingInterval(metric: MetricName, evaluation: Evaluation): Interval | null {
   const score = scoreDistribution(metric, evaluation);
   if (score === null) return null;
-  const [lower, upper] = scoreQuantiles(score, LOWER_BOUND_QUANTILE, 1 - LOWER_BOUND_QUANTILE);
-  return { lower: lower as number, upper: upper as number, level: RANKING_LEVEL };
+  return {
+    lower: scoreQuantile(score, lowerBoundQuantile),
+    upper: scoreQuantile(score, 1 - lowerBoundQuantile),
+    level: rankingLevel,
+  };
 }
 
 /**
@@ -60,34 +63,32 @@ export function rankingInterval(metric: MetricName, evaluation: ClassEvaluation)
 export function overallInterval(
   metric: MetricName,
   estimate: number,
-  classes: readonly ClassEvaluation[],
+  evaluations: readonly Evaluation[],
 ): Interval | null {
-  const deviation = overallDeviation(metric, classes);
+  const deviation = overallDeviation(metric, evaluations);
   if (deviation === null) return null;
-  const reach = LOWER_BOUND_DEVIATIONS * deviation;
-  return { lower: cut(estimate - reach), upper: cut(estimate + reach), level: RANKING_LEVEL };
+  const reach = lowerBoundDeviations * deviation;
+  return { lower: clampScore(estimate - reach), upper: clampScore(estimate + reach), level: rankingLevel };
 }
 
 /** Lower bound of an overall metric. Null: no type has known counts. */
 export function overallLowerBound(
   metric: MetricName,
   estimate: number,
-  classes: readonly ClassEvaluation[],
+  evaluations: readonly Evaluation[],
 ): number | null {
-  return overallInterval(metric, estimate, classes)?.lower ?? null;
+  return overallInterval(metric, estimate, evaluations)?.lower ?? null;
 }
-
-const cut = (score: number) => Math.min(Math.max(score, 0), 1);
 
 /**
  * Standard deviation of a macro average, √(Σ Var)/K. A type with unknown counts has the maximum variance, so
  * that omitting figures never raises a lower bound. Null: no type has known counts.
  */
-export function overallDeviation(metric: MetricName, classes: readonly ClassEvaluation[]): number | null {
-  const scores = classes.map((evaluation) => scoreDistribution(metric, evaluation));
+export function overallDeviation(metric: MetricName, evaluations: readonly Evaluation[]): number | null {
+  const scores = evaluations.map((evaluation) => scoreDistribution(metric, evaluation));
   if (scores.every((score) => score === null)) return null;
-  const sum = scores.reduce((total, score) => total + (score ? variance(score) : LARGEST_VARIANCE), 0);
-  return Math.sqrt(sum) / classes.length;
+  const sum = scores.reduce((total, score) => total + (score ? variance(score) : maxVariance), 0);
+  return Math.sqrt(sum) / evaluations.length;
 }
 
 /** v = ab/((a + b)²(a + b + 1)); for F1, to first order, 4v/(1 + m)⁴ with m = a/(a + b). */

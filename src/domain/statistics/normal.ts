@@ -1,13 +1,13 @@
 import type { LineDensity } from './integrate.ts';
 
 /** The density is cut where 1e−14 of the probability lies outside. */
-const REACH = 8;
+const reach = 8;
 /** Deviations between two knots, few enough for one panel. */
-const STEP = 2;
+const stepSize = 2;
 
 /** Density of Normal(mean, deviation), deviation above 0. */
 export function normalDensity(mean: number, deviation: number): LineDensity {
-  const steps = Array.from({ length: (2 * REACH) / STEP + 1 }, (_, k) => k * STEP - REACH);
+  const steps = Array.from({ length: (2 * reach) / stepSize + 1 }, (_, k) => k * stepSize - reach);
   const peak = 1 / (deviation * Math.sqrt(2 * Math.PI));
   return {
     knots: steps.map((step) => mean + step * deviation),

@@ -1,11 +1,12 @@
 import type { MetricName } from '../../database/model/metric-name.ts';
 import { logitDensity, type ScoreDistribution } from './beta.ts';
-import { type ClassEvaluation, scoreDistribution } from './counts.ts';
+import { type Evaluation, scoreDistribution } from './counts.ts';
 import { type LineDensity, reflect, sweep, type Visit } from './integrate.ts';
 import { normalDensity } from './normal.ts';
+import { clampScore } from './score.ts';
 
 /** Minimum deviation: a sweep would step over a narrower peak. */
-const LEAST_DEVIATION = 1e-8;
+const minDeviation = 1e-8;
 
 /** Two models on one artifact type, evaluated on independent examples. */
 export interface HeadToHead {
@@ -19,7 +20,7 @@ export interface HeadToHead {
  * ∫ pdf_a·cdf_b and ∫ x·(pdf_b·cdf_a − pdf_a·(1 − cdf_b)) over the logit of the score, a monotone map that
  * preserves the integrals. Null: unknown counts of either model.
  */
-export function headToHead(metric: MetricName, a: ClassEvaluation, b: ClassEvaluation): HeadToHead | null {
+export function headToHead(metric: MetricName, a: Evaluation, b: Evaluation): HeadToHead | null {
   const scoreA = scoreDistribution(metric, a);
   const scoreB = scoreDistribution(metric, b);
   if (!(scoreA && scoreB)) return null;
@@ -33,14 +34,14 @@ export function headToHead(metric: MetricName, a: ClassEvaluation, b: ClassEvalu
     worse += weight * atB * belowA;
     loss += (weight / (1 + Math.exp(-x))) * (atB * belowA - atA * (1 - belowB));
   });
-  return { probabilityBetter: better / (better + worse), expectedLoss: toUnit(loss) };
+  return { probabilityBetter: better / (better + worse), expectedLoss: clampScore(loss) };
 }
 
 /** P(a > b − margin), margin in [0, 1]. Null: unknown counts of either model. */
 export function probabilityNotWorse(
   metric: MetricName,
-  a: ClassEvaluation,
-  b: ClassEvaluation,
+  a: Evaluation,
+  b: Evaluation,
   margin: number,
 ): number | null {
   const scoreA = scoreDistribution(metric, a);
@@ -58,17 +59,14 @@ export function probabilityBelow(a: ScoreDistribution, b: ScoreDistribution, mar
   sweep([lower, upper], (_x, weight, density, cumulative) => {
     sum += weight * (density[1] as number) * (cumulative[0] as number);
   });
-  return toUnit(sum);
+  return clampScore(sum);
 }
 
 /**
  * P(each model has the highest true metric): ∫ fᵢ ∏ⱼ≠ᵢ Fⱼ. Sums to 1 over entries with known counts; the
  * others are null and ignored.
  */
-export function probabilityBest(
-  metric: MetricName,
-  evaluations: readonly ClassEvaluation[],
-): (number | null)[] {
+export function probabilityBest(metric: MetricName, evaluations: readonly Evaluation[]): (number | null)[] {
   const scores = evaluations.map((evaluation) => scoreDistribution(metric, evaluation));
   return sharesOfBest(scores.map((score) => score && logitDensity(score)));
 }
@@ -79,7 +77,7 @@ export function overallProbabilityBest(
 ): (number | null)[] {
   return sharesOfBest(
     scores.map(({ estimate, deviation }) =>
-      deviation === null ? null : normalDensity(estimate, Math.max(deviation, LEAST_DEVIATION)),
+      deviation === null ? null : normalDensity(estimate, Math.max(deviation, minDeviation)),
     ),
   );
 }
@@ -138,8 +136,4 @@ function beyond(margin: number, { knots, at }: LineDensity): LineDensity {
       return (at(Math.log((odds + margin) / (1 - margin))) * odds) / (odds + margin);
     },
   };
-}
-
-function toUnit(sum: number): number {
-  return Math.min(Math.max(sum, 0), 1);
 }

@@ -1,6 +1,6 @@
 import { betaCdf, betaPdf, type ScoreDistribution } from './beta.ts';
-import { type ClassEvaluation, PRIOR, scoreDistribution } from './counts.ts';
-import { DEFAULT_LEVEL, type Interval, intervalOf } from './intervals.ts';
+import { type Evaluation, prior, scoreDistribution } from './counts.ts';
+import { defaultLevel, type Interval, intervalOf } from './intervals.ts';
 import { probabilityBelow } from './probability.ts';
 
 /** Results of reviewing the detections of a model on one artifact type in a period. */
@@ -23,19 +23,20 @@ export interface RateChange {
   readonly pValue: number;
 }
 
-/** From best to worst; UNKNOWN has no rank. */
-export type HealthStatus = 'HEALTHY' | 'WATCH' | 'DEGRADED' | 'UNKNOWN';
+/** Worst first. UNKNOWN comes last: it says nothing against a model. */
+export const healthStatuses = ['DEGRADED', 'WATCH', 'HEALTHY', 'UNKNOWN'] as const;
+export type HealthStatus = (typeof healthStatuses)[number];
 
 /** Allowed loss of precision since the evaluation. */
 export const defaultMargin = 0.05;
 /** Minimum number of reviewed detections for a status. */
 export const minReviewed = 20;
-const DEGRADED_AT = 0.95;
-const WATCH_AT = 0.8;
+const degradedFrom = 0.95;
+const watchFrom = 0.8;
 /** Probabilities of degradation at which the status changes. */
-export const healthThresholds: readonly number[] = [WATCH_AT, DEGRADED_AT];
+export const healthThresholds: readonly number[] = [watchFrom, degradedFrom];
 /** Relative tolerance: equally likely counts must tie in spite of rounding. */
-const TIE = 1 + 1e-7;
+const tieTolerance = 1 + 1e-7;
 
 /** Confirmed share of the reviewed detections, k/n. Null: none reviewed. */
 export function productionPrecision({ confirmed, rejected }: ReviewCounts): number | null {
@@ -51,13 +52,13 @@ export function productionRecall({ confirmed, missed }: ReviewCounts): number | 
 }
 
 /** Interval of Beta(k + ½, n − k + ½), level in (0, 1). Null: none reviewed. */
-export function productionPrecisionInterval(reviews: ReviewCounts, level = DEFAULT_LEVEL): Interval | null {
-  const score = reviewedPrecision(reviews);
+export function productionPrecisionInterval(reviews: ReviewCounts, level = defaultLevel): Interval | null {
+  const score = posterior(reviews.confirmed, reviews.rejected);
   return score && intervalOf(score, level);
 }
 
 /** Interval of Beta(k + ½, m + ½), level in (0, 1). Null where the recall is null. */
-export function productionRecallInterval(reviews: ReviewCounts, level = DEFAULT_LEVEL): Interval | null {
+export function productionRecallInterval(reviews: ReviewCounts, level = defaultLevel): Interval | null {
   if (reviews.missed === null) return null;
   const score = posterior(reviews.confirmed, reviews.missed);
   return score && intervalOf(score, level);
@@ -68,27 +69,26 @@ export function productionRecallInterval(reviews: ReviewCounts, level = DEFAULT_
  * in [0, 1]. Null: none reviewed, or unknown counts of the evaluation.
  */
 export function probabilityDegraded(
-  evaluation: ClassEvaluation,
+  evaluation: Evaluation,
   reviews: ReviewCounts,
   margin: number,
 ): number | null {
-  const produced = reviewedPrecision(reviews);
+  const produced = posterior(reviews.confirmed, reviews.rejected);
   const evaluated = scoreDistribution('PRECISION', evaluation);
   return produced && evaluated && probabilityBelow(produced, evaluated, margin);
 }
 
 /** UNKNOWN below 20 reviewed detections, or if the probability of degradation is null. */
-export function classStatus(reviews: ReviewCounts, probabilityDegraded: number | null): HealthStatus {
+export function healthStatus(reviews: ReviewCounts, probabilityDegraded: number | null): HealthStatus {
   const reviewed = reviews.confirmed + reviews.rejected;
   if (probabilityDegraded === null || reviewed < minReviewed) return 'UNKNOWN';
-  if (probabilityDegraded >= DEGRADED_AT) return 'DEGRADED';
-  return probabilityDegraded >= WATCH_AT ? 'WATCH' : 'HEALTHY';
+  if (probabilityDegraded >= degradedFrom) return 'DEGRADED';
+  return probabilityDegraded >= watchFrom ? 'WATCH' : 'HEALTHY';
 }
 
 /** Worst status of a model's artifact types. UNKNOWN only if every status is UNKNOWN. */
-export function worstStatus(classes: readonly HealthStatus[]): HealthStatus {
-  const worstFirst = ['DEGRADED', 'WATCH', 'HEALTHY'] as const;
-  return worstFirst.find((status) => classes.includes(status)) ?? 'UNKNOWN';
+export function worstStatus(statuses: readonly HealthStatus[]): HealthStatus {
+  return healthStatuses.find((status) => statuses.includes(status)) ?? 'UNKNOWN';
 }
 
 /**
@@ -110,12 +110,8 @@ function share(part: number, rest: number): number | null {
   return part + rest > 0 ? part / (part + rest) : null;
 }
 
-function reviewedPrecision({ confirmed, rejected }: ReviewCounts): ScoreDistribution | null {
-  return posterior(confirmed, rejected);
-}
-
 function posterior(part: number, rest: number): ScoreDistribution | null {
-  return part + rest > 0 ? { alpha: part + PRIOR, beta: rest + PRIOR, oddsFactor: 1 } : null;
+  return part + rest > 0 ? { alpha: part + prior, beta: rest + prior, oddsFactor: 1 } : null;
 }
 
 function twoSidedBinomial(count: number, trials: number, chance: number): number {
@@ -126,7 +122,7 @@ function twoSidedBinomial(count: number, trials: number, chance: number): number
 
 /** P(X ≤ count) for a count below the mean, otherwise P(X ≥ first count that is no likelier). */
 function bothTails(count: number, trials: number, chance: number): number {
-  const limit = binomialProbability(count, trials, chance) * TIE;
+  const limit = binomialProbability(count, trials, chance) * tieTolerance;
   let low = Math.floor(trials * chance);
   let high = trials + 1;
   while (high - low > 1) {

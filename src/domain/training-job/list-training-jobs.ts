@@ -27,7 +27,7 @@ interface TrainingJobListArguments extends PageArguments {
   readonly orderBy?: TrainingJobOrder;
 }
 
-/** The training jobs that a filter leaves, the last recorded first unless ordered otherwise. */
+/** Training jobs that match a filter, the last recorded first unless ordered otherwise. */
 export function listTrainingJobs({
   filter: given,
   orderBy,

@@ -20,8 +20,8 @@ import {
 } from './training-job-input.ts';
 
 /**
- * Creates a training job, or brings the one of that id up to date.
- * @throws InvalidInputError also where a job that has ended would change its status
+ * Creates a training job, or updates the one with this id.
+ * @throws InvalidInputError also if the status of a job that has ended would change
  */
 export async function recordTrainingJob(
   registry: Registry,
@@ -31,8 +31,9 @@ export async function recordTrainingJob(
   const [outcome] = await withChange(registry, viewer, (tx) =>
     applyReports(tx, [{ given, path: ['input'] }]),
   );
-  if (!outcome?.result || outcome.result instanceof InvalidInputError) throw outcome?.result;
-  return outcome.result;
+  const result = outcome?.result;
+  if (!result || result instanceof InvalidInputError) throw result;
+  return result;
 }
 
 interface Report {
@@ -47,11 +48,10 @@ export interface TrainingJobOutcome {
   readonly created: boolean;
   /** True if this call changed an existing job. */
   readonly updated: boolean;
-  /** Null: a dry run would have written it. */
-  readonly result: TrainingJob | InvalidInputError | null;
+  readonly result: TrainingJob | InvalidInputError;
 }
 
-/** Writes what the reports say, new jobs in one statement, and gives each report its outcome, in order. */
+/** Creates and updates jobs; new jobs take one statement. Returns one outcome per report, in order. */
 export async function applyReports(tx: Change, reports: readonly Report[]): Promise<TrainingJobOutcome[]> {
   const { db } = tx;
   const schema = trainingJobSchema(tx.now);
@@ -74,8 +74,9 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
   return outcomes;
 }
 
-const noDetails = Object.fromEntries(detailFields.map((field) => [field, null])) as TrainingJobDetails &
-  Record<string, null>;
+const noDetails = Object.fromEntries(detailFields.map((field) => [field, null])) as {
+  readonly [Field in keyof TrainingJobDetails]: null;
+};
 
 type Schema = ReturnType<typeof trainingJobSchema>;
 
@@ -92,20 +93,20 @@ function newJob(
   return { ...noDetails, ...patch, id, status: values.status, createdAt: now, updatedAt: now };
 }
 
-/** The job as the report makes it; the job itself where that changes nothing. */
+/** Job with the changes of a report. Without changes: the same object. */
 function updatedJob(
   { now, record }: Change,
   schema: Schema,
   job: TrainingJob,
   { given, path }: Report,
 ): TrainingJob | InvalidInputError {
-  const { patch: asked } = changedFields(job, given);
-  if (Object.keys(asked).length === 0) return job;
+  const { patch: requested } = changedFields(job, given);
+  if (Object.keys(requested).length === 0) return job;
   const { createdAt, updatedAt, ...current } = job;
   // The other rules apply to the status that the job keeps.
   const statusErrors = checkStatusChange(job, given.status, path);
   const status = statusErrors.length > 0 ? job.status : given.status;
-  const { input, fieldErrors } = tryParseInput(schema, { ...current, ...asked, status }, path);
+  const { input, fieldErrors } = tryParseInput(schema, { ...current, ...requested, status }, path);
   if (statusErrors.length > 0 || fieldErrors) {
     return new InvalidInputError([...statusErrors, ...(fieldErrors ?? [])]);
   }
@@ -115,11 +116,11 @@ function updatedJob(
 }
 
 function checkStatusChange(
-  { id, status: ended }: TrainingJob,
+  { id, status: current }: TrainingJob,
   status: TrainingJobStatus,
   path: readonly string[],
 ): FieldError[] {
-  if (status === ended || !finalStatuses.includes(ended)) return [];
-  const message = `must be ${ended}, as the job "${id}" has ended so, got ${status}`;
+  if (status === current || !finalStatuses.includes(current)) return [];
+  const message = `must be ${current}, the final status of the job "${id}", got ${status}`;
   return [{ path: [...path, 'status'], message }];
 }

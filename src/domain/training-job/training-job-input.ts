@@ -14,7 +14,7 @@ export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt'
 /** A job that has ended keeps its status. */
 export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
-/** The one list of the details: a field of the table without a rule here does not compile. */
+/** The only list of the details. Each column of the table must have a rule here, or this does not compile. */
 const detailRules = (now: Date) =>
   ({
     datasetId: label(200).nullish(),
@@ -32,7 +32,9 @@ const detailRules = (now: Date) =>
 
 export const detailFields = Object.keys(detailRules(new Date())) as readonly (keyof TrainingJobDetails)[];
 
-/** A training job as a pipeline reports it, at a time. Absent: stays as it is; null: is cleared. */
+/**
+ * Rules of a reported training job at the time `now`. Absent: the field does not change. Null: it is cleared.
+ */
 export function trainingJobSchema(now: Date) {
   return z
     .strictObject({ id, status: z.enum(TrainingJobStatus), ...detailRules(now) })

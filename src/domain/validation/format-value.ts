@@ -1,4 +1,4 @@
-/** Limits of what a message shows: characters of a value, values of a list. */
+/** Limits of a message: characters of a value, values of a list. */
 const maxCharacters = 60;
 const maxValues = 20;
 

@@ -3,7 +3,7 @@ import { parseInput } from './parse-input.ts';
 
 const level = numberBetween(0.5, 0.999);
 
-/** @throws InvalidInputError for a level of a credible interval out of 0.5 to 0.999 */
+/** @throws InvalidInputError for a level of a credible interval outside 0.5 to 0.999 */
 export function assertIntervalLevel(given: number): void {
   parseInput(level, given, ['level']);
 }

@@ -12,7 +12,10 @@ export function text(min: number, max: number) {
     .refine(isStorable, mustBe('well-formed text without NUL'));
 }
 
-/** Characters are code points, as PostgreSQL and JSON Schema count them: one or two of the string's units. */
+/**
+ * Characters are code points, as PostgreSQL and JSON Schema count them: each takes one or two units of a
+ * string. So they are counted only where the length in units does not decide.
+ */
 function hasLength(value: string, min: number, max: number): boolean {
   if (value.length >= 2 * min && value.length <= max) return true;
   if (value.length < min || value.length > 2 * max) return false;

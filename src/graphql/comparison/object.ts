@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparison/compare-models.ts';
 import { maxCompared } from '../../domain/comparison/comparison-input.ts';
-import { scoreDelta } from '../../domain/statistics/score-delta.ts';
+import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
 import { ModelRow } from '../partial-row.ts';

@@ -1,4 +1,4 @@
-import type { ClassMetric } from '../../database/model/per-class-metrics.ts';
+import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
@@ -6,7 +6,7 @@ import { listComplexity, listMultiplier } from '../complexity.ts';
 import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity, levelComplexity } from './interval.ts';
 
-export const PerClassMetric = builder.objectRef<ClassMetric>('PerClassMetric').implement({
+export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetric').implement({
   description: 'Metrics of a model on one artifact type, from its evaluation.',
   fields: (t) => ({
     artifactType: t.exposeString('artifactType', {

@@ -3,7 +3,7 @@ import {
   newestVersions,
   type ModelVersion as Version,
 } from '../../domain/model-family/model-family.ts';
-import { scoreDelta } from '../../domain/statistics/score-delta.ts';
+import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { ModelRow } from '../partial-row.ts';

@@ -1,8 +1,9 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Period } from '../../database/production/detection-sums.ts';
 import { once } from '../../domain/once.ts';
 import { nothingDetected } from '../../domain/production/detection-rates.ts';
 import { type ModelHealth, modelHealth } from '../../domain/production/health.ts';
-import { type Period, type ReportInput, reportPeriod } from '../../domain/production/report-period.ts';
+import { type ReportInput, reportPeriod } from '../../domain/production/report-period.ts';
 import type { Loaders } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
 

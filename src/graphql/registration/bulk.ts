@@ -1,4 +1,5 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { BulkOutcome } from '../../domain/change/bulk-change.ts';
 import { InvalidInputError } from '../../domain/errors.ts';
 import type { RegistrationOutcome } from '../../domain/registration/register-model.ts';
 import { registerModels } from '../../domain/registration/register-models.ts';
@@ -8,7 +9,9 @@ import { Model } from '../model/object.ts';
 import { RegisterModelInput } from './input.ts';
 import { RegisterModelResult } from './result.ts';
 
-const RegisterModelOutcome = builder.objectRef<RegistrationOutcome>('RegisterModelOutcome').implement({
+type Outcome = BulkOutcome<RegistrationOutcome>;
+
+const RegisterModelOutcome = builder.objectRef<Outcome>('RegisterModelOutcome').implement({
   description: 'Outcome for one model of a bulk registration.',
   fields: (t) => ({
     id: t.exposeID('id', {
@@ -28,19 +31,17 @@ const RegisterModelOutcome = builder.objectRef<RegistrationOutcome>('RegisterMod
   }),
 });
 
-const RegisteredModels = builder
-  .objectRef<{ outcomes: readonly RegistrationOutcome[] }>('RegisteredModels')
-  .implement({
-    description: 'Outcomes of a bulk registration.',
-    fields: (t) => ({
-      outcomes: t.field({
-        type: [RegisterModelOutcome],
-        description: 'One outcome for each input, in the same order.',
-        complexity: { field: 1, multiplier: 1 },
-        resolve: ({ outcomes }) => [...outcomes],
-      }),
+const RegisteredModels = builder.objectRef<{ outcomes: readonly Outcome[] }>('RegisteredModels').implement({
+  description: 'Outcomes of a bulk registration.',
+  fields: (t) => ({
+    outcomes: t.field({
+      type: [RegisterModelOutcome],
+      description: 'One outcome for each input, in the same order.',
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ outcomes }) => [...outcomes],
     }),
-  });
+  }),
+});
 
 builder.mutationField('registerModels', (t) =>
   t.field({

@@ -1,13 +1,16 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { BulkOutcome } from '../../domain/change/bulk-change.ts';
 import { InvalidInputError } from '../../domain/errors.ts';
-import { recordTrainingJobs } from '../../domain/registration/register-models.ts';
 import type { TrainingJobOutcome } from '../../domain/training-job/record-training-job.ts';
+import { recordTrainingJobs } from '../../domain/training-job/record-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../complexity.ts';
 import { RecordTrainingJobInput, RecordTrainingJobResult } from './mutation.ts';
 import { TrainingJob } from './object.ts';
 
-const RecordTrainingJobOutcome = builder.objectRef<TrainingJobOutcome>('RecordTrainingJobOutcome').implement({
+type Outcome = BulkOutcome<TrainingJobOutcome>;
+
+const RecordTrainingJobOutcome = builder.objectRef<Outcome>('RecordTrainingJobOutcome').implement({
   description: 'Outcome for one training job of a bulk recording.',
   fields: (t) => ({
     id: t.exposeID('id', { description: "The job's id." }),
@@ -30,7 +33,7 @@ const RecordTrainingJobOutcome = builder.objectRef<TrainingJobOutcome>('RecordTr
 });
 
 const RecordedTrainingJobs = builder
-  .objectRef<{ outcomes: readonly TrainingJobOutcome[] }>('RecordedTrainingJobs')
+  .objectRef<{ outcomes: readonly Outcome[] }>('RecordedTrainingJobs')
   .implement({
     description: 'Outcomes of a bulk recording.',
     fields: (t) => ({

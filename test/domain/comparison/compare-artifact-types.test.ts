@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../../src/database/generated/prisma/client.ts';
-import type { ClassMetric } from '../../../src/database/model/per-class-metrics.ts';
-import { type ComparedModel, compareClasses } from '../../../src/domain/comparison/compare-artifact-types.ts';
+import type { RegisteredMetric } from '../../../src/database/model/per-class-metrics.ts';
+import {
+  type ComparedModel,
+  compareArtifactTypes,
+} from '../../../src/domain/comparison/compare-artifact-types.ts';
 
 const score = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 const support = fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10_000_000 }));
@@ -19,7 +22,7 @@ const models = fc
 function compared(
   id: string,
   age: number,
-  classes: Record<string, Omit<ClassMetric, 'modelId' | 'artifactType'> | null>,
+  classes: Record<string, Omit<RegisteredMetric, 'modelId' | 'artifactType'> | null>,
 ): ComparedModel {
   const evaluated = Object.entries(classes).flatMap(([artifactType, of]) =>
     of ? [[artifactType, { modelId: id, artifactType, ...of }] as const] : [],
@@ -32,7 +35,7 @@ function compared(
 
 const classes = ['a', 'b'];
 const told = (of: readonly ComparedModel[], baselineAt: number) =>
-  compareClasses(of, baselineAt, classes).map(({ best, scores, ...one }) => ({
+  compareArtifactTypes(of, baselineAt, classes).map(({ best, scores, ...one }) => ({
     ...one,
     best: best?.id,
     scores: Object.fromEntries(
@@ -54,7 +57,7 @@ describe('a comparison by artifact type', () => {
   test('has null for what cannot be known, and only finite numbers in range', () => {
     fc.assert(
       fc.property(models, (of) => {
-        for (const { scores } of compareClasses(of, 0, classes)) {
+        for (const { scores } of compareArtifactTypes(of, 0, classes)) {
           const baseline = scores[0]?.metrics ?? null;
           for (const [at, score] of scores.entries()) {
             const verdict = score.verdict();
@@ -74,8 +77,8 @@ describe('a comparison by artifact type', () => {
   test('calls one better exactly where the other, as the baseline, would call it worse', () => {
     fc.assert(
       fc.property(models, (of) => {
-        const forth = compareClasses(of, 0, classes);
-        const back = compareClasses(of, 1, classes);
+        const forth = compareArtifactTypes(of, 0, classes);
+        const back = compareArtifactTypes(of, 1, classes);
         for (const [at] of classes.entries()) {
           const p = forth[at]?.scores[1]?.headToHead()?.probabilityBetter;
           const q = back[at]?.scores[0]?.headToHead()?.probabilityBetter;
@@ -89,7 +92,7 @@ describe('a comparison by artifact type', () => {
   test('has for its best the first by score, support, age and id', () => {
     fc.assert(
       fc.property(models, (of) => {
-        for (const { artifactType, best } of compareClasses(of, 0, classes)) {
+        for (const { artifactType, best } of compareArtifactTypes(of, 0, classes)) {
           const key = ({ model, metrics }: ComparedModel) => {
             const { f1Score = 0, support = 0 } = metrics.get(artifactType) ?? {};
             return [f1Score, support, model.createdAt.getTime()];

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  defaultGate,
-  type GatedModel,
-  promotionCheck,
-} from '../../../src/domain/deployment/promotion-gate.ts';
+import { applyGate, defaultGate, type GatedModel } from '../../../src/domain/deployment/promotion-gate.ts';
 
 type Scores = readonly [precision: number, recall: number, support: number];
 
@@ -35,7 +31,7 @@ describe('a promotion gate', () => {
     ['is passed by the stronger model', strong, weak, 0.02, 0.962646, true],
     ['knows more by larger evaluations', [0.89, 0.85, 600], [0.92, 0.88, 600], 0.05, 0.92395, false],
   ])('%s, with the published probability', (_, candidate, serving, margin, probability, passes) => {
-    const check = promotionCheck(model('new', { glitch: candidate }), model('old', { glitch: serving }), {
+    const check = applyGate(model('new', { glitch: candidate }), model('old', { glitch: serving }), {
       minProbability: 0.95,
       margin,
     });
@@ -50,24 +46,24 @@ describe('a promotion gate', () => {
 
   test('is passed at the probability that it asks for, and not above', () => {
     const candidate = model('new', { glitch: weak });
-    const [one] = promotionCheck(candidate, current, defaultGate).classes;
+    const [one] = applyGate(candidate, current, defaultGate).classes;
     const minProbability = one?.probabilityNotWorse ?? 0;
-    expect(promotionCheck(candidate, current, { ...defaultGate, minProbability }).passes).toBe(true);
+    expect(applyGate(candidate, current, { ...defaultGate, minProbability }).passes).toBe(true);
     expect(
-      promotionCheck(candidate, current, { ...defaultGate, minProbability: minProbability + 1e-9 }).passes,
+      applyGate(candidate, current, { ...defaultGate, minProbability: minProbability + 1e-9 }).passes,
     ).toBe(false);
   });
 
   test('is passed by a wider margin, and always by one of 1', () => {
     const candidate = model('new', { glitch: weak });
     const passes = [0, 0.02, 0.2, 1].map(
-      (margin) => promotionCheck(candidate, current, { ...defaultGate, margin }).passes,
+      (margin) => applyGate(candidate, current, { ...defaultGate, margin }).passes,
     );
     expect(passes).toEqual([false, false, true, true]);
   });
 
   test('is passed by every model where none serves', () => {
-    expect(promotionCheck(model('new', {}, 'glitch'), null, defaultGate)).toMatchObject({
+    expect(applyGate(model('new', {}, 'glitch'), null, defaultGate)).toMatchObject({
       passes: true,
       currentModelId: null,
       classes: [],
@@ -77,7 +73,7 @@ describe('a promotion gate', () => {
 
   test('is passed by the model that serves, whatever its evaluation says', () => {
     const serving = model('current', { glitch: [0.5, 0.5, 4] }, 'echo');
-    expect(promotionCheck(serving, serving, { minProbability: 1, margin: 0 })).toMatchObject({
+    expect(applyGate(serving, serving, { minProbability: 1, margin: 0 })).toMatchObject({
       passes: true,
       classes: [{ probabilityNotWorse: 1 }, { probabilityNotWorse: 1 }],
     });
@@ -88,7 +84,7 @@ describe('a promotion gate over several artifact types', () => {
   const serving = model('current', { glitch: weak, echo: weak });
 
   test('counts all that the current model detects, and no others', () => {
-    const { classes, passes } = promotionCheck(
+    const { classes, passes } = applyGate(
       model('new', { echo: strong, glitch: strong, clipping: [0.1, 0.1, 500] }),
       serving,
       defaultGate,
@@ -98,11 +94,7 @@ describe('a promotion gate over several artifact types', () => {
   });
 
   test('is passed only if each of them passes', () => {
-    const check = promotionCheck(
-      model('new', { glitch: strong, echo: [0.5, 0.5, 150] }),
-      serving,
-      defaultGate,
-    );
+    const check = applyGate(model('new', { glitch: strong, echo: [0.5, 0.5, 150] }), serving, defaultGate);
     expect(check.passes).toBe(false);
     expect(check.classes.map(({ passes }) => passes)).toEqual([true, false]);
     expect(check.reasons).toHaveLength(1);
@@ -112,18 +104,18 @@ describe('a promotion gate over several artifact types', () => {
   test('counts those alone that it names', () => {
     const candidate = model('new', { glitch: strong, echo: [0.5, 0.5, 150] });
     const gate = { ...defaultGate, artifactTypes: ['glitch'] };
-    expect(promotionCheck(candidate, serving, gate)).toMatchObject({
+    expect(applyGate(candidate, serving, gate)).toMatchObject({
       passes: true,
       artifactTypes: ['glitch'],
       classes: [{ artifactType: 'glitch' }],
     });
-    expect(promotionCheck(candidate, serving, { ...gate, artifactTypes: null }).classes).toHaveLength(2);
+    expect(applyGate(candidate, serving, { ...gate, artifactTypes: null }).classes).toHaveLength(2);
   });
 });
 
 describe('a promotion gate that cannot compare', () => {
   test('fails a model that lacks an artifact type, and names it', () => {
-    const check = promotionCheck(model('new', { echo: strong }), current, defaultGate);
+    const check = applyGate(model('new', { echo: strong }), current, defaultGate);
     expect(check).toMatchObject({ passes: false, classes: [{ probabilityNotWorse: null, passes: false }] });
     expect(check.reasons[0]).toContain('glitch');
   });
@@ -134,14 +126,14 @@ describe('a promotion gate that cannot compare', () => {
     ['both', model('new', {}, 'glitch'), model('current', {}, 'glitch')],
     ['a precision of 0 on the new model', model('new', { glitch: [0, 0.5, 100] }), current],
     ['no examples for the new model', model('new', { glitch: [0.9, 0.9, 0] }), current],
-  ])('fails where the evaluation is missing or says too little: %s', (_, candidate, serving) => {
-    const check = promotionCheck(candidate, serving, { minProbability: 0, margin: 1 });
+  ])('fails where the evaluation is missing or has too little data: %s', (_, candidate, serving) => {
+    const check = applyGate(candidate, serving, { minProbability: 0, margin: 1 });
     expect(check).toMatchObject({ passes: false, classes: [{ probabilityNotWorse: null, passes: false }] });
     expect(check.reasons).toHaveLength(1);
   });
 
-  test('names the model whose evaluation says too little', () => {
-    const [reason] = promotionCheck(
+  test('names the model whose evaluation has too little data', () => {
+    const [reason] = applyGate(
       model('new', { glitch: strong }),
       model('current', {}, 'glitch'),
       defaultGate,

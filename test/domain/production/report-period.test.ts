@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../../src/domain/errors.ts';
 import {
-  daysBefore,
+  defaultPeriod,
   periodBefore,
   type ReportInput,
   reportPeriod,
@@ -41,7 +41,7 @@ describe('the period of a report', () => {
   });
 
   test('does not begin before 1970', () => {
-    expect(daysBefore(day('1970-01-10')).since).toEqual(day('1970-01-01'));
+    expect(defaultPeriod(day('1970-01-10')).since).toEqual(day('1970-01-01'));
   });
 
   test('ends after it begins', () => {

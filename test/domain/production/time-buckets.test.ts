@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { TimeBucket } from '../../../src/database/production/detection-sums.ts';
 import { InvalidInputError } from '../../../src/domain/errors.ts';
-import { bucketStarts, type TimeBucket } from '../../../src/domain/production/time-buckets.ts';
+import { bucketStarts } from '../../../src/domain/production/time-buckets.ts';
 
 /** The starts of the buckets, to the hour. */
 function starts(bucket: TimeBucket, since: string, until: string): string[] {

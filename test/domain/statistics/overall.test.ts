@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ClassEvaluation } from '../../../src/domain/statistics/counts.ts';
+import type { Evaluation } from '../../../src/domain/statistics/counts.ts';
 import {
   lowerBound,
   metricInterval,
@@ -70,7 +70,7 @@ describe('the probability of being the best overall', () => {
     );
   });
 
-  test.each<[string, number, ClassEvaluation]>([
+  test.each<[string, number, Evaluation]>([
     ['one example', 0.9, { precision: 1e-13, recall: 0.5, support: 1 }],
     ['a thousand', 0.9, { precision: 1e-12, recall: 0.9, support: 1000 }],
     ['the smallest number', 1e-9, { precision: 5e-324, recall: 1e-9, support: 1 }],
@@ -102,7 +102,7 @@ describe('the probability of being the best overall', () => {
           entries.map(({ estimate }, at) => ({ estimate, deviation: deviations[at] ?? null })),
         );
         expect(sumOf(overall)).toBeCloseTo(deviations.every((one) => one === null) ? 0 : 1, 9);
-        const evaluations = entries.map(({ classes }) => classes[0] as ClassEvaluation);
+        const evaluations = entries.map(({ classes }) => classes[0] as Evaluation);
         const known = evaluations.some(({ precision, support }) => precision > 0 && support > 0);
         expect(sumOf(probabilityBest(name, evaluations))).toBeCloseTo(known ? 1 : 0, 9);
       }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MetricName } from '../../../src/database/model/metric-name.ts';
 import { logitDensity } from '../../../src/domain/statistics/beta.ts';
-import { type ClassEvaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
+import { type Evaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
 import { type LineDensity, sweep } from '../../../src/domain/statistics/integrate.ts';
 import {
   headToHead,
@@ -15,7 +15,7 @@ type Pair = Parameters<typeof headToHead>;
 const probabilityBetter = (...pair: Pair) => headToHead(...pair)?.probabilityBetter ?? null;
 const expectedLoss = (...pair: Pair) => headToHead(...pair)?.expectedLoss ?? null;
 
-function of(precision: number, recall: number, support: number): ClassEvaluation {
+function of(precision: number, recall: number, support: number): Evaluation {
   return { precision, recall, support };
 }
 
@@ -38,7 +38,7 @@ const evaluation = fc.record({ precision: score, recall: score, support });
 const isProbability = (p: number | null) => p === null || (p >= 0 && p <= 1);
 
 /** Needles, and mass at either end; the references come from adaptive quadrature in the narrower one's quantiles. */
-const hard: [MetricName, ClassEvaluation, ClassEvaluation, number, number][] = [
+const hard: [MetricName, Evaluation, Evaluation, number, number][] = [
   ['F1_SCORE', of(0.9, 0.9, 1e7), of(0.9002, 0.9001, 1e7), 0.065769340899, 0.000152859016],
   ['F1_SCORE', of(0.9, 0.9, 1e7), of(0.5, 0.5, 1), 0.966942111195, 0.00115492816],
   ['PRECISION', of(1, 1, 1e7), of(1, 1, 10), 0.999355376112, 0.000000000043],
@@ -110,7 +110,7 @@ describe('the expected loss', () => {
   });
 
   test('differs between the two choices by the difference of the means', () => {
-    const mean = (name: MetricName, a: ClassEvaluation) => {
+    const mean = (name: MetricName, a: Evaluation) => {
       const { alpha = 0, beta = 0 } = scoreDistribution(name, a) ?? {};
       return alpha / (alpha + beta);
     };
@@ -134,7 +134,7 @@ describe('the probability of being not worse by more than a margin', () => {
     expectClose(probabilityNotWorse('F1_SCORE', of(0.89, 0.85, 600), of(0.92, 0.88, 600), 0.05), 0.92395);
   });
 
-  test.each<[MetricName, ClassEvaluation, ClassEvaluation, number, number]>([
+  test.each<[MetricName, Evaluation, Evaluation, number, number]>([
     ['RECALL', of(1, 0, 10), of(1, 1, 1e7), 0.98, 0.519797813449],
     ['PRECISION', of(1, 1, 10), of(1, 1, 1e7), 0.02, 0.4802032409],
     ['RECALL', of(1, 0, 1e7), of(1, 0.02, 1000), 0.02, 0.485503662888],

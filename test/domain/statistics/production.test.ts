@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  classStatus,
   detectionRateChange,
+  healthStatus,
   probabilityDegraded,
   productionPrecision,
   productionPrecisionInterval,
@@ -64,7 +64,8 @@ describe('precision and recall in production', () => {
     fc.assert(
       fc.property(count, count, (confirmed, rejected) => {
         const interval = productionPrecisionInterval({ confirmed, rejected, missed: null }, 0.99);
-        if (interval === null) return expect(confirmed + rejected).toBe(0);
+        expect(interval === null).toBe(confirmed + rejected === 0);
+        if (interval === null) return;
         expect(interval.lower >= 0 && interval.lower < interval.upper && interval.upper <= 1).toBe(true);
         const middle = (confirmed + 0.5) / (confirmed + rejected + 1);
         expect(interval.lower < middle && middle < interval.upper).toBe(true);
@@ -107,13 +108,13 @@ describe('the probability of degradation', () => {
 
 describe('the health status', () => {
   test('of an artifact type is UNKNOWN below 20 reviewed, whatever the probability', () => {
-    expect(classStatus(reviewed(0, 19), 0.999)).toBe('UNKNOWN');
-    expect(classStatus(reviewed(0, 20), 0.999)).toBe('DEGRADED');
-    expect(classStatus(reviewed(20, 400), null)).toBe('UNKNOWN');
+    expect(healthStatus(reviewed(0, 19), 0.999)).toBe('UNKNOWN');
+    expect(healthStatus(reviewed(0, 20), 0.999)).toBe('DEGRADED');
+    expect(healthStatus(reviewed(20, 400), null)).toBe('UNKNOWN');
   });
 
   test('of an artifact type turns to WATCH at .8 and to DEGRADED at .95', () => {
-    const at = (p: number) => classStatus(reviewed(80, 100), p);
+    const at = (p: number) => healthStatus(reviewed(80, 100), p);
     expect([0, 0.799, 0.8, 0.949, 0.95, 1].map(at)).toEqual([
       'HEALTHY',
       'HEALTHY',

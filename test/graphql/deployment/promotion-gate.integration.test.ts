@@ -147,10 +147,14 @@ describe('a promotion gate', () => {
 
   test.each([
     ['strong', 'two', 'it does not detect "echo"'],
-    ['unmeasured', 'strong', 'on "glitch" its evaluation says too little to compare the two'],
-    ['strong', 'unmeasured', 'on "glitch" the evaluation of "unmeasured" says too little to compare the two'],
-    ['imprecise', 'strong', 'on "glitch" its evaluation says too little to compare the two'],
-    ['imprecise', 'unmeasured', 'on "glitch" neither evaluation says enough to compare the two'],
+    ['unmeasured', 'strong', 'on "glitch" its evaluation has too little data to compare the two'],
+    [
+      'strong',
+      'unmeasured',
+      'on "glitch" the evaluation of "unmeasured" has too little data to compare the two',
+    ],
+    ['imprecise', 'strong', 'on "glitch" its evaluation has too little data to compare the two'],
+    ['imprecise', 'unmeasured', 'on "glitch" neither evaluation has enough data to compare the two'],
   ])('fails an artifact type not comparable: %s against %s, as %s', async (modelId, current, fault) => {
     await promote(app, current, { slot });
     const refusal = await promote(app, modelId, { slot, gate: { margin: 0.5 } });

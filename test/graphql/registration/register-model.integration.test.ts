@@ -153,12 +153,12 @@ describe('a registration is refused, with path and value, for', () => {
     [
       'an id that its address would lose',
       { id: '..' },
-      'input.id: must be text other than "." and "..", which no address can hold, got ".."',
+      'input.id: must be text other than "." and "..", which a URL cannot contain, got ".."',
     ],
     [
       'an id that its address would lose too',
       { id: '.' },
-      'input.id: must be text other than "." and "..", which no address can hold, got "."',
+      'input.id: must be text other than "." and "..", which a URL cannot contain, got "."',
     ],
     ['a creation before computers', { createdAt: '1900-01-01T00:00:00Z' }, 'minutes ahead, got 1900'],
     [

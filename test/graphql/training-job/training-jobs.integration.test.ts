@@ -89,7 +89,7 @@ describe.each(['COMPLETED', 'FAILED', 'CANCELLED'])('a training job that is %s',
         fieldErrors: [
           {
             path: ['input', 'status'],
-            message: `must be ${final}, as the job "${id}" has ended so, got ${status}`,
+            message: `must be ${final}, the final status of the job "${id}", got ${status}`,
           },
         ],
       });

@@ -5,3 +5,8 @@
 export function scoreDelta(score: number, other: number): number {
   return Number((score - other).toFixed(12));
 }
+
+/** Nearest value in [0, 1], for a score or a probability that rounding moved outside. */
+export function clampScore(value: number): number {
+  return Math.min(Math.max(value, 0), 1);
+}
