@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { program } from './program.ts';
 
 /** A run of the built `earmark` command. */
 export interface Run {
@@ -27,7 +27,6 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
 }
 
-const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');
 const running = new Set<ChildProcessByStdio<Writable, Readable, Readable>>();
 
 /** Starts the command with these environment variables alone. */

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
-
-const program = resolve(import.meta.dirname, '..', '..', 'bin', 'earmark.js');
+import { join } from 'node:path';
+import { program } from './program.ts';
 
 /** Starts the built command on a terminal that python3 opens. */
 export function startOnTerminal(parameters: readonly string[], env: Record<string, string>) {
