@@ -38,10 +38,16 @@ const withRetries = new RetryAgent(once, {
   throwOnError: false,
 });
 
-export const sendOnce: Send = (url, options) => request(url, { ...options, dispatcher: once });
+export const sendOnce: Send = (url, options) => send(url, options, once);
 
 /**
  * Sends a request that may be sent twice, and again while the other side is away or overloaded: after the time that
  * it asks for, up to two minutes, or after waits that double.
  */
-export const sendWithRetries: Send = (url, options) => request(url, { ...options, dispatcher: withRetries });
+export const sendWithRetries: Send = (url, options) => send(url, options, withRetries);
+
+/** Without Accept-Encoding a service may compress its answer, and `request` does not decompress it. */
+function send(url: URL, options: RequestOptions, dispatcher: Dispatcher): Promise<Response> {
+  const headers = { ...options.headers, 'accept-encoding': 'identity' };
+  return request(url, { ...options, headers, dispatcher });
+}

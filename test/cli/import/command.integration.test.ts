@@ -4,6 +4,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../../support/app.ts';
 import { type Ended, killCli, type RunOptions, runCli, startCli } from '../../support/cli.ts';
@@ -504,6 +505,16 @@ describe('an import from a REST service', () => {
     return { ...ended, ids: (await state()).ids };
   }
   const ids = models.map(({ id }) => id);
+
+  test('asks a service that may compress its answer not to', async () => {
+    await using service = await startWebServer((request, response) => {
+      const list = { items: models, total: models.length };
+      if (request.headers['accept-encoding'] === 'identity') return sendJson(response, 200, list);
+      const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+      response.writeHead(200, headers).end(gzipSync(JSON.stringify(list)));
+    });
+    expect(await importFrom(service.url)).toMatchObject({ code: 0, ids });
+  });
 
   test('reads all models from one answer', async () => {
     const seen: unknown[] = [];
