@@ -45,7 +45,7 @@ for (const { file, document } of files) {
       : '';
   writeFileSync(
     join(source, file.replace(/\.graphql$/, '.generated.ts')),
-    `// Generated of ${file}. Do not edit.\n${use}${types}\n${texts.join('\n')}`,
+    `// Generated from ${file}. Do not edit.\n${use}${types}\n${texts.join('\n')}`,
   );
 }
 

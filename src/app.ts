@@ -51,13 +51,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const now = overrides.now ?? (() => new Date());
   const { client } = database;
   await backfillFamilies(client);
-  const { detectionDays } = config;
   const registry: Registry = {
     client,
     writes: new WriteQueue(client),
     windowWriter: new WindowWriter(client),
     now,
-    detectionDays,
+    detectionDays: config.detectionDays,
   };
   const authenticator = new Authenticator(client, config.adminKey, now);
   const metrics = createMetrics(database.pool);

@@ -6,16 +6,16 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseLocation;
-  /** Milliseconds that a request waits for a connection before it is told to come again; null: the database's own. */
+  /** Maximum wait of a request for a connection, in milliseconds. Null: the default of the kind of database. */
   readonly databaseWaitMs: number | null;
-  /** For how many days windows of detections are kept; their daily sums stay. */
+  /** Number of days that windows of detections are kept. Their daily sums stay. */
   readonly detectionDays: number;
-  /** A key that may do everything, by setting; null: the first start makes one. */
+  /** The bootstrap key, with every scope. Null: the first start creates an admin key. */
   readonly adminKey: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
-/** Thrown for an environment with wrong settings: the message names all of them. */
+/** The environment has wrong settings. The message names all of them. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }

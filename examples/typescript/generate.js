@@ -1,4 +1,4 @@
-// Makes generated.ts of schema.graphql and queries.graphql.
+// Generates generated.ts from schema.graphql and queries.graphql.
 //   node examples/typescript/generate.js [file]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { codegen } from '@graphql-codegen/core';

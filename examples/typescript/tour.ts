@@ -1,5 +1,10 @@
 import { ask, type Gateway } from './client.ts';
-import { BestForDocument, DescribeDocument, ModelPageDocument } from './generated.ts';
+import {
+  BestForDocument,
+  DescribeDocument,
+  ModelPageDocument,
+  type ModelPageQueryVariables,
+} from './generated.ts';
 
 /** The best model for an artifact type, with the credible interval of its F1; null where no model qualifies. */
 export async function bestFor(gateway: Gateway, artifactType: string) {
@@ -13,11 +18,7 @@ export async function bestFor(gateway: Gateway, artifactType: string) {
 export async function* activeModels(gateway: Gateway): AsyncGenerator<string> {
   let after: string | null = null;
   for (;;) {
-    const variables: { first: number; after: string | null; filter: { isActive: boolean } } = {
-      first: 50,
-      after,
-      filter: { isActive: true },
-    };
+    const variables: ModelPageQueryVariables = { first: 50, after, filter: { isActive: true } };
     const { models } = await ask(gateway, ModelPageDocument, variables);
     for (const { displayName } of models.nodes) yield displayName;
     if (!models.pageInfo.hasNextPage) return;

@@ -3,7 +3,7 @@ import { CommandError, type Gateway } from './client.ts';
 
 const defaultUrl = 'http://127.0.0.1:4000';
 
-/** A command that is a client of a gateway, or a group of such. Wrong use ends with exit code 2. */
+/** A command that is a client of a gateway, or a group of such commands. Wrong use ends with exit code 2. */
 export function clientCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
@@ -27,7 +27,7 @@ export function withGateway(command: Command): Command {
   return command.addOption(url).addOption(key.env('EARMARK_API_KEY'));
 }
 
-/** The gateway that those options name. An empty variable counts as absent. */
+/** The gateway that the options of `withGateway` name. An empty variable counts as absent. */
 export function gatewayOf(options: { url?: string; apiKey?: string }): Gateway {
   return { url: options.url || defaultUrl, apiKey: options.apiKey };
 }

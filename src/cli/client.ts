@@ -7,7 +7,7 @@ export interface Gateway {
   readonly apiKey: string | undefined;
 }
 
-/** A command that cannot do its work: the message is for people, beside the exit code. */
+/** A command cannot do its work. The message is for people. */
 export class CommandError extends Error {
   override name = 'CommandError';
   readonly exitCode: 1 | 2;

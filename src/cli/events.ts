@@ -33,7 +33,7 @@ async function verify(gateway: Gateway): Promise<void> {
   console.log(`${last.sequence} events verified, last hash ${last.hash}`);
 }
 
-/** The log, page by page: it may be long. */
+/** All events, read page by page because the log may be long. */
 async function* allEvents(gateway: Gateway) {
   for await (const events of pages((after) => ask(gateway, ListEventsDocument, { after }))) yield* events;
 }

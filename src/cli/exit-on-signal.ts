@@ -1,8 +1,8 @@
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Ends the command on a signal, with the exit code that a shell expects. Before that, `cleanUp` puts things in order
- * and returns a message for people. The function that is returned undoes this.
+ * Ends the command on a signal, with the exit code that a shell expects. Before that, it calls `cleanUp` and prints the
+ * message that `cleanUp` returns. Returns a function that stops listening for signals.
  */
 export function exitOnSignal(cleanUp: () => string): () => void {
   const exit = (signal: 'SIGINT' | 'SIGTERM') => {

@@ -36,25 +36,23 @@ async function fetchStorable<Row>(
   return storable.length > 0 ? fetch(storable) : [];
 }
 
-/** One loader per set of fields, to read only the requested fields. */
-export function byFields<Field extends string, Loader>(
-  create: (fields: readonly Field[]) => Loader,
-): (fields: readonly Field[]) => Loader {
+/** One loader for each list of arguments that `keyOf` tells apart: by default, by their JSON. */
+export function byArguments<Arguments extends unknown[], Loader>(
+  create: (...args: Arguments) => Loader,
+  keyOf: (...args: Arguments) => string = (...args) => JSON.stringify(args),
+): (...args: Arguments) => Loader {
   const loaders = new Map<string, Loader>();
-  return (fields) => {
-    const key = [...fields].sort().join();
-    const loader = loaders.get(key) ?? create(fields);
+  return (...args) => {
+    const key = keyOf(...args);
+    const loader = loaders.get(key) ?? create(...args);
     loaders.set(key, loader);
     return loader;
   };
 }
 
-/** One loader per page size. */
-export function bySize<Loader>(create: (size: number) => Loader): (size: number) => Loader {
-  const loaders = new Map<number, Loader>();
-  return (size) => {
-    const loader = loaders.get(size) ?? create(size);
-    loaders.set(size, loader);
-    return loader;
-  };
+/** One loader per set of fields, to read only the requested fields. */
+export function byFields<Field extends string, Loader>(
+  create: (fields: readonly Field[]) => Loader,
+): (fields: readonly Field[]) => Loader {
+  return byArguments(create, (fields) => [...fields].sort().join());
 }

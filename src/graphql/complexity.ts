@@ -32,8 +32,8 @@ export function checkPrice(cost: ComplexityResult): GraphQLError | null {
 }
 
 /** Price of a list: its fields once per row. At least one row, so that an invalid size is not free. */
-export function listComplexity(size: number, most = maxPageSize) {
-  return { field: 1, multiplier: Math.min(Math.max(size, 1), most) };
+export function listComplexity(size: number, max = maxPageSize) {
+  return { field: 1, multiplier: Math.min(Math.max(size, 1), max) };
 }
 
 /** Price of a page: its fields once per requested row. */

@@ -9,8 +9,8 @@ type PartialTypes<Types extends PrismaTypes['Model' | 'TrainingJob']> = Omit<Typ
 };
 
 /**
- * Pothos expects complete rows. A resolver returns the requested columns and the id, with which Pothos reads
- * missing fields.
+ * Pothos expects complete rows, but our resolvers return the requested columns and the id. If a field is missing, Pothos
+ * reads it by the id.
  */
 function partialRow<Name extends 'Model' | 'TrainingJob'>(name: Name) {
   return getRefFromModel(name, builder) as PrismaObjectRef<

@@ -2,7 +2,7 @@
 export class ConnectionCloseHeader {
   enabled = false;
 
-  /** Decides when the answer is there, as a request may take long. */
+  /** Reads `enabled` only when the answer is ready, since a request may take long. */
   addTo(answer: Response | Promise<Response>): Response | Promise<Response> {
     return answer instanceof Promise ? answer.then((response) => this.#add(response)) : this.#add(answer);
   }

@@ -80,7 +80,7 @@ export function createDocumentExecutor({
   };
 }
 
-/** The result; an error that is thrown is among its errors. */
+/** The result of an operation, with a thrown error among its errors. */
 async function settle(args: ExecutionArgs): Promise<{ data?: unknown; errors?: readonly unknown[] }> {
   try {
     const { data, errors }: ExecutionResult = await executeOperation(args);

@@ -13,10 +13,10 @@ import { useTokenLimit } from './graphql/use-token-limit.ts';
 import { useVariableDepthLimit } from './graphql/use-variable-depth-limit.ts';
 import { logUnexpected } from './request-log.ts';
 
-/** The size of the cache of parsed documents: Yoga's own counts documents, however large they are. */
+/** Maximum size of the cache of parsed documents. Yoga's own cache counts documents, however large they are. */
 const parseCacheCharacters = 1_000_000;
 
-/** GraphQL over HTTP, for viewers who are known already. */
+/** GraphQL over HTTP, for authenticated viewers. */
 export function createGraphQL({ registry, forgetKeys, logger, metrics }: ExecutionOptions) {
   const present = (error: unknown) => presentError(error, logUnexpected(logger));
   const yoga = createYoga<{ viewer: Viewer }>({

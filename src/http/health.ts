@@ -13,7 +13,7 @@ export class Readiness {
     this.#draining = true;
   }
 
-  /** Why the gateway is not ready; null where it is. */
+  /** Reason that the gateway is not ready. Null: it is ready. */
   async notReadyReason(): Promise<string | null> {
     if (this.#draining) return 'shutting down';
     const timeout = new Promise<string>((resolve) =>

@@ -15,8 +15,8 @@ interface BodyError {
 }
 
 /**
- * Gives bodies one form: UTF-8, not encoded, under a content type without parameters. Others, whose text would be
- * misread, are refused by `sendError`.
+ * Gives bodies one form: UTF-8, not encoded, under a content type without parameters. `sendError` refuses bodies in
+ * another encoding, which would be misread.
  */
 export function normaliseBody(sendError: SendError): MiddlewareHandler<HonoEnv> {
   return async (c, next) => {
@@ -43,7 +43,7 @@ function refuseBody(c: Context, sendError: SendError, { status, name, message }:
   return sendError(c, status, 'BAD_USER_INPUT', `${name} ${message}`, { errors });
 }
 
-/** Null where there is no media type, or none that can be read: whoever needs one refuses that. */
+/** Null: no media type, or a malformed one. The routes that need one refuse the request. */
 function mediaType(header: string | undefined): MIMEType | null {
   try {
     return header === undefined ? null : new MIMEType(header);

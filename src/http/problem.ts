@@ -2,10 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** Members of a problem beside those that every problem has. */
+/** Additional members of a problem. */
 type Members = Readonly<Record<string, unknown>>;
 
-/** Answers with an error in the form of an API; `members` only where the form has room for them. */
+/** Answers with an error in the form of an API. GraphQL's form ignores `members`. */
 export type SendError = (
   c: Context,
   status: ContentfulStatusCode,
@@ -35,6 +35,6 @@ export const sendProblem: SendError = (c, status, code, detail, members = {}) =>
     'content-type': 'application/problem+json',
   });
 
-/** Answers a GraphQL request that never got as far as GraphQL. */
+/** Answers a GraphQL request that was refused before GraphQL read it. */
 export const sendGraphQLError: SendError = (c, status, code, message) =>
   c.json({ errors: [{ message, extensions: { code } }] }, status);

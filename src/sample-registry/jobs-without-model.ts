@@ -2,7 +2,7 @@ import type { RecordTrainingJobInput } from '../domain/training-job/training-job
 import { sampleFamilies } from './families.ts';
 import type { Period } from './models.ts';
 import { idFrom, randomFrom } from './random.ts';
-import { actors, after, hour, minute, type SampleStep } from './step.ts';
+import { after, hour, minute, type SampleStep, sampleActors } from './step.ts';
 import { trainingDetails, trainingTime } from './training.ts';
 
 type Status = RecordTrainingJobInput['status'];
@@ -58,5 +58,5 @@ function job(seed: string, number: number) {
 }
 
 function recorded(at: Date, input: RecordTrainingJobInput): SampleStep {
-  return { at, actor: actors.pipeline, action: 'recordTrainingJob', input };
+  return { at, actor: sampleActors.pipeline, action: 'recordTrainingJob', input };
 }

@@ -1,6 +1,6 @@
 import type { SampleModel } from './models.ts';
 import { randomFrom } from './random.ts';
-import { actors, after, day, hour, minute, type SampleStep } from './step.ts';
+import { after, day, hour, minute, type SampleStep, sampleActors } from './step.ts';
 
 const notes = [
   'Improved recall for short artifacts by using a smaller learning rate.',
@@ -44,14 +44,14 @@ function training(
   { jobId: id, training, startedAt, completedAt }: SampleModel,
   queued: number | null,
 ): SampleStep[] {
-  const { actor, action } = { actor: actors.pipeline, action: 'recordTrainingJob' } as const;
-  const pending = { actor, action, input: { id, status: 'PENDING', ...training } } as const;
-  const running = { actor, action, input: { id, status: 'RUNNING', ...training, startedAt } } as const;
-  const completed = { actor, action, input: { id, status: 'COMPLETED', completedAt } } as const;
+  const record = { actor: sampleActors.pipeline, action: 'recordTrainingJob' } as const;
+  const pending = { id, status: 'PENDING', ...training } as const;
+  const running = { id, status: 'RUNNING', ...training, startedAt } as const;
+  const completed = { id, status: 'COMPLETED', completedAt } as const;
   return [
-    ...(queued === null ? [] : [{ ...pending, at: after(startedAt, -queued) }]),
-    { ...running, at: startedAt },
-    { ...completed, at: after(completedAt, 2_000) },
+    ...(queued === null ? [] : [{ ...record, at: after(startedAt, -queued), input: pending }]),
+    { ...record, at: startedAt, input: running },
+    { ...record, at: after(completedAt, 2_000), input: completed },
   ];
 }
 
@@ -60,7 +60,7 @@ function registration(model: SampleModel, at: Date, isReviewed: boolean): Sample
   const { id, name, metrics, jobId } = model;
   return {
     at,
-    actor: actors.pipeline,
+    actor: sampleActors.pipeline,
     action: 'registerModel',
     input: {
       id,
@@ -77,7 +77,7 @@ function release({ id, name, family }: SampleModel, at: Date): SampleStep[] {
   const rename = { actor: family.owner, action: 'updateModel', id, input: { name } } as const;
   return [
     ...(name ? [{ ...rename, at: after(at, -20 * minute) }] : []),
-    { at, actor: actors.release, action: 'activateModel', id },
+    { at, actor: sampleActors.release, action: 'activateModel', id },
   ];
 }
 
@@ -100,7 +100,7 @@ function withdrawal({ id, version, family }: SampleModel, releasedAt: Date): Sam
   const input = { description: `Taken back: ${family.withdrawn.why}.` };
   const at = after(releasedAt, 5 * day);
   return [
-    { at, actor: actors.release, action: 'deactivateModel', id },
+    { at, actor: sampleActors.release, action: 'deactivateModel', id },
     { at: after(at, 3 * hour), actor: family.owner, action: 'updateModel', id, input },
   ];
 }
@@ -112,9 +112,9 @@ function retirement(seed: string, model: SampleModel, [, second]: readonly Sampl
   if (!random.chance(0.55)) return [];
   const at = after(second.completedAt, random.between(4, 25) * day);
   const { id } = model;
-  const deactivated = { at, actor: actors.release, action: 'deactivateModel', id } as const;
+  const deactivated = { at, actor: sampleActors.release, action: 'deactivateModel', id } as const;
   if (!random.chance(0.6)) return [deactivated];
   const archivedAt = after(at, random.between(20, 90) * day);
   const reason = random.pick(archivalReasons);
-  return [deactivated, { at: archivedAt, actor: actors.registrar, action: 'archiveModel', id, reason }];
+  return [deactivated, { at: archivedAt, actor: sampleActors.registrar, action: 'archiveModel', id, reason }];
 }

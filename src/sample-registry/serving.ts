@@ -1,7 +1,7 @@
 import type { SampleModel } from './models.ts';
 import { randomFrom } from './random.ts';
 import type { SampleSlot, SampleSlotChange } from './slots.ts';
-import { actors, after, day, hour, type SampleStep } from './step.ts';
+import { after, day, hour, type SampleStep, sampleActors } from './step.ts';
 
 /** Period in which a model served in a slot. */
 export interface Serving {
@@ -68,7 +68,7 @@ function promotion(
   const at = after(released.at, randomFrom(seed, 'promotion', slot, model.id).between(4, 20) * hour);
   return {
     at,
-    actor: actors.release,
+    actor: sampleActors.release,
     action: 'promoteModel',
     input: { slot, modelId: model.id, reason, gate },
   };

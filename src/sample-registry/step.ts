@@ -18,7 +18,11 @@ type SampleAction =
   | { readonly action: 'promoteModel'; readonly input: PromoteModelInput }
   | { readonly action: 'rollBackDeployment' | 'clearDeployment'; readonly input: EndDeploymentInput };
 
-export const actors = { pipeline: 'training-pipeline', release: 'release-bot', registrar: 'gita' } as const;
+export const sampleActors = {
+  pipeline: 'training-pipeline',
+  release: 'release-bot',
+  registrar: 'gita',
+} as const;
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bySize, manyByKey, oneByKey } from '../../src/graphql/batch.ts';
+import { byArguments, manyByKey, oneByKey } from '../../src/graphql/batch.ts';
 
 interface Row {
   readonly job: string;
@@ -47,8 +47,8 @@ describe('a loader', () => {
     expect(calls).toEqual([['a']]);
   });
 
-  test('is made once for each number of rows', () => {
-    const loaderOf = bySize((size) => ({ size }));
+  test('is made once for each argument', () => {
+    const loaderOf = byArguments((size: number) => ({ size }));
     expect(loaderOf(5)).toBe(loaderOf(5));
     expect(loaderOf(5)).not.toBe(loaderOf(6));
     expect(loaderOf(6).size).toBe(6);

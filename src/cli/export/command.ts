@@ -50,12 +50,13 @@ export function exportCommand(): Command {
 }
 
 async function exportRegistry(gateway: Gateway, options: Options): Promise<void> {
+  const { output } = options;
   // Without retries, so that a wrong address or key shows at once.
   await ask(gateway, ViewerDocument, {});
   const text = Readable.from(registryText(gateway, options));
-  if (options.output === undefined) return toStandardOutput(text);
-  await writeAtomically(text, options.output).catch((error: Error) => {
-    throw cannotBeWritten(options.output as string, error);
+  if (output === undefined) return toStandardOutput(text);
+  await writeAtomically(text, output).catch((error: Error) => {
+    throw cannotBeWritten(output, error);
   });
 }
 
@@ -63,16 +64,16 @@ async function toStandardOutput(text: Readable): Promise<void> {
   try {
     await pipeline(text, process.stdout, { end: false });
   } catch (error) {
-    // The reader has enough: `earmark export | head`.
+    // The reader closed the pipe, as in `earmark export | head`.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     throw cannotBeWritten('Standard output', error as Error);
   }
 }
 
-function cannotBeWritten(what: string, error: Error): CommandError {
+function cannotBeWritten(target: string, error: Error): CommandError {
   return error instanceof CommandError
     ? error
-    : new CommandError(`${what} cannot be written: ${error.message}`);
+    : new CommandError(`${target} cannot be written: ${error.message}`);
 }
 
 /** One JSON object, one record to a line. */
@@ -88,7 +89,7 @@ async function* registryText(gateway: Gateway, options: Options): AsyncGenerator
   yield ']}\n';
 }
 
-/** Writes many lines at once, since each piece costs. */
+/** Yields the lines of a whole page at once, which is faster than line by line. */
 async function* lines(pages: AsyncIterable<readonly object[]>): AsyncGenerator<string> {
   let separator = '\n';
   for await (const records of pages) {

@@ -121,7 +121,7 @@ async function sourceOf(file: string | undefined, { from, fromKey }: Options): P
   return standardInput();
 }
 
-/** Else a key without the scope would be refused only with the first batch, maybe for the size of its body. */
+/** Without this check, a key without the scope fails at the first batch, perhaps with an error about its size. */
 async function checkKey(gateway: Gateway): Promise<void> {
   const { viewer } = await ask(gateway, ViewerDocument, {});
   if (viewer.scopes.includes('TRAIN') || viewer.scopes.includes('ADMIN')) return;

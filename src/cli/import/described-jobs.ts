@@ -29,7 +29,7 @@ export class DescribedJobs {
     return null;
   }
 
-  /** A record could not be read, or has errors. Its id is null where nobody knows it. */
+  /** A record could not be read, or has errors. Its id is null if it is unknown. */
   addUnreadable(id: string | null): void {
     if (id === null) this.#oneIsUnknown = true;
     else if (!this.#jobs.has(id)) this.#jobs.set(id, { content: '', status: null });
@@ -45,7 +45,7 @@ export class DescribedJobs {
     return this.#jobs.get(id)?.status === 'COMPLETED';
   }
 
-  /** Why a model of this job is left out; null where it is not. */
+  /** Error of a model of this job, which is left out. Null: the model may be sent. */
   checkModel(jobId: string): FieldError | null {
     const job = this.#jobs.get(jobId);
     if (job?.status === 'COMPLETED' || (!job && !this.#oneIsUnknown)) return null;

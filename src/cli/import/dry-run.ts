@@ -5,8 +5,8 @@ import type { Outcome } from './outcome.ts';
 import type { GoodRecord, ModelRecord } from './record.ts';
 
 /**
- * Corrects a gateway's answers in a dry run. A batch's own answer will not do: the gateway does not know that earlier
- * batches would have registered a model, recorded a job or completed one.
+ * Corrects a gateway's answers in a dry run. The gateway does not know that earlier batches would have
+ * registered a model, or recorded or completed a job.
  */
 export class DryRunOutcomes {
   readonly #jobs: DescribedJobs;

@@ -1,7 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { InputPart } from './json-records.ts';
-import type { BadRecord, GoodRecord, RecordKind } from './record.ts';
-import { unknownFields } from './record.ts';
+import { type BadRecord, type GoodRecord, type RecordKind, unknownFields } from './record.ts';
 
 interface Counts {
   created: number;
@@ -20,7 +19,7 @@ const lineEveryMs = 10_000;
 
 /** Part of the input that was read, in bytes or models. */
 export interface Extent {
-  /** Null where nobody knows. */
+  /** Null: unknown. */
   readonly size: number | null;
   readonly read: number;
 }
@@ -38,7 +37,7 @@ export class ImportReport {
     ? new SingleBar({
         format: ' {bar} {percentage}% | {models} models, {speed}/s',
         stream: process.stderr,
-        // Its own handler of signals would stop it, and the next step would draw it again.
+        // Otherwise cli-progress stops the bar on a signal, and the next step draws it again.
         gracefulExit: false,
       })
     : null;
@@ -75,7 +74,7 @@ export class ImportReport {
     this.#print(`${place}: ${which}: ${all.join('; ')}`);
   }
 
-  /** The input itself is broken: one record, or all that is left. */
+  /** A part of the input cannot be read: one record, or the rest of the input. */
   inputError(place: string, { list, message, last }: InputError, isFirst: boolean): void {
     this.#inputErrors += 1;
     if (!last && list !== 'event') this.#counts[list].rejected += 1;

@@ -77,7 +77,7 @@ async function firstModel(file: FileHandle): Promise<string | null> {
   return null;
 }
 
-/** Else a service that always gives the same page would be read forever. */
+/** Without this check, a service that always gives the same page would be read forever. */
 function isRepeated(first: string, firsts: Set<string>, { isGuess }: Query, url: URL): boolean {
   const repeated = firsts.has(first);
   firsts.add(first);
@@ -106,7 +106,7 @@ function fieldOf(answer: unknown, name: string): unknown {
   return typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : undefined;
 }
 
-/** A page, which is asked for again if the connection breaks; null where a guess was wrong. */
+/** Requests a page, again if the connection breaks. Null: the query was a guess, and there is no such page. */
 async function page(url: URL, query: Query, key: string | undefined): Promise<FileHandle | null> {
   const asked = new URL(url);
   for (const [name, value] of Object.entries(query.parameters)) asked.searchParams.set(name, value);

@@ -11,7 +11,7 @@ export interface Target {
   readonly dryRun: boolean;
 }
 
-/** Registers models, and returns what became of each. */
+/** Registers models, and returns the outcome of each. */
 export async function sendModels(
   { gateway, dryRun }: Target,
   inputs: readonly RegisterModelInput[],
@@ -21,7 +21,7 @@ export async function sendModels(
   return answer.outcomes.map(toOutcome);
 }
 
-/** Records training jobs, and returns what became of each. */
+/** Records training jobs, and returns the outcome of each. */
 export async function sendJobs(
   { gateway, dryRun }: Target,
   inputs: readonly RecordTrainingJobInput[],

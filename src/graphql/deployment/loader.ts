@@ -5,7 +5,7 @@ import { deploymentsByModelIds, deploymentsBySlots } from '../../database/deploy
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { countDeploymentChanges, listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
-import { bySize, manyByKey, oneByKey } from '../batch.ts';
+import { byArguments, manyByKey, oneByKey } from '../batch.ts';
 
 const emptyPage: ListedPage = {
   rows: [],
@@ -16,16 +16,14 @@ const emptyPage: ListedPage = {
 
 type Fields = readonly (keyof DeploymentChange)[];
 type ListedPage = Page<Pick<DeploymentChange, 'slot' | 'number'>>;
-type PageLoader = DataLoader<string, ListedPage>;
 
 export function createDeploymentLoaders(db: Queryable) {
-  const pages = new Map<string, PageLoader>();
   return {
     deploymentBySlot: oneByKey(
       (slots) => deploymentsBySlots(db, slots),
       ({ slot }) => slot,
     ),
-    deploymentsByModelId: bySize((first) =>
+    deploymentsByModelId: byArguments((first: number) =>
       manyByKey(
         (ids) => deploymentsByModelIds(db, ids, first),
         ({ modelId }) => modelId,
@@ -35,12 +33,7 @@ export function createDeploymentLoaders(db: Queryable) {
       cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]),
     }),
     /** One loader per set of fields and page: all slots of a list share a statement. */
-    deploymentChangesBySlot(fields: Fields, page: PageRequest): PageLoader {
-      const key = JSON.stringify([fields, page]);
-      const loader = pages.get(key) ?? pageLoader(db, fields, page);
-      pages.set(key, loader);
-      return loader;
-    },
+    deploymentChangesBySlot: byArguments((fields: Fields, page: PageRequest) => pageLoader(db, fields, page)),
     deploymentChangeCountBySlot: new DataLoader<string, number>(async (slots) => {
       const counts = await countDeploymentChanges(db, slots);
       return slots.map((slot) => counts.get(slot) ?? 0);
@@ -48,8 +41,8 @@ export function createDeploymentLoaders(db: Queryable) {
   };
 }
 
-function pageLoader(db: Queryable, fields: Fields, page: PageRequest): PageLoader {
-  return new DataLoader(async (slots) => {
+function pageLoader(db: Queryable, fields: Fields, page: PageRequest) {
+  return new DataLoader<string, ListedPage>(async (slots) => {
     const found = await listDeploymentChanges(
       db,
       { select: { slot: true, number: true }, more: fields },

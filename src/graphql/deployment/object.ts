@@ -5,8 +5,8 @@ import { historyPage } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
-import { selectedFields } from '../selected-fields.ts';
 import { PromotionCheck } from './promotion-check.ts';
 
 const DeploymentChangeKind = builder.enumType('DeploymentChangeKind', {
@@ -28,18 +28,14 @@ const DeploymentChange = builder.prismaObject('DeploymentChange', {
       nullable: true,
       select: { modelId: true },
       description: 'Model that served after the change, as it is now. Null: cleared.',
-      resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
+      resolve: (query, { modelId }, _, context) => loadModel(context, query, modelId),
     }),
     previousModel: t.prismaField({
       type: ModelRow,
       nullable: true,
       select: { previousModelId: true },
       description: 'Model that served before the change, as it is now. Null: none.',
-      resolve: (query, { previousModelId }, _, { loaders }) =>
-        previousModelId === null
-          ? null
-          : loaders.modelById(selectedFields('Model', query)).load(previousModelId),
+      resolve: (query, { previousModelId }, _, context) => loadModel(context, query, previousModelId),
     }),
     time: t.expose('time', { type: 'DateTime', description: 'Time of the change.' }),
     by: t.exposeString('by', { description: 'Name of the API key that made the change.' }),
@@ -75,8 +71,7 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
       type: ModelRow,
       nullable: true,
       description: 'Model that serves there now. Null: the slot is cleared.',
-      resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
+      resolve: (query, { modelId }, _, context) => loadModel(context, query, modelId),
     }),
     since: t.expose('since', { type: 'DateTime', description: 'Time of the last change of the slot.' }),
     by: t.exposeString('by', { description: 'Name of the API key that made the last change.' }),
@@ -95,9 +90,9 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
           description: 'The time. A time in the future counts as now.',
         }),
       },
-      resolve: async (query, { slot }, { time }, { loaders }) => {
-        const modelId = await loaders.modelIdAt.load({ slot, time });
-        return modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId);
+      resolve: async (query, { slot }, { time }, context) => {
+        const modelId = await context.loaders.modelIdAt.load({ slot, time });
+        return loadModel(context, query, modelId);
       },
     }),
     history: t.connection(

@@ -4,8 +4,8 @@ import type {
   PromotionCheck as Shape,
 } from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';
+import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
-import { selectedFields } from '../selected-fields.ts';
 
 export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGateInput').implement({
   description:
@@ -59,10 +59,7 @@ export const PromotionCheck = builder.objectRef<Shape>('PromotionCheck').impleme
       type: ModelRow,
       nullable: true,
       description: 'Model that served at the time of the check. Null: none.',
-      resolve: (query, { currentModelId }, _, { loaders }) =>
-        currentModelId === null
-          ? null
-          : loaders.modelById(selectedFields('Model', query)).load(currentModelId),
+      resolve: (query, { currentModelId }, _, context) => loadModel(context, query, currentModelId),
     }),
     classes: t.expose('classes', {
       type: [PromotionCheckClass],

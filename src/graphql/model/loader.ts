@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import { modelsByIds, modelsByTrainingJobIds } from '../../database/model/models.ts';
-import { byFields, bySize, manyByKey, oneByKey } from '../batch.ts';
+import { byArguments, byFields, manyByKey, oneByKey } from '../batch.ts';
 
 export function createModelLoaders(db: Queryable) {
   return {
@@ -12,7 +12,7 @@ export function createModelLoaders(db: Queryable) {
       ),
     ),
     modelsByTrainingJobId: byFields((fields: readonly (keyof Model)[]) =>
-      bySize((first) =>
+      byArguments((first: number) =>
         manyByKey(
           (ids) => modelsByTrainingJobIds(db, { select: {}, more: fields }, ids, first),
           ({ trainingJobId }) => trainingJobId,

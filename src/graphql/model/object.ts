@@ -7,11 +7,11 @@ import { listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
+import { loadTrainingJob } from '../load-row.ts';
 import { TrainingJobRow } from '../partial-row.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
-import { selectedFields } from '../selected-fields.ts';
 
 export const ModelStatus = builder.enumType('ModelStatus', {
   description: 'State of a model.',
@@ -50,8 +50,8 @@ export const Model = builder.prismaObject('Model', {
       type: TrainingJobRow,
       select: { trainingJobId: true },
       description: 'Training job that produced the model.',
-      resolve: async (query, { trainingJobId }, _, { loaders }) => {
-        const job = await loaders.trainingJobById(selectedFields('TrainingJob', query)).load(trainingJobId);
+      resolve: async (query, { trainingJobId }, _, context) => {
+        const job = await loadTrainingJob(context, query, trainingJobId);
         if (!job) throw new Error(`Training job ${trainingJobId} is missing`);
         return job;
       },

@@ -2,6 +2,7 @@ import { latestModel, listModels } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
@@ -14,7 +15,7 @@ builder.queryField('model', (t) =>
     nullable: true,
     description: 'A model by id, archived ones included. Null: unknown id. Scope: READ.',
     args: { id: t.arg.id({ required: true, description: "The model's id." }) },
-    resolve: (query, _, { id }, { loaders }) => loaders.modelById(selectedFields('Model', query)).load(id),
+    resolve: (query, _, { id }, context) => loadModel(context, query, id),
   }),
 );
 

@@ -1,4 +1,3 @@
-import type DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
 import {
   type Period,
@@ -10,7 +9,7 @@ import {
 import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production/report-period.ts';
-import { manyByKey } from '../batch.ts';
+import { byArguments, manyByKey } from '../batch.ts';
 import { tooComplex } from '../too-complex.ts';
 
 /** Maximum number of buckets in the rates of one request; the number is known only while the request runs. */
@@ -19,18 +18,12 @@ const maxBuckets = 50_000;
 export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
 
 export function createProductionLoaders({ client, now }: Registry) {
-  const periods = new Map<string, PeriodLoaders>();
   let buckets = 0;
   return {
     /** Time of the request: all reports until now share one period. */
     requestTime: once(now),
     /** One set of loaders per period: all models of a list share statements. */
-    production(period: Period): PeriodLoaders {
-      const key = JSON.stringify(period);
-      const loaders = periods.get(key) ?? createPeriodLoaders(client, period);
-      periods.set(key, loaders);
-      return loaders;
-    },
+    production: byArguments((period: Period) => createPeriodLoaders(client, period)),
     spendBuckets(count: number): void {
       buckets += count;
       if (buckets <= maxBuckets) return;
@@ -44,14 +37,11 @@ export function createProductionLoaders({ client, now }: Registry) {
 
 function createPeriodLoaders(db: Queryable, period: Period) {
   const ofModel = ({ modelId }: { modelId: string }) => modelId;
-  const rates = new Map<TimeBucket, DataLoader<string, Awaited<ReturnType<typeof sumsOfBuckets>>>>();
   return {
     sumsByModelId: manyByKey((ids) => sumsOfPeriods(db, ids, period, periodBefore(period)), ofModel),
     reviewsByModelId: manyByKey((ids) => sumsOfReviews(db, ids, period), ofModel),
-    ratesByModelId(bucket: TimeBucket) {
-      const loader = rates.get(bucket) ?? manyByKey((ids) => sumsOfBuckets(db, ids, period, bucket), ofModel);
-      rates.set(bucket, loader);
-      return loader;
-    },
+    ratesByModelId: byArguments((bucket: TimeBucket) =>
+      manyByKey((ids) => sumsOfBuckets(db, ids, period, bucket), ofModel),
+    ),
   };
 }

@@ -3,8 +3,8 @@ import type {
   DetectionWindow as Window,
 } from '../../database/generated/prisma/client.ts';
 import { builder } from '../builder.ts';
+import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
-import { selectedFields } from '../selected-fields.ts';
 
 const DetectionCount = builder
   .objectRef<{ artifactType: string; detections: number }>('DetectionCount')
@@ -22,8 +22,7 @@ export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').impl
     model: t.prismaField({
       type: ModelRow,
       description: 'Model that analysed the audio.',
-      resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
+      resolve: async (query, { modelId }, _, context) => required(await loadModel(context, query, modelId)),
     }),
     source: t.exposeString('source', { description: 'Source of the audio.' }),
     windowStart: t.expose('windowStart', { type: 'DateTime', description: 'Start of the window.' }),
@@ -47,8 +46,7 @@ export const Review = builder.objectRef<ReviewShape>('Review').implement({
     model: t.prismaField({
       type: ModelRow,
       description: 'Model whose detections were reviewed.',
-      resolve: async (query, { modelId }, _, { loaders }) =>
-        required(await loaders.modelById(selectedFields('Model', query)).load(modelId)),
+      resolve: async (query, { modelId }, _, context) => required(await loadModel(context, query, modelId)),
     }),
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     confirmed: t.exposeInt('confirmed', { description: 'Number of correct detections.' }),

@@ -48,7 +48,7 @@ export function createReport(
 export async function healthOf({ report, artifactType }: ReportedClass) {
   const { classes } = await report.health();
   const health = classes.find((one) => one.artifactType === artifactType);
-  if (!health) throw new Error(`The class ${artifactType} is missing in its own report`);
+  if (!health) throw new Error(`The artifact type ${artifactType} is missing in its own report`);
   return health;
 }
 

@@ -3,23 +3,17 @@ import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { countEventsOfModels, listEventsOfModels } from '../../domain/registry-event/list-events.ts';
+import { byArguments } from '../batch.ts';
 
 type Fields = readonly (keyof RegistryEvent)[];
 type ListedPage = Page<Pick<RegistryEvent, 'sequence'>>;
-type PageLoader = DataLoader<string, ListedPage>;
 
 const emptyPage: ListedPage = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 export function createEventLoaders(db: Queryable) {
-  const pages = new Map<string, PageLoader>();
   return {
     /** One loader per set of fields and page: all models of a list share a statement. */
-    eventsByModelId(fields: Fields, page: PageRequest): PageLoader {
-      const key = JSON.stringify([fields, page]);
-      const loader = pages.get(key) ?? pageLoader(db, fields, page);
-      pages.set(key, loader);
-      return loader;
-    },
+    eventsByModelId: byArguments((fields: Fields, page: PageRequest) => pageLoader(db, fields, page)),
     eventCountByModelId: new DataLoader<string, number>(async (ids) => {
       const counts = await countEventsOfModels(db, ids);
       return ids.map((id) => counts.get(id) ?? 0);
@@ -27,8 +21,8 @@ export function createEventLoaders(db: Queryable) {
   };
 }
 
-function pageLoader(db: Queryable, fields: Fields, page: PageRequest): PageLoader {
-  return new DataLoader(async (ids) => {
+function pageLoader(db: Queryable, fields: Fields, page: PageRequest) {
+  return new DataLoader<string, ListedPage>(async (ids) => {
     const found = await listEventsOfModels(db, { select: { sequence: true }, more: fields }, ids, page);
     return ids.map((id) => found.get(id) ?? emptyPage);
   });

@@ -1,8 +1,8 @@
 import { RegistryEventType as Type } from '../../database/generated/prisma/enums.ts';
 import { jsonObject } from '../../database/json.ts';
 import { builder } from '../builder.ts';
+import { loadModel, loadTrainingJob } from '../load-row.ts';
 import { ModelRow, TrainingJobRow } from '../partial-row.ts';
-import { selectedFields } from '../selected-fields.ts';
 
 export const RegistryEventType = builder.enumType('RegistryEventType', {
   description: 'Type of a change.',
@@ -42,8 +42,7 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       nullable: true,
       select: { modelId: true },
       description: 'Model concerned, as it is now. Null: none.',
-      resolve: (query, { modelId }, _, { loaders }) =>
-        modelId === null ? null : loaders.modelById(selectedFields('Model', query)).load(modelId),
+      resolve: (query, { modelId }, _, context) => loadModel(context, query, modelId),
     }),
     trainingJobId: t.exposeID('trainingJobId', {
       nullable: true,
@@ -54,10 +53,7 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
       nullable: true,
       select: { trainingJobId: true },
       description: 'Training job concerned, as it is now. Null: none.',
-      resolve: (query, { trainingJobId }, _, { loaders }) =>
-        trainingJobId === null
-          ? null
-          : loaders.trainingJobById(selectedFields('TrainingJob', query)).load(trainingJobId),
+      resolve: (query, { trainingJobId }, _, context) => loadTrainingJob(context, query, trainingJobId),
     }),
     apiKeyId: t.exposeID('apiKeyId', {
       nullable: true,

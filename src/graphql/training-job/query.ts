@@ -3,8 +3,8 @@ import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { loadTrainingJob } from '../load-row.ts';
 import { TrainingJobRow } from '../partial-row.ts';
-import { selectedFields } from '../selected-fields.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
 
 const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
@@ -34,8 +34,7 @@ builder.queryField('trainingJob', (t) =>
     nullable: true,
     description: 'A training job by id. Null: unknown id. Scope: READ.',
     args: { id: t.arg.id({ required: true, description: "The job's id." }) },
-    resolve: (query, _, { id }, { loaders }) =>
-      loaders.trainingJobById(selectedFields('TrainingJob', query)).load(id),
+    resolve: (query, _, { id }, context) => loadTrainingJob(context, query, id),
   }),
 );
 

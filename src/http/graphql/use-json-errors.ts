@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-/** Answers what is not JSON in our words: Node's repeat the text, and Yoga may answer with a status of 500. */
+/** Replaces errors about JSON: Node's messages repeat the text, and Yoga may answer with status 500. */
 export function useJsonErrors(): Plugin {
   return {
     onRequestParse({ requestParser, setRequestParser }) {

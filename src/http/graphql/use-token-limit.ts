@@ -22,5 +22,5 @@ export function useTokenLimit(): Plugin {
   };
 }
 
-/** The parser tells it by its message alone. */
+/** The parser's error has no code, only this message. */
 const hasTooManyTokens = ({ message }: GraphQLError) => /contains more .*tokens/.test(message);

@@ -1,6 +1,6 @@
 import { invalidPart } from './invalid-request.ts';
 
-/** A model's entity tag: its revision, since nothing of it changes without one. */
+/** A model's entity tag: its revision, which every change raises. */
 export const entityTag = (revision: number) => `"${revision}"`;
 
 const tag = /^(W\/)?"([\x21\x23-\x7e]*)"$/;
@@ -9,7 +9,7 @@ const tag = /^(W\/)?"([\x21\x23-\x7e]*)"$/;
 const noRevision = 0;
 
 /**
- * The revision that an If-Match header asks for; null where any will do.
+ * The revision in an If-Match header; null: any revision.
  * @throws HttpProblem where the header cannot be read
  */
 export function expectedRevision(header: string | undefined): number | null {

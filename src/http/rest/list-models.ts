@@ -23,7 +23,7 @@ interface ModelListJson {
 /** GraphQL's largest page: a longer list is read page by page. */
 const pageSize = 100;
 
-/** Up to 1,000 models, the newest first; `next_cursor` is where the next page begins, null at the end. */
+/** Up to 1,000 models, newest first. `next_cursor` begins the next page; null on the last one. */
 export async function listModels(readPage: ReadPage, request: ListRequest): Promise<ModelListJson> {
   const position = new ListPosition(readPage, request.filter, request.cursor);
   await position.advance(request.offset ?? 0, false);
@@ -50,7 +50,7 @@ class ListPosition {
     return this.#hasMore ? (this.#after ?? null) : null;
   }
 
-  /** Moves behind the next models, and returns them where `withNodes`. */
+  /** Moves past the next models. Returns them if `withNodes` is true, else an empty list. */
   async advance(count: number, withNodes: boolean): Promise<ModelNodeFragment[]> {
     const nodes: ModelNodeFragment[] = [];
     for (let left = count; left > 0 && this.#hasMore; left -= pageSize) {

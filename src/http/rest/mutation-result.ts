@@ -14,7 +14,7 @@ import type {
 type MutationResult = (PatchModelMutation | ArchiveModelMutation | RegisterModelMutation)['result'];
 type MutationError = Exclude<MutationResult, { __typename: 'Model' }>;
 
-/** An error's code is its name, but for those that GraphQL has a code for. */
+/** Status and code of each error: the code that GraphQL has for it, else its name. */
 const statuses: Record<MutationError['__typename'], [ContentfulStatusCode, code: string]> = {
   NotFoundError: [404, 'NOT_FOUND'],
   InvalidInputError: [400, 'BAD_USER_INPUT'],
@@ -38,7 +38,7 @@ export function modelOf(result: MutationResult, body: unknown): ModelNodeFragmen
   throw new HttpProblem(status, code, detailOf(result), membersOf(result));
 }
 
-/** GraphQL speaks of revisions; a caller of REST sent a tag, and maybe one that no model ever had. */
+/** The message of GraphQL names a revision, but the caller sent an entity tag, perhaps of no revision at all. */
 function detailOf(error: MutationError): string {
   if (error.__typename !== 'RevisionConflictError') return error.message;
   const tag = entityTag(error.currentRevision);

@@ -15,8 +15,8 @@ const reasons = {
   401: 'The API key is missing, unknown, revoked or expired.',
   403: 'The API key lacks the scope.',
   404: 'There is no such model.',
-  409: 'The state of the model, or of its training job, does not allow this. `slots`: where the model serves.',
-  412: 'The model has another revision than If-Match asks for. `current_revision`: the revision it has.',
+  409: 'The state of the model, or of its training job, does not allow this. `slots`: the slots where the model serves.',
+  412: 'The revision of the model is not the one in If-Match. `current_revision`: its revision.',
   413: 'The body is too large.',
   415: 'The content type is not JSON, its charset is not UTF-8, or the body is compressed.',
   429: 'Too many requests. Try again after the time in Retry-After.',
@@ -44,14 +44,14 @@ const problems = (...statuses: (keyof typeof reasons)[]) =>
   );
 
 const etag = z.object({
-  ETag: z.string().openapi({ description: "The model's revision, for If-Match.", example: '"3"' }),
+  ETag: z.string().openapi({ description: "The model's revision in quotes, for If-Match.", example: '"3"' }),
 });
 
 const modelContent = { 'application/json': { schema: ModelSchema } };
 
 const ifMatch = z.object({
   'if-match': z.string().optional().openapi({
-    description: 'The ETag of the model that you have. If the model has changed since, nothing is done.',
+    description: 'ETag of the model as you read it. If the model has changed since, nothing is done.',
   }),
 });
 
@@ -63,7 +63,7 @@ export const listRoute = createRoute({
   path: '/models',
   operationId: 'listModels',
   summary: 'List models',
-  description: 'Lists models that are not archived, the newest first: up to 1,000, or a page. Scope: read.',
+  description: 'Lists models that are not archived, newest first: up to 1,000, or a page. Scope: read.',
   tags,
   security,
   request: { query: ListQuerySchema },
@@ -78,7 +78,7 @@ export const getRoute = createRoute({
   path: '/models/{id}',
   operationId: 'getModel',
   summary: 'Get a model',
-  description: 'Returns one model, archived ones too (`archived_at`). Scope: read.',
+  description: 'Returns one model, even if it is archived (`archived_at`). Scope: read.',
   tags,
   security,
   request: {
@@ -86,7 +86,7 @@ export const getRoute = createRoute({
     params: IdSchema,
     headers: z.object({
       'if-none-match': z.string().optional().openapi({
-        description: 'The ETag that you have. If the model has not changed, the answer is 304.',
+        description: 'ETag of the model as you read it. If the model has not changed, the answer is 304.',
       }),
     }),
   },

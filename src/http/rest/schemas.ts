@@ -14,11 +14,11 @@ import { mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
 import type { JsonFields } from '../../registry-json/model-json.ts';
 
-// Checks the shape of a request: every field has a type that GraphQL accepts. Lengths and
-// ranges are GraphQL's to check; they stand in the description only.
+// These schemas check only the shape of a request: every field has a type that GraphQL accepts. GraphQL checks
+// lengths and ranges; here they are only described.
 
-const score = (what: string) =>
-  z.number().openapi({ description: `${what}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
+const score = (meaning: string) =>
+  z.number().openapi({ description: `${meaning}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
 
 const int32 = z
   .int(mustBe('an integer'))
@@ -32,7 +32,7 @@ const time = (description: string) =>
     })
     .openapi({ description, format: 'date-time', example: '2024-01-15T10:30:00.000Z' });
 
-/** Refuses fields that are not there, so that a misspelt one is not ignored. */
+/** An object without other fields, so that a misspelt one is not ignored. */
 function strictly<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const allowed = Object.keys(shape).join(', ');
   const message = allowed ? `${unknownField}; known are ${allowed}` : unknownField;
@@ -42,14 +42,14 @@ function strictly<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 }
 
 const metrics = {
-  precision: score('The share of the detected artifacts that are real'),
-  recall: score('The share of the real artifacts that were detected'),
-  f1_score: score('The balance of precision and recall'),
+  precision: score('Share of detections that are real artifacts'),
+  recall: score('Share of real artifacts that were detected'),
+  f1_score: score('Balance of precision and recall'),
 };
 
 const support = int32.openapi({
   type: 'integer',
-  description: 'The number of validation examples of this type. More is more reliable.',
+  description: 'Number of validation examples of this type. More is more reliable.',
   minimum: 0,
   maximum: maxSupport,
   example: 150,
@@ -63,9 +63,9 @@ const perClassMetric = { ...metrics, support } satisfies JsonFields<
 const perClass = (metric: z.ZodType) =>
   z
     .record(z.string(), metric)
-    .openapi({ description: 'The metrics of each artifact type, by type, in the order of registration.' });
+    .openapi({ description: 'Metrics of each artifact type, by type, in the order of registration.' });
 
-/** Refuses more artifact types than a model can have before it looks at them: each might have several errors. */
+/** Refuses too many artifact types before their metrics are checked, since each could add several errors. */
 const limited = (metric: z.ZodType) =>
   z.preprocess((value, context) => {
     const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
@@ -74,10 +74,8 @@ const limited = (metric: z.ZodType) =>
     return value;
   }, perClass(metric));
 
-const name = z.string().openapi({ description: 'What people call it.', minLength: 1, maxLength: 200 });
-const description = z
-  .string()
-  .openapi({ description: 'Anything worth knowing about it.', maxLength: 10_000 });
+const name = z.string().openapi({ description: 'Name of the model.', minLength: 1, maxLength: 200 });
+const description = z.string().openapi({ description: 'Free text, of several lines.', maxLength: 10_000 });
 const id = z
   .string()
   .openapi({ description: "The model's id.", minLength: 1, maxLength: 200, example: 'model-1' });
@@ -85,8 +83,8 @@ const artifactTypes = list(
   z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }),
   1,
   maxTypesPerModel,
-).openapi({ description: 'What it detects.' });
-const trainingJobId = z.string().openapi({ description: 'The training job that produced it.' });
+).openapi({ description: 'Artifact types that the model detects.' });
+const trainingJobId = z.string().openapi({ description: 'Id of the training job that produced the model.' });
 
 export const ModelSchema = z
   .strictObject({
@@ -99,49 +97,50 @@ export const ModelSchema = z
       ...metrics,
       per_class: perClass(z.strictObject(perClassMetric).openapi('ClassMetrics')),
     } satisfies JsonFields<EvalMetricsInput>),
-    is_active: z.boolean().openapi({ description: 'Whether it may be used for inference.' }),
-    created_at: time('When it was created.'),
-    archived_at: time('When it was archived; null where it was not.').nullable(),
+    is_active: z.boolean().openapi({ description: '`true`: active. `false`: inactive or archived.' }),
+    created_at: time('Creation time.'),
+    archived_at: time('Time of archiving. Null: not archived.').nullable(),
   } satisfies JsonFields<RegisterModelInput>)
   .openapi('Model');
 
 export const ModelListSchema = z
   .strictObject({
-    items: z.array(ModelSchema).openapi({ description: 'The models, the newest first.' }),
-    total: z.int().openapi({ description: 'How many there are in all, on every page together.', minimum: 0 }),
+    items: z.array(ModelSchema).openapi({ description: 'Models of this page, newest first.' }),
+    total: z.int().openapi({ description: 'Total count over all pages.', minimum: 0 }),
     next_cursor: z
       .string()
       .nullable()
-      .openapi({ description: 'Where the next page begins: give it as `cursor`. Null on the last page.' }),
+      .openapi({ description: 'Value of `cursor` for the next page. Null: this is the last page.' }),
   })
   .openapi('ModelList');
 
 export const PatchModelSchema = strictly({
   name: name.nullable().optional(),
   description: description.nullable().optional(),
-  is_active: z.boolean().optional().openapi({ description: 'Whether it may be used for inference.' }),
+  is_active: z.boolean().optional().openapi({ description: '`true`: activate. `false`: deactivate.' }),
 } satisfies JsonFields<PatchModelInput>).openapi('ModelPatch', {
-  description: 'What to change: what is absent stays as it is, and null clears.',
+  description: 'Changes of a model. Absent fields stay as they are; null removes a name or description.',
 });
 
 export const RegisterModelSchema = strictly({
   id: id.nullish().openapi({
-    description: 'Its id, but not "." or "..". Without one, an id is made; give one to be able to try again.',
+    description:
+      'Id of the model, other than "." and "..". Null: a new id. A request with an id can be sent again.',
   }),
   name: name.nullish(),
   description: description.nullish(),
   artifact_types: artifactTypes,
   training_job_id: trainingJobId.openapi({
-    description: 'The training job that produced it. It must be recorded, and completed.',
+    description: 'Id of the training job that produced the model. The job must be recorded and completed.',
   }),
   eval_metrics: strictly({
     ...metrics,
     per_class: limited(strictly(perClassMetric)),
   } satisfies JsonFields<EvalMetricsInput>),
   is_active: z.boolean().optional().openapi({ default: true }),
-  created_at: time('When it was created. Without it: now.').nullish(),
+  created_at: time('Creation time. Null: now.').nullish(),
   archived_at: time(
-    'When it was archived elsewhere, not before its creation; then is_active must be false.',
+    'Time of archiving in another registry, not before `created_at`. Requires `is_active: false`. Null: not archived.',
   ).nullish(),
 } satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration');
 
@@ -177,27 +176,30 @@ export const ListQuerySchema = strictly({
         repeated(input) ?? `must be one of true, false, True, False, 1, 0, got ${formatValue(input)}`,
     })
     .optional()
-    .openapi({ description: 'Only models that are active, or only those that are not.', example: 'true' }),
+    .openapi({
+      description: '`true`: active models. `false`: inactive models. Default: both.',
+      example: 'true',
+    }),
   artifact_type: parameter
     .optional()
-    .openapi({ description: 'Only models that detect this type.', example: 'glitch' }),
+    .openapi({ description: 'Models that detect this artifact type.', example: 'glitch' }),
   limit: integer(1, maxListed).optional().openapi({
     type: 'integer',
     minimum: 1,
     maximum: maxListed,
     default: maxListed,
-    description: 'How many models at most.',
+    description: 'Maximum number of models.',
   }),
   offset: integer(0, maxOffset).optional().openapi({
     type: 'integer',
     minimum: 0,
     maximum: maxOffset,
     default: 0,
-    description: 'How many models to leave out at the start. Beyond, follow `next_cursor`.',
+    description: 'Number of models to leave out at the start. To go further, follow `next_cursor`.',
   }),
   cursor: parameter
     .optional()
-    .openapi({ description: 'The `next_cursor` of the page before, under the same filter.' }),
+    .openapi({ description: '`next_cursor` of the previous page, with the same filter.' }),
 });
 
 /** No parameter in the query. */
@@ -209,17 +211,17 @@ export const ProblemSchema = z
   .strictObject({
     title: z.string().openapi({ description: 'The status in words.', example: 'Not Found' }),
     status: z.int().openapi({ description: 'The HTTP status.' }),
-    detail: z.string().openapi({ description: 'What is wrong, in words.' }),
-    code: z.string().openapi({ description: 'What is wrong, to switch on.', example: 'NOT_FOUND' }),
+    detail: z.string().openapi({ description: 'The error in words, for people.' }),
+    code: z.string().openapi({ description: 'Code of the error, to switch on.', example: 'NOT_FOUND' }),
     errors: z
       .array(z.strictObject({ path: z.array(z.string()), message: z.string() }))
       .optional()
       .openapi({
         description:
-          'Every error: the field or header, outermost name first (none: the body itself), and what it must be. After the first 100, one that counts the others.',
+          'All errors, each with the path of a field or header, outermost name first (empty: the whole body). After the first 100, one entry counts the rest.',
       }),
     current_revision: z.int().optional().openapi({
-      description: 'Beside 412: the revision that the model has now; its ETag is that in quotes.',
+      description: 'With status 412: current revision of the model. In quotes, it is the ETag.',
     }),
     slots: z
       .array(z.string())

@@ -13,9 +13,10 @@ export function noteTabs(state) {
   tabs = state.tabs;
 }
 
-// GraphiQL has no API to clear a tab: removes the answers from its own tab objects, and makes it show the
-// current tab again.
-/** Removes every answer, and the pending one. */
+/**
+ * Removes every answer, and the pending one. GraphiQL has no API to clear a tab, so this changes its own tab objects
+ * and makes it show the current tab again.
+ */
 export function dropAnswers() {
   for (const tab of tabs) tab.response = null;
   /** @type {HTMLElement | null} */ (

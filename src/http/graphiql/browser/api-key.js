@@ -9,7 +9,7 @@ export function storedKey() {
   return localStorage.getItem(storageKey) ?? '';
 }
 
-/** @param {string} key an empty one removes what was kept */
+/** @param {string} key empty: removes the kept key */
 export function storeKey(key) {
   if (key) localStorage.setItem(storageKey, key);
   else localStorage.removeItem(storageKey);
@@ -27,7 +27,7 @@ export function keyHeaders() {
 }
 
 /**
- * Asks the gateway for the viewer of the key. The error's message says what is wrong.
+ * Asks the gateway for the viewer of the key. On failure, throws an error with a message for people.
  * @returns {Promise<Viewer>}
  */
 export async function askViewer() {
