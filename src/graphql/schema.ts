@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 import './errors.ts';
-import { countRows } from './count-rows.ts';
+import { chargeRows } from './charge-rows.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
@@ -20,4 +20,4 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = countRows(builder.toSchema());
+export const schema = chargeRows(builder.toSchema());

@@ -14,8 +14,8 @@ import type { Context } from './context.ts';
  * Charges every list of objects to the request's row budget. The price of a query assumes a usual length for
  * lists of unknown length; the budget bounds unusual data.
  */
-export function countRows(schema: GraphQLSchema): GraphQLSchema {
-  for (const field of fieldsOf(schema).filter(isListOfObjects)) field.resolve = counting(field);
+export function chargeRows(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of fieldsOf(schema).filter(isListOfObjects)) field.resolve = charging(field);
   return schema;
 }
 
@@ -29,7 +29,7 @@ function fieldsOf(schema: GraphQLSchema): GraphQLField<unknown, Context>[] {
 export const isListOfObjects = ({ type }: Pick<GraphQLField<unknown, Context>, 'type'>): boolean =>
   isListType(getNullableType(type)) && isCompositeType(getNamedType(type));
 
-function counting({ resolve = defaultFieldResolver }: GraphQLField<unknown, Context>): typeof resolve {
+function charging({ resolve = defaultFieldResolver }: GraphQLField<unknown, Context>): typeof resolve {
   return (parent, args, context, info) => {
     const spend = <Rows>(rows: Rows): Rows => {
       if (Array.isArray(rows)) context.spendRows(rows.length);
