@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Rows } from '../database/generated/tables.ts';
 import type { TableName } from '../database/sql/columns.ts';
-import type { Page } from '../database/sql/select-page.ts';
+import { emptyPage, type Page } from '../database/sql/select-page.ts';
 import type { Context } from './context.ts';
 import { selectedFieldsAt } from './selected-fields.ts';
 
@@ -16,8 +16,6 @@ interface ConnectionSource<Name extends TableName, Row> {
 
 /** Paths of the rows in a connection. */
 export const nodePaths = [['edges', 'node'], ['nodes']];
-
-const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 /**
  * Relay connection. Reads only the requested fields, the total count only for `totalCount`, and no rows if

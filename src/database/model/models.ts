@@ -66,7 +66,7 @@ export function insertModels(db: Queryable, rows: readonly Model[]): Promise<voi
 }
 
 /** Fields of a model that can change. */
-export type ModelChange = Partial<
+type ModelChange = Partial<
   Pick<
     Model,
     'name' | 'description' | 'isActive' | 'archivedAt' | 'family' | 'version' | 'revision' | 'updatedAt'

@@ -20,6 +20,8 @@ export interface Page<Row> {
   readonly hasPreviousPage: boolean;
 }
 
+export const emptyPage: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
+
 /** Ordered rows. */
 interface List {
   /** FROM clause: a table under an alias, with its joins. */

@@ -28,7 +28,7 @@ export interface ComparisonEntry {
   readonly model: ComparedRow;
   readonly baseline: ComparedRow;
   /** Scores of the model with one verdict. */
-  readonly scoresThatAre: (verdict: Verdict) => Promise<ClassScore[]>;
+  readonly scoresWithVerdict: (verdict: Verdict) => Promise<ClassScore[]>;
 }
 
 /** Fields that every comparison needs. */
@@ -56,7 +56,7 @@ export async function compareModels(
   const entries = models.map((model, at) => ({
     model,
     baseline,
-    scoresThatAre: async (verdict: Verdict) => {
+    scoresWithVerdict: async (verdict: Verdict) => {
       const scores = (await classes()).flatMap((compared) => compared.scores[at] ?? []);
       return scores.filter((score) => score.verdict() === verdict);
     },

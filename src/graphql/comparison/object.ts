@@ -45,13 +45,13 @@ const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
       type: [ClassScore],
       description: 'Scores with the verdict WORSE. Empty: no certain regression.',
       complexity: verdictsComplexity,
-      resolve: ({ scoresThatAre }) => scoresThatAre('WORSE'),
+      resolve: ({ scoresWithVerdict }) => scoresWithVerdict('WORSE'),
     }),
     improvements: t.field({
       type: [ClassScore],
       description: 'Scores with the verdict BETTER. Empty: no certain improvement.',
       complexity: verdictsComplexity,
-      resolve: ({ scoresThatAre }) => scoresThatAre('BETTER'),
+      resolve: ({ scoresWithVerdict }) => scoresWithVerdict('BETTER'),
     }),
   }),
 });

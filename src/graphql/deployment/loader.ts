@@ -3,16 +3,9 @@ import type { Queryable } from '../../database/client.ts';
 import { type Moment, modelIdsAt } from '../../database/deployment/deployment-changes.ts';
 import { deploymentsByModelIds, deploymentsBySlots } from '../../database/deployment/deployments.ts';
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
-import type { Page, PageRequest } from '../../database/sql/select-page.ts';
+import { emptyPage, type Page, type PageRequest } from '../../database/sql/select-page.ts';
 import { countDeploymentChanges, listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
 import { byArguments, manyByKey, oneByKey } from '../batch.ts';
-
-const emptyPage: ListedPage = {
-  rows: [],
-  cursors: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-};
 
 type Fields = readonly (keyof DeploymentChange)[];
 type ListedPage = Page<Pick<DeploymentChange, 'slot' | 'number'>>;

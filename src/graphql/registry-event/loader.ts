@@ -1,14 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
 import type { RegistryEvent } from '../../database/generated/prisma/client.ts';
-import type { Page, PageRequest } from '../../database/sql/select-page.ts';
+import { emptyPage, type Page, type PageRequest } from '../../database/sql/select-page.ts';
 import { countEventsOfModels, listEventsOfModels } from '../../domain/registry-event/list-events.ts';
 import { byArguments } from '../batch.ts';
 
 type Fields = readonly (keyof RegistryEvent)[];
 type ListedPage = Page<Pick<RegistryEvent, 'sequence'>>;
-
-const emptyPage: ListedPage = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
 export function createEventLoaders(db: Queryable) {
   return {
