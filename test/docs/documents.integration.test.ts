@@ -96,7 +96,7 @@ describe.each(documents)('the document %s', (document) => {
       test(`shows commands that work when pasted, ${at}: ${firstLine(block)}`, async () => {
         const commands = `${settings}${block.text}`
           .replaceAll('http://127.0.0.1:4000', app.url)
-          .replaceAll('npx earmark', `node ${root}/bin/earmark.js`);
+          .replaceAll('npx earmark', `node "${root}/bin/earmark.js"`);
         const { stdout } = await run('bash', ['-euc', commands], {
           cwd: folder,
           env: { ...process.env, EARMARK_URL: app.url },

@@ -230,7 +230,7 @@ describe('an export to an existing path', () => {
 /** Runs the command in a shell, which leads its standard output somewhere. */
 function inShell(line: string) {
   const env = { PATH: process.env.PATH, EARMARK_URL: app.url, EARMARK_API_KEY: adminKey };
-  const program = `${process.execPath} ${resolve('bin/earmark.js')} export`;
+  const program = `"${process.execPath}" "${resolve('bin/earmark.js')}" export`;
   return promisify(execFile)('bash', ['--norc', '-o', 'pipefail', '-c', line.replace('EXPORT', program)], {
     env,
   });
