@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import { type ArtifactTypeCount, countModelsByArtifactType } from '../../database/model/artifact-types.ts';
 import { type RankedModel, selectBestOfTypes } from '../../database/model/model-ranking.ts';
 import type { Selection } from '../../database/sql/columns.ts';
@@ -9,8 +10,8 @@ import { rankedStatuses } from '../model/model-filter.ts';
 export const maxArtifactTypes = 1_000;
 
 /** First artifact types of models that are not archived, by name. */
-export async function listArtifactTypes(db: Queryable, first: number): Promise<ArtifactTypeCount[]> {
-  return countModelsByArtifactType(db, parseListSize('first', first, maxArtifactTypes));
+export async function listArtifactTypes(db: Queryable, first: Maybe<number>): Promise<ArtifactTypeCount[]> {
+  return countModelsByArtifactType(db, parseListSize('first', first, 100, maxArtifactTypes));
 }
 
 /** Best active model of each type, by the lower bound of its F1 score. */

@@ -16,9 +16,9 @@ import { maxSlots } from './deployment.ts';
 /** First slots by name: all, or the slots where one model serves. */
 export async function listDeployments(
   db: Queryable,
-  { modelId, first }: { readonly modelId?: Maybe<string>; readonly first: number },
+  { modelId, first }: { readonly modelId?: Maybe<string>; readonly first?: Maybe<number> },
 ): Promise<Deployment[]> {
-  return selectDeployments(db, modelId, parseListSize('first', first, maxSlots));
+  return selectDeployments(db, modelId, parseListSize('first', first, 100, maxSlots));
 }
 
 /** Requested page of a slot's history. */

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import {
   countFamilies,
   type FamilyModel as FamilyRow,
@@ -83,8 +84,8 @@ export function countModelFamilies(db: Queryable): Promise<number> {
 }
 
 /** Newest `last` versions of a family, oldest first. */
-export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
-  return versions.slice(-parseListSize('last', last));
+export function newestVersions({ versions }: ModelFamily, last: Maybe<number>): ModelVersion[] {
+  return versions.slice(-parseListSize('last', last, maxPageSize));
 }
 
 async function loadFamilies(

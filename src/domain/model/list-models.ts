@@ -17,11 +17,12 @@ import { list } from '../validation/lists.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
+import { withDefault } from '../validation/with-default.ts';
 import { listedModels, parseModelFilter } from './model-filter.ts';
 
 interface ModelListArguments extends PageArguments {
   readonly filter?: Maybe<ModelFilter>;
-  readonly orderBy?: Maybe<readonly ModelOrder[]>;
+  readonly orderBy?: Maybe<readonly ModelOrderInput[]>;
 }
 
 const newestFirst: readonly ModelOrder[] = [{ field: 'CREATED_AT', direction: 'DESC' }];
@@ -32,13 +33,15 @@ const orderSchema = z
   .strictObject({
     field: z.enum(modelOrderFields),
     artifactType: artifactType.nullish(),
-    direction: z.enum(['ASC', 'DESC']),
+    direction: withDefault(z.enum(['ASC', 'DESC']), 'DESC'),
   } satisfies RulesOf<ModelOrder>)
   .superRefine(({ field, artifactType }, context) => {
     if (artifactType == null || ofTypes.includes(field)) return;
     const message = `must be null beside ${field}, as only ${ofTypes.join(', ')} are of one artifact type, got ${formatValue(artifactType)}`;
     context.addIssue({ code: 'custom', path: ['artifactType'], message });
   });
+
+type ModelOrderInput = z.input<typeof orderSchema>;
 
 const ordersSchema = list(orderSchema, 0, maxOrders);
 

@@ -24,7 +24,7 @@ const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
 
 interface TrainingJobListArguments extends PageArguments {
   readonly filter?: Maybe<TrainingJobFilter>;
-  readonly orderBy?: TrainingJobOrder;
+  readonly orderBy?: Maybe<TrainingJobOrder>;
 }
 
 /** Training jobs that match a filter, the last recorded first unless ordered otherwise. */
@@ -34,5 +34,5 @@ export function listTrainingJobs({
   ...page
 }: TrainingJobListArguments): ListRequest<TrainingJob> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
-  return listRequest(trainingJobList(filter, orderBy), page);
+  return listRequest(trainingJobList(filter, orderBy ?? undefined), page);
 }

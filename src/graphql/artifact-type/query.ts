@@ -9,12 +9,11 @@ builder.queryField('artifactTypes', (t) =>
     description: 'Artifact types of models that are not archived, by name. Scope: READ.',
     args: {
       first: t.arg.int({
-        required: true,
         defaultValue: 100,
         description: `Maximum number of types: 1 to ${maxArtifactTypes}. Default: 100.`,
       }),
     },
-    complexity: ({ first }) => listComplexity(first, maxArtifactTypes),
+    complexity: ({ first }) => listComplexity(first, 100, maxArtifactTypes),
     resolve: (_, { first }, { registry }) => listArtifactTypes(registry.client, first),
   }),
 );

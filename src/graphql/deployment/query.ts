@@ -26,12 +26,11 @@ builder.queryField('deployments', (t) =>
     args: {
       modelId: t.arg.id({ description: 'Only slots where this model serves now. Null: all slots.' }),
       first: t.arg.int({
-        required: true,
         defaultValue: 100,
         description: `Maximum number of slots: 1 to ${maxSlots}. Default: 100.`,
       }),
     },
-    complexity: ({ first }) => listComplexity(first, maxSlots),
+    complexity: ({ first }) => listComplexity(first, 100, maxSlots),
     resolve: (_, args, { registry }) => listDeployments(registry.client, args),
   }),
 );

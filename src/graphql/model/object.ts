@@ -101,7 +101,6 @@ export const Model = builder.prismaObject('Model', {
       description: 'Slots where the model serves now, by name. Empty: none.',
       args: {
         first: t.arg.int({
-          required: true,
           defaultValue: 20,
           description: 'Maximum number of slots: 1 to 100. Default: 20. More: `deployments`.',
         }),
@@ -124,7 +123,6 @@ export const Model = builder.prismaObject('Model', {
           description: 'End of the period, not included. Null: now.',
         }),
         margin: t.arg.float({
-          required: true,
           defaultValue: defaultMargin,
           description: `Allowed loss of precision since the evaluation; a larger loss is degradation, 0 to 1. Default: ${defaultMargin}.`,
         }),

@@ -31,7 +31,6 @@ export const ModelOrder = builder.inputType('ModelOrder', {
     }),
     direction: t.field({
       type: OrderDirection,
-      required: true,
       defaultValue: 'DESC',
       description: 'Direction. Default: DESC, highest or newest first.',
     }),

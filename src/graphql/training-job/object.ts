@@ -85,7 +85,6 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       description: 'Models of this job, archived ones included, newest first. Usually one.',
       args: {
         first: t.arg.int({
-          required: true,
           defaultValue: 20,
           description:
             'Maximum number of models: 1 to 100. Default: 20. For more, use `models` with the filter `trainingJobId`.',

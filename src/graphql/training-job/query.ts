@@ -47,7 +47,6 @@ builder.queryField('trainingJobs', (t) =>
         filter: t.arg({ type: TrainingJobFilter, description: 'Filter. Null: all jobs.' }),
         orderBy: t.arg({
           type: TrainingJobOrder,
-          required: true,
           defaultValue: 'NEWEST_FIRST',
           description: 'Order of the jobs. Default: NEWEST_FIRST.',
         }),
