@@ -59,10 +59,7 @@ function configOf(file) {
     scalars: {
       DateTime: times[room],
       JSONObject: 'Record<string, unknown>',
-      NonNegativeFloat: 'number',
-      NonNegativeInt: 'number',
-      PositiveFloat: 'number',
-      PositiveInt: 'number',
+      SafeInt: 'number',
     },
   };
 }

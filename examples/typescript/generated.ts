@@ -65,7 +65,7 @@ export type ModelFilter = {
   metric?: MetricFilter | null | undefined;
   /** This does not hold. */
   not?: ModelFilter | null | undefined;
-  /** At least one of these holds. Empty list: no model matches. */
+  /** At least one of these holds. Empty list: nothing matches. */
   or?: Array<ModelFilter> | null | undefined;
   /** Models with every word of this text in id, name or description together, in any case: at most 200 characters. */
   search?: string | null | undefined;

@@ -4,14 +4,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import {
-  DateTimeResolver,
-  JSONObjectResolver,
-  NonNegativeFloatResolver,
-  NonNegativeIntResolver,
-  PositiveFloatResolver,
-  PositiveIntResolver,
-} from 'graphql-scalars';
+import { DateTimeResolver, JSONObjectResolver, SafeIntResolver } from 'graphql-scalars';
 import { getDatamodel } from '../database/generated/pothos.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { forbidden } from './authorization.ts';
@@ -51,12 +44,9 @@ builder.addScalarType('DateTime', DateTimeResolver, {
   description: 'A time in ISO 8601 with its zone, such as "2026-01-31T10:15:30Z".',
 });
 builder.addScalarType('JSONObject', JSONObjectResolver, { description: 'A JSON object.' });
-builder.addScalarType('NonNegativeFloat', NonNegativeFloatResolver, { description: 'A number, 0 or more.' });
-builder.addScalarType('NonNegativeInt', NonNegativeIntResolver, {
-  description: 'A whole number, 0 or more.',
+builder.addScalarType('SafeInt', SafeIntResolver, {
+  description: 'A whole number up to 2^53 − 1 in size, as a JSON number: for sums beyond the range of Int.',
 });
-builder.addScalarType('PositiveFloat', PositiveFloatResolver, { description: 'A number above 0.' });
-builder.addScalarType('PositiveInt', PositiveIntResolver, { description: 'A whole number above 0.' });
 
 builder.queryType({
   description:

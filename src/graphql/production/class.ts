@@ -11,7 +11,7 @@ import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { Interval, intervalArguments, intervalComplexity } from '../eval-metrics/interval.ts';
 import { HealthStatus } from './health-status.ts';
-import { asInt, DetectionRate, RateChange, TimeBucket } from './rate.ts';
+import { DetectionRate, RateChange, TimeBucket } from './rate.ts';
 import { healthOf, type ReportedClass, sumsOf } from './report.ts';
 
 export const ProductionClass = builder.objectRef<ReportedClass>('ProductionClass');
@@ -25,9 +25,10 @@ ProductionClass.implement({
       description: 'Health on this type, by the reviews of the period.',
       resolve: async (own) => (await healthOf(own)).status,
     }),
-    detections: t.int({
+    detections: t.field({
+      type: 'SafeInt',
       description: 'Number of detections in the period.',
-      resolve: async (own) => asInt((await sumsOf(own)).now.detections),
+      resolve: async (own) => (await sumsOf(own)).now.detections,
     }),
     detectionsPerHour: t.float({
       nullable: true,
@@ -66,11 +67,12 @@ ProductionClass.implement({
         return rateChange(now, before);
       },
     }),
-    reviewed: t.int({
+    reviewed: t.field({
+      type: 'SafeInt',
       description: 'Number of detections reviewed in the period: confirmed and rejected.',
       resolve: async (own) => {
         const { reviews } = await healthOf(own);
-        return reviews ? asInt(reviews.confirmed + reviews.rejected) : 0;
+        return reviews ? reviews.confirmed + reviews.rejected : 0;
       },
     }),
     precision: t.float({
