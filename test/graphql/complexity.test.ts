@@ -44,6 +44,7 @@ const unlimited: Record<string, string> = {
   'RecordedTrainingJobs.outcomes': ofInputs,
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
   'Query.modelsByIds': 'as many as the ids that it is priced by',
+  'Query.nodes': 'as many as the ids that it is priced by',
 };
 
 describe('the price of a list', () => {
@@ -80,6 +81,7 @@ describe('the price of a list', () => {
   test.each([
     ['EvalMetrics.perClass', 'artifactTypes'],
     ['Query.modelsByIds', 'ids'],
+    ['Query.nodes', 'nodeIds'],
   ])('is by the number of entries named: %s by %s', (name, argument) => {
     const list = lists.find(({ coordinate }) => coordinate === name) as Priced;
     expect(multiplier(list, { [argument]: ['a', 'b'] })).toBe(2);
