@@ -14,6 +14,7 @@ import { type ListRequest, listRequest } from '../list/list-request.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { list } from '../validation/lists.ts';
+import { addError } from '../validation/must-be.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
@@ -37,7 +38,7 @@ const orderSchema = z
   .superRefine(({ field, artifactType }, context) => {
     if (artifactType == null || ofTypes.includes(field)) return;
     const message = `must be null beside ${field}, as only ${ofTypes.join(', ')} are of one artifact type, got ${formatValue(artifactType)}`;
-    context.addIssue({ code: 'custom', path: ['artifactType'], message });
+    addError(context, ['artifactType'], 'INCONSISTENT', message);
   });
 
 const ordersSchema = list(orderSchema, 0, maxOrders);

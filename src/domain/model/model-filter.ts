@@ -8,6 +8,7 @@ import {
   modelStatuses,
 } from '../../database/model/model-filter.ts';
 import { list } from '../validation/lists.ts';
+import { brokenRule } from '../validation/must-be.ts';
 import { finite, integer, maxInt } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, soughtId, soughtIds, soughtText } from '../validation/rules.ts';
@@ -53,10 +54,13 @@ const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
 /** Rules of a filter. The depth comes first, because the other rules descend into every level. */
 export const modelFilterSchema = z
   .any()
-  .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
-    error: ({ input }) =>
-      `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as ModelFilter)}`,
-  })
+  .refine(
+    (filter: ModelFilter) => depthOf(filter) <= maxDepth,
+    brokenRule(
+      'TOO_MANY',
+      (input) => `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as ModelFilter)}`,
+    ),
+  )
   .pipe(anyDepth);
 
 /** Parses a filter. Absent or null: every model matches. */
