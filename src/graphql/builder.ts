@@ -49,13 +49,14 @@ builder.addScalarType('SafeInt', SafeIntResolver, {
 });
 
 builder.queryType({
-  description: 'Operations that read the registry.',
+  description:
+    'Operations that read the registry. A field that fails is null beside an error at its path, and its neighbours are answered.',
   authScopes: { read: true },
 });
 
 builder.mutationType({
   description:
-    'Operations that write. A change and its event are one transaction. Detections and reviews are measurements and have no event.',
+    'Operations that write, one after the other. A change and its event are one transaction. Detections and reviews are measurements and have no event. A field that fails is null beside an error at its path, and its neighbours are answered.',
 });
 
 builder.globalConnectionField('totalCount', (t) =>

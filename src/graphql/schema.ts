@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import './errors.ts';
 import { chargeRows } from './charge-rows.ts';
+import { nullableRootFields } from './nullable-root-fields.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
@@ -11,6 +12,7 @@ import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';
 import './model-family/query.ts';
+import './node/query.ts';
 import './production/mutation.ts';
 import './ranking/query.ts';
 import './registration/mutation.ts';
@@ -20,4 +22,4 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = chargeRows(builder.toSchema());
+export const schema = chargeRows(nullableRootFields(builder.toSchema()));

@@ -44,6 +44,7 @@ const unlimited: Record<string, string> = {
   'RecordedTrainingJobs.outcomes': ofInputs,
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
   'Query.modelsByIds': 'as many as the ids that it is priced by',
+  'Query.nodes': 'as many as the ids that it is priced by',
 };
 
 describe('the price of a list', () => {
@@ -80,6 +81,7 @@ describe('the price of a list', () => {
   test.each([
     ['EvalMetrics.perClass', 'artifactTypes'],
     ['Query.modelsByIds', 'ids'],
+    ['Query.nodes', 'nodeIds'],
   ])('is by the number of entries named: %s by %s', (name, argument) => {
     const list = lists.find(({ coordinate }) => coordinate === name) as Priced;
     expect(multiplier(list, { [argument]: ['a', 'b'] })).toBe(2);
@@ -128,13 +130,6 @@ describe('an operation', () => {
       `{ ${Array.from({ length: count }, (_, n) => `f${n}: __typename`).join(' ')} }`;
     expect(refusalOf(wide(500))).toBeNull();
     expect(refusalOf(wide(501))).toMatchObject({ code: 'TOO_COMPLEX', breadth: 501, limit: 500 });
-  });
-
-  test('is refused at the level of an interval that cannot be given', () => {
-    const interval = (level: number) =>
-      `{ model(id: "a") { evalMetrics { perClass { precisionInterval(level: ${level}) { lower } } } } }`;
-    expect(refusalOf(interval(0.9))).toBeNull();
-    expect(refusalOf(interval(2))).toMatchObject({ fieldErrors: [{ path: ['level'] }] });
   });
 
   test('does not pay for the other operations of its document', () => {

@@ -3,14 +3,14 @@ import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
 import { all, any, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import { type Combined, filterWhere } from '../sql/filter.ts';
-import { type MetricName, metricField } from './metric-name.ts';
+import { defaultMetric, type MetricName, metricField } from './metric-name.ts';
 
 export const modelStatuses = ['ACTIVE', 'INACTIVE', 'ARCHIVED'] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
 
 export interface MetricFilter {
   readonly artifactType?: Maybe<string>;
-  readonly metric: MetricName;
+  readonly metric?: Maybe<MetricName>;
   readonly gte?: Maybe<number>;
   readonly lte?: Maybe<number>;
   readonly minSupport?: Maybe<number>;
@@ -70,7 +70,7 @@ function mentions(word: string): Prisma.Sql {
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {
   const evaluated = artifactType == null ? table('Model') : table('PerClassMetric', 'evaluated');
-  const score = evaluated.column(metricField[metric]);
+  const score = evaluated.column(metricField[metric ?? defaultMetric]);
   const within = all([
     ...(gte == null ? [] : [Prisma.sql`${score} >= ${gte}::float8`]),
     ...(lte == null ? [] : [Prisma.sql`${score} <= ${lte}::float8`]),

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import { type FamilyModel as FamilyRow, modelsOfFamilies } from '../../database/model/model-family.ts';
 import { maxPageSize, parseListSize } from '../list/pagination.ts';
 
@@ -33,8 +34,8 @@ const ownFields = { version: true, precision: true, recall: true, f1Score: true 
 type FamilyModel = FamilyRow<keyof typeof ownFields>;
 
 /** Newest `last` versions of a family, oldest first. */
-export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
-  return versions.slice(-parseListSize('last', last));
+export function newestVersions({ versions }: ModelFamily, last: Maybe<number>): ModelVersion[] {
+  return versions.slice(-parseListSize('last', last, maxPageSize));
 }
 
 /** Families by name, in one statement. A family without models is missing. */

@@ -19,7 +19,7 @@ const types = list(artifactType, 0, 100);
 
 const metric = z.strictObject({
   artifactType: artifactType.nullish(),
-  metric: z.enum(metricNames),
+  metric: z.enum(metricNames).nullish(),
   gte: finite.nullish(),
   lte: finite.nullish(),
   minSupport: integer(0, maxInt).nullish(),

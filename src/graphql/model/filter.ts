@@ -21,7 +21,6 @@ const MetricFilter = builder.inputType('MetricFilter', {
     }),
     metric: t.field({
       type: MetricName,
-      required: true,
       defaultValue: 'F1_SCORE',
       description: 'Metric to compare. Default: F1_SCORE.',
     }),

@@ -9,6 +9,7 @@ import { EvalMetrics } from '../eval-metrics/object.ts';
 import { loadTrainingJob } from '../load-row.ts';
 import { loadModelFamily } from '../model-family/load-family.ts';
 import { ModelFamily } from '../model-family/object.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 import { TrainingJobRow } from '../partial-row.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
@@ -26,9 +27,11 @@ export const ModelStatus = builder.enumType('ModelStatus', {
 
 export const Model = builder.prismaObject('Model', {
   description: 'A trained detector of audio artifacts, produced by a training job.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id in this registry. Never changes.' }),
+    nodeId: t.id(nodeId('Model', ownId)),
     name: t.exposeString('name', {
       nullable: true,
       description: 'Name, up to 200 characters, such as "TTS Detector v2". Null: no name.',
@@ -117,7 +120,7 @@ export const Model = builder.prismaObject('Model', {
       },
       complexity: pageComplexity,
       resolve: async ({ id }, { first }, { loaders }) =>
-        loaders.deploymentsByModelId(parseListSize('first', first ?? defaultPageSize)).load(id),
+        loaders.deploymentsByModelId(parseListSize('first', first)).load(id),
     }),
     production: t.field({
       type: ProductionReport,
@@ -133,7 +136,6 @@ export const Model = builder.prismaObject('Model', {
           description: 'End of the period, not included. Null: now.',
         }),
         margin: t.arg.float({
-          required: true,
           defaultValue: defaultMargin,
           description: `Allowed loss of precision since the evaluation; a larger loss is degradation, 0 to 1. Default: ${defaultMargin}.`,
         }),

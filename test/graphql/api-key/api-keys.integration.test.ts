@@ -183,6 +183,8 @@ const scopes: Record<string, string> = {
   'Query.model': 'READ',
   'Query.models': 'READ',
   'Query.modelsByIds': 'READ',
+  'Query.node': 'READ',
+  'Query.nodes': 'READ',
   'Query.latestModel': 'READ',
   'Query.bestModel': 'READ',
   'Query.leaderboard': 'READ',
