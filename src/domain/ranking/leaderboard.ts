@@ -7,7 +7,7 @@ import type { Evaluation } from '../statistics/counts.ts';
 import {
   type Interval,
   overallDeviation,
-  overallInterval,
+  overallRankingInterval,
   rankingInterval,
 } from '../statistics/intervals.ts';
 import { overallProbabilityBest, probabilityBest } from '../statistics/probability.ts';
@@ -73,7 +73,8 @@ function ofOverall(
 ): Uncertainty {
   const estimateOf = (model: RankedModel) => model[estimateField[metric]];
   return {
-    interval: async (model) => overallInterval(metric, estimateOf(model), await evaluationsOf(model.id)),
+    interval: async (model) =>
+      overallRankingInterval(metric, estimateOf(model), await evaluationsOf(model.id)),
     probabilities: once(async () => {
       const evaluations = await Promise.all(models.map(({ id }) => evaluationsOf(id)));
       return overallProbabilityBest(
