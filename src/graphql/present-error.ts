@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { isUnavailable } from '../database/unavailable.ts';
+import { VersionNotFoundError } from '../domain/comparison/version-not-found-error.ts';
 import { type FieldError, ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 
 /** Codes of top-level errors, to switch on. */
@@ -94,6 +95,9 @@ function expectedError(error: unknown): { message: string; extensions: Extension
   if (error instanceof ForbiddenError) return { message: error.message, extensions: { code: 'FORBIDDEN' } };
   if (error instanceof NotFoundError) {
     return { message: error.message, extensions: { code: 'NOT_FOUND', ids: error.ids } };
+  }
+  if (error instanceof VersionNotFoundError) {
+    return { message: error.message, extensions: { code: 'NOT_FOUND', models: error.models } };
   }
   return null;
 }

@@ -1,9 +1,22 @@
 import { z } from 'zod';
+import type { FamilyVersion } from '../../database/model/model-versions.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
-import { distinct, list } from '../validation/lists.ts';
-import { artifactType, soughtId } from '../validation/rules.ts';
+import { distinct, list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
+import { artifactType, soughtId, soughtText } from '../validation/rules.ts';
 
 export const maxCompared = 10;
+
+/** Version of a family. Absent or null: the model whose name has no version. */
+const familyVersion = z
+  .strictObject({ family: soughtText, version: soughtText.nullish() })
+  .transform(({ family, version }): FamilyVersion => ({ family, version: version ?? null }));
+
+const comparedVersions = list(familyVersion, 2, maxCompared).superRefine((versions, context) => {
+  const keys = versions.map(({ family, version }) => JSON.stringify([family, version]));
+  for (const at of repeatedAt(keys)) {
+    context.addIssue({ code: 'custom', path: [at], message: mustNameOnce('model', versions[at]) });
+  }
+});
 
 /**
  * Rules of a comparison. Default baseline: the first model. Default types: all that any model was evaluated
@@ -11,14 +24,23 @@ export const maxCompared = 10;
  */
 export const comparisonSchema = z
   .strictObject({
-    ids: list(soughtId, 2, maxCompared).superRefine(distinct('model')),
+    ids: list(soughtId, 2, maxCompared).superRefine(distinct('model')).nullish(),
+    models: comparedVersions.nullish(),
     baselineId: soughtId.nullish(),
     artifactTypes: list(artifactType, 0, 100).superRefine(distinct('artifact type')).nullish(),
   })
-  .superRefine(({ ids, baselineId }, context) => {
-    if (baselineId == null || ids.includes(baselineId)) return;
-    const message = `must be one of the ids, ${formatList(ids)}, got ${formatValue(baselineId)}`;
-    context.addIssue({ code: 'custom', path: ['baselineId'], message });
+  .superRefine(({ ids, models, baselineId }, context) => {
+    const addError = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (!ids && !models) addError('ids', 'must be given if `models` is not, got null');
+    if (ids && models) addError('models', `must be null if \`ids\` is given, got ${formatValue(models)}`);
+    if (ids && baselineId != null && !ids.includes(baselineId)) {
+      addError('baselineId', mustBeCompared(ids, baselineId));
+    }
   });
 
-export type ComparisonInput = z.output<typeof comparisonSchema>;
+export type ComparisonInput = z.input<typeof comparisonSchema>;
+
+/** Message for a baseline that is not compared. */
+export const mustBeCompared = (ids: readonly string[], baselineId: string) =>
+  `must be one of the ids, ${formatList(ids)}, got ${formatValue(baselineId)}`;

@@ -10,6 +10,9 @@ import {
 import type { Page, PageRequest } from '../../database/sql/select-page.ts';
 import { isStorable } from '../../database/sql/text.ts';
 import { maxPageSize, type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
+import type { Evaluation } from '../statistics/counts.ts';
+import { overallDeviation } from '../statistics/intervals.ts';
+import { overallProbabilityBetter } from '../statistics/probability.ts';
 
 /** Models with the same name except for the version, without archived ones. */
 export interface ModelFamily {
@@ -85,6 +88,24 @@ export function countModelFamilies(db: Queryable): Promise<number> {
 /** Newest `last` versions of a family, oldest first. */
 export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
   return versions.slice(-parseListSize('last', last));
+}
+
+/**
+ * P(true overall F1 score > that of the model before), by the normal approximation of both. Null: no model
+ * before, or neither model's uncertainty is known.
+ */
+export async function versionProbabilityBetter(
+  { model, before }: ModelVersion,
+  evaluationsOf: (modelId: string) => Promise<readonly Evaluation[]>,
+): Promise<number | null> {
+  if (before === null) return null;
+  const [own, other] = await Promise.all(
+    [model, before].map(async ({ id, f1Score }) => ({
+      estimate: f1Score,
+      deviation: overallDeviation('F1_SCORE', await evaluationsOf(id)),
+    })),
+  );
+  return own && other ? overallProbabilityBetter(own, other) : null;
 }
 
 async function loadFamilies(

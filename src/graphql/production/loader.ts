@@ -6,13 +6,14 @@ import {
   sumsOfReviews,
   type TimeBucket,
 } from '../../database/production/detection-sums.ts';
+import { reviewsOfBuckets } from '../../database/production/reviews.ts';
 import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production/report-period.ts';
 import { byArguments, manyByKey } from '../batch.ts';
 import { tooComplex } from '../too-complex.ts';
 
-/** Maximum number of buckets in the rates of one request; the number is known only while the request runs. */
+/** Maximum number of time buckets in one request; their number is known only while the request runs. */
 const maxBuckets = 50_000;
 
 export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
@@ -28,7 +29,7 @@ export function createProductionLoaders({ client, now }: Registry) {
       buckets += count;
       if (buckets <= maxBuckets) return;
       throw tooComplex(
-        `The rates of the query hold more than ${maxBuckets} buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
+        `The lists of the query hold more than ${maxBuckets} time buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
         { limit: maxBuckets },
       );
     },
@@ -40,6 +41,9 @@ function createPeriodLoaders(db: Queryable, period: Period) {
   return {
     sumsByModelId: manyByKey((ids) => sumsOfPeriods(db, ids, period, periodBefore(period)), ofModel),
     reviewsByModelId: manyByKey((ids) => sumsOfReviews(db, ids, period), ofModel),
+    reviewBucketsByModelId: byArguments((bucket: TimeBucket) =>
+      manyByKey((ids) => reviewsOfBuckets(db, ids, period, bucket), ofModel),
+    ),
     ratesByModelId: byArguments((bucket: TimeBucket) =>
       manyByKey((ids) => sumsOfBuckets(db, ids, period, bucket), ofModel),
     ),
