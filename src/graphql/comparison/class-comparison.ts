@@ -3,9 +3,10 @@ import type {
   ClassScore as ClassScoreShape,
 } from '../../domain/comparison/compare-artifact-types.ts';
 import { maxCompared } from '../../domain/comparison/comparison-input.ts';
+import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
-import { Interval, intervalArguments, levelComplexity } from '../eval-metrics/interval.ts';
+import { Interval, intervalArguments } from '../eval-metrics/interval.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';
 import { ModelRow } from '../partial-row.ts';
 
@@ -54,11 +55,11 @@ export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').imple
       nullable: true,
       description: `Credible interval of the true F1 score minus the baseline's, −1 to 1. Entirely above 0 at the level 0.9: \`BETTER\`; entirely below: \`WORSE\`. From precision and recall; \`f1ScoreDelta\`, of rounded scores, may lie outside. ${independence} Null where \`probabilityBetter\` is null.`,
       args: intervalArguments,
-      complexity: (args) => {
-        levelComplexity(args);
-        return differenceComplexity;
+      complexity: differenceComplexity,
+      resolve: ({ f1ScoreDeltaInterval }, { level: given }, { inTurn }) => {
+        const level = parseIntervalLevel(given);
+        return inTurn(() => f1ScoreDeltaInterval(level));
       },
-      resolve: ({ f1ScoreDeltaInterval }, { level }, { inTurn }) => inTurn(() => f1ScoreDeltaInterval(level)),
     }),
     probabilityBetter: t.float({
       nullable: true,

@@ -1,10 +1,11 @@
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval, overallInterval } from '../../domain/statistics/intervals.ts';
+import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
 import { Quality, Reliability } from './guidance.ts';
-import { Interval, intervalArguments, intervalComplexity, levelComplexity } from './interval.ts';
+import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
 
 export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetric').implement({
   description: 'Metrics of a model on one artifact type, from its evaluation.',
@@ -29,16 +30,16 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       nullable: true,
       description: 'Credible interval of precision. Null: no support or a precision of 0.',
       args: intervalArguments,
-      complexity: levelComplexity,
-      resolve: (metric, { level }) => metricInterval('PRECISION', metric, level),
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('PRECISION', metric, parseIntervalLevel(level)),
     }),
     recallInterval: t.field({
       type: Interval,
       nullable: true,
       description: 'Credible interval of recall. Null: no support or a precision of 0.',
       args: intervalArguments,
-      complexity: levelComplexity,
-      resolve: (metric, { level }) => metricInterval('RECALL', metric, level),
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('RECALL', metric, parseIntervalLevel(level)),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -46,8 +47,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description:
         'Credible interval of the F1 score, from precision and recall; a rounded F1 score may lie outside. Null: no support, or a precision of 0.',
       args: intervalArguments,
-      complexity: levelComplexity,
-      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, level),
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, parseIntervalLevel(level)),
     }),
     quality: t.field({
       type: Quality,
@@ -66,7 +67,7 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
 });
 
 const approximation =
-  'A normal approximation around the score, for the plain average over independent artifact types; a type with unknown counts counts as completely uncertain. Null: every type has no support or a precision of 0.';
+  'A normal approximation around the score, for the plain average over independent artifact types. Null: every type has no support or a precision of 0.';
 
 export const EvalMetrics = builder.prismaObject('Model', {
   variant: 'EvalMetrics',
@@ -92,9 +93,14 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { precision: true },
       description: `Credible interval of the overall precision. ${approximation}`,
       args: intervalArguments,
-      complexity: levelComplexity,
+      complexity: intervalComplexity,
       resolve: async ({ id, precision }, { level }, { loaders }) =>
-        overallInterval('PRECISION', precision, await loaders.perClassMetricsByModelId.load(id), level),
+        overallInterval(
+          'PRECISION',
+          precision,
+          await loaders.perClassMetricsByModelId.load(id),
+          parseIntervalLevel(level),
+        ),
     }),
     recallInterval: t.field({
       type: Interval,
@@ -102,9 +108,14 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { recall: true },
       description: `Credible interval of the overall recall. ${approximation}`,
       args: intervalArguments,
-      complexity: levelComplexity,
+      complexity: intervalComplexity,
       resolve: async ({ id, recall }, { level }, { loaders }) =>
-        overallInterval('RECALL', recall, await loaders.perClassMetricsByModelId.load(id), level),
+        overallInterval(
+          'RECALL',
+          recall,
+          await loaders.perClassMetricsByModelId.load(id),
+          parseIntervalLevel(level),
+        ),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -112,9 +123,14 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { f1Score: true },
       description: `Credible interval of the overall F1 score. ${approximation}`,
       args: intervalArguments,
-      complexity: levelComplexity,
+      complexity: intervalComplexity,
       resolve: async ({ id, f1Score }, { level }, { loaders }) =>
-        overallInterval('F1_SCORE', f1Score, await loaders.perClassMetricsByModelId.load(id), level),
+        overallInterval(
+          'F1_SCORE',
+          f1Score,
+          await loaders.perClassMetricsByModelId.load(id),
+          parseIntervalLevel(level),
+        ),
     }),
     quality: t.field({
       type: Quality,

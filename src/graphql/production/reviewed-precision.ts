@@ -1,8 +1,8 @@
 import type { ReviewedPrecision as Shape } from '../../domain/production/reviewed-precision.ts';
 import { productionPrecision, productionPrecisionInterval } from '../../domain/statistics/production.ts';
+import { maxInt } from '../../domain/validation/numbers.ts';
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
-import { asInt } from './rate.ts';
 
 export const ReviewedPrecision = builder.objectRef<Shape>('ReviewedPrecision').implement({
   description: 'Precision in production on one artifact type, by the reviews of one time bucket.',
@@ -17,7 +17,8 @@ export const ReviewedPrecision = builder.objectRef<Shape>('ReviewedPrecision').i
     }),
     reviewed: t.int({
       description: 'Number of detections reviewed in the bucket: confirmed and rejected.',
-      resolve: ({ reviews }) => asInt(reviews.confirmed + reviews.rejected),
+      // A larger sum, of thousands of reviews with the maximum count, would be an error.
+      resolve: ({ reviews }) => Math.min(reviews.confirmed + reviews.rejected, maxInt),
     }),
     precision: t.float({
       nullable: true,
