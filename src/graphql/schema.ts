@@ -12,6 +12,7 @@ import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';
 import './model-family/query.ts';
+import './node/query.ts';
 import './production/mutation.ts';
 import './ranking/query.ts';
 import './registration/mutation.ts';
