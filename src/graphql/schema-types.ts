@@ -1,4 +1,5 @@
 import type PrismaTypes from '../database/generated/pothos.ts';
+import type { StoredJsonObject } from '../database/json.ts';
 import type { Context } from './context.ts';
 
 interface Scalar<Input, Output = Input> {
@@ -17,7 +18,7 @@ export interface SchemaTypes {
   Scalars: {
     ID: Scalar<string>;
     DateTime: Scalar<Date>;
-    JSONObject: Scalar<Record<string, unknown>>;
+    JSONObject: Scalar<StoredJsonObject, Record<string, unknown>>;
     NonNegativeFloat: Scalar<number>;
     NonNegativeInt: Scalar<number>;
     PositiveFloat: Scalar<number>;

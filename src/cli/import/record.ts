@@ -71,7 +71,9 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
 
 /** An error with its path in the record, whoever found it. */
 export function placeInRecord({ path, message }: FieldError, kind: RecordKind, json: unknown): FieldError {
-  return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
+  // Names within a field of a job are the users' own.
+  const inJob = path.map((name, at) => (at === 0 ? snakeCase(name) : name));
+  return { path: kind === 'model' ? toJsonPath(path, json) : inJob, message };
 }
 
 function parseRecord<Input>(

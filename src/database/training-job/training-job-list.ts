@@ -1,7 +1,8 @@
 import { Prisma, type TrainingJob } from '../generated/prisma/client.ts';
+import type { StoredJsonObject } from '../json.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { all, contains, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import type { OrderKey } from '../sql/cursor.ts';
 import type { TableList } from '../sql/select-page.ts';
 
@@ -14,6 +15,7 @@ export interface TrainingJobFilter {
   readonly datasetId?: Maybe<string>;
   readonly annotationSetVersion?: Maybe<string>;
   readonly createdAt?: Maybe<DateTimeRange>;
+  readonly hyperparameters?: Maybe<StoredJsonObject>;
 }
 
 export type TrainingJobOrder = 'NEWEST_FIRST' | 'ID';
@@ -23,7 +25,7 @@ export function trainingJobList(
   filter: TrainingJobFilter,
   orderBy: TrainingJobOrder = 'NEWEST_FIRST',
 ): TableList<TrainingJob> {
-  const { ids, status, datasetId, annotationSetVersion, createdAt } = filter;
+  const { ids, status, datasetId, annotationSetVersion, createdAt, hyperparameters } = filter;
   return {
     table: job,
     from: job.from,
@@ -35,6 +37,7 @@ export function trainingJobList(
         ? [Prisma.sql`job.annotation_set_version = ${annotationSetVersion}`]
         : []),
       ...(createdAt ? [dateTimeWithin(job.column('createdAt'), createdAt)] : []),
+      ...(hyperparameters ? [contains(job.column('hyperparameters'), hyperparameters)] : []),
     ]),
     order: { list: 'trainingJobs', keys: orders[orderBy] },
   };

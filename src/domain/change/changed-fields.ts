@@ -1,6 +1,7 @@
-import type { EventValues } from './append-events.ts';
+import type { Json, StoredJson } from '../../database/json.ts';
+import { canonicalJson, type EventValues } from './append-events.ts';
 
-type FieldValue = string | number | boolean | Date | null;
+type FieldValue = Json | StoredJson | Date;
 
 /** Fields to write, with their values before and after for the event. */
 interface ChangedFields<Input> {
@@ -16,7 +17,7 @@ export function changedFields<Input extends { readonly [Field in keyof Input]: F
 ): ChangedFields<Input> {
   const current: Readonly<Record<string, FieldValue | undefined>> = row;
   const changed = Object.entries<FieldValue | undefined>(input).filter(
-    ([field, value]) => value !== undefined && eventValue(value) !== eventValue(current[field]),
+    ([field, value]) => value !== undefined && !isSame(eventValue(value), eventValue(current[field])),
   );
   return {
     patch: Object.fromEntries(changed) as ChangedFields<Input>['patch'],
@@ -25,6 +26,13 @@ export function changedFields<Input extends { readonly [Field in keyof Input]: F
   };
 }
 
-function eventValue(value: FieldValue | undefined): Exclude<FieldValue, Date> {
-  return value instanceof Date ? value.toISOString() : (value ?? null);
+/** Objects are the same with their fields in any order. */
+function isSame(a: Json | null, b: Json | null): boolean {
+  return a === b || (isObject(a) && isObject(b) && canonicalJson(a) === canonicalJson(b));
+}
+
+const isObject = (value: Json | null) => typeof value === 'object' && value !== null;
+
+function eventValue(value: FieldValue | undefined): Json | null {
+  return value instanceof Date ? value.toISOString() : ((value ?? null) as Json | null);
 }

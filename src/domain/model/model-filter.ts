@@ -13,6 +13,7 @@ import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, soughtId, soughtIds, soughtText } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { dateTimeRange } from '../validation/times.ts';
+import { soughtTags } from './tags.ts';
 
 const maxDepth = 5;
 const maxBranches = 50;
@@ -48,6 +49,7 @@ const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   createdAt: dateTimeRange.nullish(),
   deployedIn: soughtId.nullish(),
   metric: metric.nullish(),
+  tags: soughtTags.nullish(),
 } satisfies RulesOf<ModelFilter>);
 
 /** Rules of a filter. The depth comes first, because the other rules descend into every level. */

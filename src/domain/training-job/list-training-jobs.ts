@@ -13,6 +13,7 @@ import { parseInput } from '../validation/parse-input.ts';
 import { soughtIds, soughtText } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { dateTimeRange } from '../validation/times.ts';
+import { hyperparameters } from './hyperparameters.ts';
 
 const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
   ids: soughtIds.nullish(),
@@ -20,6 +21,7 @@ const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
   datasetId: soughtText.nullish(),
   annotationSetVersion: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),
+  hyperparameters: hyperparameters.nullish(),
 } satisfies RulesOf<TrainingJobFilter>);
 
 interface TrainingJobListArguments extends PageArguments {

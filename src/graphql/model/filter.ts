@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
 import { ModelStatus } from './object.ts';
+import { TagInput } from './tag.ts';
 
 const ArtifactTypesFilter = builder.inputType('ArtifactTypesFilter', {
   description: 'Artifact types that the model detects, compared exactly.',
@@ -70,6 +71,10 @@ export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
     metric: t.field({
       type: MetricFilter,
       description: 'Limits for a metric. For several metrics, use `and`.',
+    }),
+    tags: t.field({
+      type: [TagInput],
+      description: 'Models with all of these tags, compared exactly: at most 50.',
     }),
   }),
 });

@@ -1,5 +1,7 @@
 import { TrainingJobStatus as Status } from '../../database/generated/prisma/enums.ts';
+import { jsonObject } from '../../database/json.ts';
 import { parseListSize } from '../../domain/list/pagination.ts';
+import { sortByName } from '../../domain/training-job/hyperparameters.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
 import { ModelRow } from '../partial-row.ts';
@@ -74,6 +76,17 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       type: 'DateTime',
       nullable: true,
       description: 'End of the training, successful or not. Null: not ended or recorded.',
+    }),
+    hyperparameters: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      select: { hyperparameters: true },
+      description:
+        'Settings of the training code, by name: text, numbers, booleans and null. Null: not recorded.',
+      resolve: ({ hyperparameters }) => {
+        const values = jsonObject(hyperparameters);
+        return values && sortByName(values);
+      },
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { PresentedError, retryAfterSeconds } from '../../graphql/present-error.ts';
-import { toModelJson, toRegisterModelInput } from '../../registry-json/model-json.ts';
+import { toModelJson, toRegisterModelInput, toTagsInput } from '../../registry-json/model-json.ts';
 import { type ExecuteDocument, prepareDocument } from '../execute-document.ts';
 import type { HonoEnv } from '../hono-env.ts';
 import { HttpProblem, sendProblem } from '../problem.ts';
@@ -18,6 +18,7 @@ import {
   ListModelsDocument,
   type ModelNodeFragment,
   PatchModelDocument,
+  type PatchModelInput,
   RegisterModelDocument,
   type RegisterModelInput,
 } from './models.generated.ts';
@@ -72,10 +73,12 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   });
 
   api.openapi(patchRoute, async (c) => {
-    const { is_active: isActive, ...input } = c.req.valid('json');
-    const variables = { ...target(c, c.req.valid('param').id), input: { ...input, isActive } };
+    const body = c.req.valid('json');
+    const { name, description, is_active: isActive } = body;
+    const tags = toTagsInput(body.tags) as PatchModelInput['tags'];
+    const variables = { ...target(c, c.req.valid('param').id), input: { name, description, tags, isActive } };
     const { result } = await execute(c.get('viewer'), documents.patch, variables);
-    return sendModel(c, modelOf(result, input), 200);
+    return sendModel(c, modelOf(result, body), 200);
   });
 
   api.openapi(deleteRoute, async (c) => {
