@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json, StoredJson } from '../../database/json.ts';
-import { canonicalJson, type EventValues } from './append-events.ts';
+import type { EventValues } from './append-events.ts';
 
 type FieldValue = Json | StoredJson | Date;
 
@@ -26,12 +27,10 @@ export function changedFields<Input extends { readonly [Field in keyof Input]: F
   };
 }
 
-/** Objects are the same with their fields in any order. */
+/** Objects are the same with equal fields in any order. */
 function isSame(a: Json | null, b: Json | null): boolean {
-  return a === b || (isObject(a) && isObject(b) && canonicalJson(a) === canonicalJson(b));
+  return a === b || (typeof a === 'object' && isDeepStrictEqual(a, b));
 }
-
-const isObject = (value: Json | null) => typeof value === 'object' && value !== null;
 
 function eventValue(value: FieldValue | undefined): Json | null {
   return value instanceof Date ? value.toISOString() : ((value ?? null) as Json | null);

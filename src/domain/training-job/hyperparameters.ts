@@ -23,12 +23,17 @@ export const hyperparameters = z
       for (const message of [...nameErrors(key), ...valueErrors(value)]) addError([key], message);
     }
   })
-  .transform(sortByName);
+  .transform((values) => sortByName(withoutMinusZero(values)));
 
 /** The same settings, by name in code point order. */
 export function sortByName<Values extends object>(values: Values): Values {
   const entries = Object.entries(values).sort(([a], [b]) => compareText(a, b));
   return Object.fromEntries(entries) as Values;
+}
+
+/** JSON writes -0 as 0. */
+function withoutMinusZero(values: StoredJsonObject): StoredJsonObject {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === 0 ? 0 : value]));
 }
 
 function isObject(value: unknown): boolean {
