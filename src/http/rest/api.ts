@@ -24,7 +24,7 @@ import {
 } from './models.generated.ts';
 import { modelOf } from './mutation-result.ts';
 import { deleteRoute, getRoute, listRoute, patchRoute, postRoute } from './routes.ts';
-import { flagOf } from './schemas.ts';
+import { flagOf, tagOf } from './schemas.ts';
 
 const documents = {
   list: prepareDocument(ListModelsDocument),
@@ -50,12 +50,12 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
 
   api.use(requireJson);
   api.openapi(listRoute, async (c) => {
-    const { is_active, artifact_type, limit, offset, cursor } = c.req.valid('query');
+    const { is_active, artifact_type, tag, limit, offset, cursor } = c.req.valid('query');
     if (cursor !== undefined && offset !== undefined) {
       throw invalidRequest([{ path: ['offset'], message: 'must not be given beside cursor' }]);
     }
     const list = await listModels((variables) => execute(c.get('viewer'), documents.list, variables), {
-      filter: { isActive: flagOf(is_active), artifactType: artifact_type },
+      filter: { isActive: flagOf(is_active), artifactType: artifact_type, tags: tag?.map(tagOf) },
       limit: numberOf(limit),
       offset: numberOf(offset),
       cursor,

@@ -87,5 +87,7 @@ function throwInParameters(error: unknown): never {
   throw invalidRequest(fieldErrors.map(({ path, message }) => ({ path: parameter(path), message })));
 }
 
-const parameter = (path: readonly string[]) =>
-  path.slice(-1).map((name) => (name === 'after' ? 'cursor' : snakeCase(name)));
+function parameter(path: readonly string[]): string[] {
+  if (path.includes('tags')) return ['tag'];
+  return path.slice(-1).map((name) => (name === 'after' ? 'cursor' : snakeCase(name)));
+}

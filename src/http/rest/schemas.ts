@@ -120,7 +120,7 @@ const tags = z
   .superRefine((values, context) => {
     for (const [key, value] of Object.entries(values)) {
       if (typeof value === 'string') continue;
-      context.addIssue({ code: 'custom', path: [key], ...mustBeText(value) });
+      context.addIssue({ code: 'custom', path: [key], message: mustBe('text').error({ input: value }) });
     }
   })
   .openapi({
@@ -130,8 +130,6 @@ const tags = z
     maxProperties: maxTags,
     example: { team: 'speech' },
   });
-
-const mustBeText = (input: unknown) => ({ message: mustBe('text').error({ input }) });
 
 export const ModelSchema = z
   .strictObject({
@@ -219,6 +217,29 @@ const repeated = (input: unknown) =>
 
 const parameter = z.string({ error: ({ input }) => repeated(input) });
 
+/** A parameter that may be given several times; a key cannot contain "=". */
+const tagParameter = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat())
+  .superRefine((texts, context) => {
+    const wrong = texts.find((text) => text.indexOf('=') < 1);
+    if (wrong === undefined) return;
+    context.addIssue({ code: 'custom', message: mustBe('key=value').error({ input: wrong }) });
+  })
+  .optional()
+  .openapi({
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Models with this tag, as key=value. Given several times: with all of them.',
+    example: ['team=speech'],
+  });
+
+/** The tag that a parameter names. */
+export function tagOf(text: string): { key: string; value: string } {
+  const at = text.indexOf('=');
+  return { key: text.slice(0, at), value: text.slice(at + 1) };
+}
+
 const integer = (min: number, max: number) =>
   parameter.refine(
     (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
@@ -242,6 +263,7 @@ export const ListQuerySchema = strictly({
   artifact_type: parameter
     .optional()
     .openapi({ description: 'Models that detect this artifact type.', example: 'glitch' }),
+  tag: tagParameter,
   limit: integer(1, maxListed).optional().openapi({
     type: 'integer',
     minimum: 1,
