@@ -1,5 +1,4 @@
 import type PrismaTypes from '../database/generated/pothos.ts';
-import type { StoredJsonObject } from '../database/json.ts';
 import type { Context } from './context.ts';
 
 interface Scalar<Input, Output = Input> {
@@ -18,11 +17,8 @@ export interface SchemaTypes {
   Scalars: {
     ID: Scalar<string>;
     DateTime: Scalar<Date>;
-    JSONObject: Scalar<StoredJsonObject, Record<string, unknown>>;
-    NonNegativeFloat: Scalar<number>;
-    NonNegativeInt: Scalar<number>;
-    PositiveFloat: Scalar<number>;
-    PositiveInt: Scalar<number>;
+    JSONObject: Scalar<Record<string, unknown>>;
+    SafeInt: Scalar<number>;
   };
 }
 

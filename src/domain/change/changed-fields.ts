@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, StoredJson } from '../../database/json.ts';
+import type { Json } from '../../database/json.ts';
 import type { EventValues } from './append-events.ts';
 
-type FieldValue = Json | StoredJson | Date;
+/** An object is JSON or a time. */
+type FieldValue = string | number | boolean | object | null;
 
 /** Fields to write, with their values before and after for the event. */
 interface ChangedFields<Input> {

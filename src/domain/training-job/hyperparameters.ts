@@ -11,7 +11,7 @@ const writtenValue = prose(0, 1_000);
 
 /** Settings of a training by name, each a scalar of JSON. Sorted by name: their order has no meaning. */
 export const hyperparameters = z
-  .custom<StoredJsonObject>(isObject, mustBe('an object'))
+  .custom<Record<string, unknown>>(isObject, mustBe('an object'))
   .superRefine((values, context) => {
     const entries = Object.entries(values);
     const addError = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -32,8 +32,9 @@ export function sortByName<Values extends object>(values: Values): Values {
 }
 
 /** JSON writes -0 as 0. */
-function withoutMinusZero(values: StoredJsonObject): StoredJsonObject {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === 0 ? 0 : value]));
+function withoutMinusZero(values: Record<string, unknown>): StoredJsonObject {
+  const entries = Object.entries(values).map(([key, value]) => [key, value === 0 ? 0 : value]);
+  return Object.fromEntries(entries) as StoredJsonObject;
 }
 
 function isObject(value: unknown): boolean {

@@ -52,4 +52,4 @@ export function trainingJobSchema(now: Date) {
     });
 }
 
-export type RecordTrainingJobInput = z.output<ReturnType<typeof trainingJobSchema>>;
+export type RecordTrainingJobInput = z.input<ReturnType<typeof trainingJobSchema>>;

@@ -182,6 +182,7 @@ const scopes: Record<string, string> = {
   'Query.viewer': 'any',
   'Query.model': 'READ',
   'Query.models': 'READ',
+  'Query.modelsByIds': 'READ',
   'Query.latestModel': 'READ',
   'Query.bestModel': 'READ',
   'Query.leaderboard': 'READ',
