@@ -1,6 +1,7 @@
 import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
+import { createDatasetLoaders } from './dataset/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
@@ -35,6 +36,7 @@ function createLoaders(registry: Registry) {
     ...createModelLoaders(client),
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
+    ...createDatasetLoaders(client),
     ...createEventLoaders(client),
     ...createDeploymentLoaders(client),
     ...createProductionLoaders(registry),

@@ -9,6 +9,9 @@ export const all = (conditions: Prisma.Sql[]): Prisma.Sql =>
 export const any = (conditions: Prisma.Sql[]): Prisma.Sql =>
   conditions.length > 0 ? Prisma.join(conditions, ' OR ', '(', ')') : Prisma.sql`FALSE`;
 
+/** The condition does not hold. One on a null column, such as no family, counts as false. */
+export const negated = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`NOT COALESCE(${condition}, FALSE)`;
+
 /** From `gte` until before `lt`. */
 export interface DateTimeRange {
   readonly gte?: Maybe<Date>;
@@ -20,4 +23,21 @@ export function dateTimeWithin(column: Prisma.Sql, { gte, lt }: DateTimeRange): 
     ...(gte ? [Prisma.sql`${column} >= ${gte}::timestamptz`] : []),
     ...(lt ? [Prisma.sql`${column} < ${lt}::timestamptz`] : []),
   ]);
+}
+
+/** The text contains every one of these words, in any case. */
+export function containsWords(text: Prisma.Sql, words: string): Prisma.Sql {
+  return all(
+    words
+      .trim()
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => contains(text, word)),
+  );
+}
+
+function contains(text: Prisma.Sql, word: string): Prisma.Sql {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  // Ids are compared by bytes; words are searched in any case of the database's language.
+  return Prisma.sql`${text} COLLATE "default" ILIKE ${pattern}`;
 }

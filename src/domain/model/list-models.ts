@@ -6,6 +6,7 @@ import type { ModelFilter } from '../../database/model/model-filter.ts';
 import {
   type ModelOrder,
   modelList,
+  modelListOfDatasets,
   modelOrderFields,
   orderFieldsOfType,
 } from '../../database/model/model-list.ts';
@@ -19,7 +20,7 @@ import { artifactType } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { listedModels, parseModelFilter } from './model-filter.ts';
 
-interface ModelListArguments extends PageArguments {
+export interface ModelListArguments extends PageArguments {
   readonly filter?: Maybe<ModelFilter>;
   readonly orderBy?: Maybe<readonly ModelOrder[]>;
 }
@@ -43,10 +44,21 @@ const orderSchema = z
 const ordersSchema = list(orderSchema, 0, maxOrders);
 
 /** Models that match a filter, newest first by default. */
-export function listModels({ filter: given, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
+export function listModels(given: ModelListArguments): ListRequest<Model> {
+  const { filter, orders, page } = parseListArguments(given);
+  return listRequest(modelList(filter, orders), page);
+}
+
+/** The same with the data set of each model at `datasetOfModel`, for the lists of data sets. */
+export function listModelsOfDatasets(given: ModelListArguments): ListRequest<Model> {
+  const { filter, orders, page } = parseListArguments(given);
+  return listRequest(modelListOfDatasets(filter, orders), page);
+}
+
+function parseListArguments({ filter: given, orderBy, ...page }: ModelListArguments) {
   const filter = listedModels(parseModelFilter(given));
   const orders = parseInput(ordersSchema, orderBy ?? [], ['orderBy']);
-  return listRequest(modelList(filter, orders.length > 0 ? orders : newestFirst), page);
+  return { filter, orders: orders.length > 0 ? orders : newestFirst, page };
 }
 
 /** Newest model that matches a filter. Null: none matches. */

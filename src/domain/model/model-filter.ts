@@ -6,6 +6,7 @@ import {
   type ModelFilter,
   type ModelStatus,
   modelStatuses,
+  type TrainedOnFilter,
 } from '../../database/model/model-filter.ts';
 import { list } from '../validation/lists.ts';
 import { finite, integer, maxInt } from '../validation/numbers.ts';
@@ -27,6 +28,11 @@ const metric = z.strictObject({
   minSupport: integer(0, maxInt).nullish(),
 } satisfies RulesOf<MetricFilter>);
 
+const trainedOn = z.strictObject({
+  datasetId: soughtId,
+  annotationSetVersion: soughtText.nullish(),
+} satisfies RulesOf<TrainedOnFilter>);
+
 const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   get and() {
     return list(anyDepth, 0, maxBranches).nullish();
@@ -43,6 +49,7 @@ const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   artifactType: artifactType.nullish(),
   artifactTypes: z.strictObject({ hasEvery: types.nullish(), hasSome: types.nullish() }).nullish(),
   trainingJobId: soughtId.nullish(),
+  trainedOn: trainedOn.nullish(),
   family: soughtText.nullish(),
   search: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),

@@ -1,7 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
 import { type Moment, modelIdsAt } from '../../database/deployment/deployment-changes.ts';
-import { deploymentsByModelIds, deploymentsBySlots } from '../../database/deployment/deployments.ts';
+import {
+  deploymentsByDatasetIds,
+  deploymentsByModelIds,
+  deploymentsBySlots,
+} from '../../database/deployment/deployments.ts';
 import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
 import { emptyPage, type Page, type PageRequest } from '../../database/sql/select-page.ts';
 import { countDeploymentChanges, listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
@@ -20,6 +24,12 @@ export function createDeploymentLoaders(db: Queryable) {
       manyByKey(
         (ids) => deploymentsByModelIds(db, ids, first),
         ({ modelId }) => modelId,
+      ),
+    ),
+    deploymentsByDatasetId: byArguments((first: number) =>
+      manyByKey(
+        (ids) => deploymentsByDatasetIds(db, ids, first),
+        ({ datasetId }) => datasetId,
       ),
     ),
     modelIdAt: new DataLoader<Moment, string | null, string>((moments) => modelIdsAt(db, moments), {

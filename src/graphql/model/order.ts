@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { OrderDirection } from '../order.ts';
 
 const ModelOrderField = builder.enumType('ModelOrderField', {
   description: 'Field to order models by.',
@@ -10,14 +11,6 @@ const ModelOrderField = builder.enumType('ModelOrderField', {
     RECALL: { description: 'Recall in the evaluation.' },
     F1_SCORE: { description: 'F1 score in the evaluation.' },
     SUPPORT: { description: 'Number of validation examples.' },
-  } as const,
-});
-
-const OrderDirection = builder.enumType('OrderDirection', {
-  description: 'Direction of an order.',
-  values: {
-    ASC: { description: 'Lowest, oldest or A first.' },
-    DESC: { description: 'Highest, newest or Z first.' },
   } as const,
 });
 

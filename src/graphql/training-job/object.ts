@@ -2,7 +2,8 @@ import { TrainingJobStatus as Status } from '../../database/generated/prisma/enu
 import { parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
-import { ModelRow } from '../partial-row.ts';
+import { loadDataset } from '../load-row.ts';
+import { DatasetRow, ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const TrainingJobStatus = builder.enumType('TrainingJobStatus', {
@@ -22,9 +23,16 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id from the training pipeline.' }),
     status: t.expose('status', { type: TrainingJobStatus, description: 'Status of the job.' }),
-    datasetId: t.exposeString('datasetId', {
+    datasetId: t.exposeID('datasetId', {
       nullable: true,
       description: 'Id of the training data set. Null: not recorded.',
+    }),
+    dataset: t.prismaField({
+      type: DatasetRow,
+      nullable: true,
+      select: { datasetId: true },
+      description: 'Training data set. Null: not recorded.',
+      resolve: (query, { datasetId }, _, context) => loadDataset(context, query, datasetId),
     }),
     annotationSetVersion: t.exposeString('annotationSetVersion', {
       nullable: true,

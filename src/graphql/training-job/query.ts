@@ -12,7 +12,7 @@ const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
   fields: (t) => ({
     ids: t.idList({ description: 'Jobs with any of these ids: at most 1000.' }),
     status: t.field({ type: [TrainingJobStatus], description: 'Jobs with any of these statuses.' }),
-    datasetId: t.string({ description: 'Jobs with this data set, compared exactly.' }),
+    datasetId: t.id({ description: 'Jobs with this data set, compared exactly.' }),
     annotationSetVersion: t.string({
       description: 'Jobs with this version of the annotations, compared exactly.',
     }),
