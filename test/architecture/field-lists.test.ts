@@ -54,10 +54,16 @@ test('the details of a training job are its fields but for id and status', () =>
 /** The names of a schema's fields, those of an object or a list of objects as `evalMetrics.perClass.support`. */
 function fieldsOfRules({ shape }: { readonly shape: z.core.$ZodShape }): string[] {
   const fields = Object.entries(shape).flatMap(([name, rule]) => {
-    const inner = rule instanceof z.ZodArray ? rule.element : rule;
+    const inner = innerRule(rule);
     return inner instanceof z.ZodObject ? fieldsOfRules(inner).map((field) => `${name}.${field}`) : [name];
   });
   return fields.sort();
+}
+
+/** The rule of a value that is given, or of the entries of a list. */
+function innerRule(rule: z.core.$ZodType): z.core.$ZodType {
+  if (rule instanceof z.ZodOptional || rule instanceof z.ZodNullable) return innerRule(rule.unwrap());
+  return rule instanceof z.ZodArray ? innerRule(rule.element) : rule;
 }
 
 function fieldsOfInput(type: GraphQLInputObjectType): string[] {

@@ -1,8 +1,10 @@
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
+import { evaluationSetOf } from '../../domain/model/evaluation-set.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
+import { EvaluationSet } from './evaluation-set.ts';
 import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity, levelComplexity } from './interval.ts';
 
@@ -82,6 +84,13 @@ export const EvalMetrics = builder.prismaObject('Model', {
     }),
     support: t.exposeInt('support', {
       description: 'Number of validation examples, the sum over all artifact types.',
+    }),
+    evaluatedOn: t.field({
+      type: EvaluationSet,
+      nullable: true,
+      select: { evaluatedOnDatasetId: true, evaluatedOnVersion: true },
+      description: 'Data that the metrics were measured on. Null: not recorded.',
+      resolve: evaluationSetOf,
     }),
     quality: t.field({
       type: Quality,
