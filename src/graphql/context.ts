@@ -5,6 +5,7 @@ import { createDatasetLoaders } from './dataset/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
+import { createModelFamilyLoaders } from './model-family/loader.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
 import { createRowBudget, type RowBudget } from './row-budget.ts';
@@ -34,6 +35,7 @@ function createLoaders(registry: Registry) {
   const { client } = registry;
   return {
     ...createModelLoaders(client),
+    ...createModelFamilyLoaders(client),
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
     ...createDatasetLoaders(client),

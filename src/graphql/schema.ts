@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import './errors.ts';
 import { chargeRows } from './charge-rows.ts';
+import { nullableRootFields } from './nullable-root-fields.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
@@ -21,4 +22,4 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = chargeRows(builder.toSchema());
+export const schema = chargeRows(nullableRootFields(builder.toSchema()));

@@ -127,13 +127,6 @@ describe('an operation', () => {
     expect(refusalOf(wide(501))).toMatchObject({ code: 'TOO_COMPLEX', breadth: 501, limit: 500 });
   });
 
-  test('is refused at the level of an interval that cannot be given', () => {
-    const interval = (level: number) =>
-      `{ model(id: "a") { evalMetrics { perClass { precisionInterval(level: ${level}) { lower } } } } }`;
-    expect(refusalOf(interval(0.9))).toBeNull();
-    expect(refusalOf(interval(2))).toMatchObject({ fieldErrors: [{ path: ['level'] }] });
-  });
-
   test('does not pay for the other operations of its document', () => {
     const document = parse(`query cheap { viewer { name } } query dear { ${events('100')} }`);
     const args = { schema, document, variableValues: {}, contextValue: {} };

@@ -40,6 +40,11 @@ export const ApiKey = builder.prismaObject('ApiKey', {
   }),
 });
 
+export const ApiKeyConnection = builder.connectionObject(
+  { type: ApiKey, name: 'ApiKeyConnection', description: 'A page of API keys.' },
+  { name: 'ApiKeyEdge', description: 'An API key and its cursor.' },
+);
+
 export const CreatedApiKey = builder.objectRef<Created>('CreatedApiKey').implement({
   description: 'A new API key and its secret.',
   fields: (t) => ({

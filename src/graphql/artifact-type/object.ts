@@ -13,7 +13,7 @@ export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('Artifac
       description: 'Number of active models that detect the type.',
     }),
     totalSupport: t.field({
-      type: 'NonNegativeInt',
+      type: 'SafeInt',
       description:
         'Total support of the active models for the type. An example counts once for each model evaluated on it.',
       resolve: async ({ artifactType }, _, { loaders }) =>
@@ -37,3 +37,12 @@ export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('Artifac
     }),
   }),
 });
+
+export const ArtifactTypeSummaryConnection = builder.connectionObject(
+  {
+    type: ArtifactTypeSummary,
+    name: 'ArtifactTypeSummaryConnection',
+    description: 'A page of artifact types.',
+  },
+  { name: 'ArtifactTypeSummaryEdge', description: 'An artifact type and its cursor.' },
+);

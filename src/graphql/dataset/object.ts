@@ -1,13 +1,15 @@
 import { maxAnnotationSets } from '../../domain/dataset/list-datasets.ts';
-import { parseListSize } from '../../domain/list/pagination.ts';
+import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, pageComplexity } from '../complexity.ts';
+import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { ModelFilter } from '../model/filter.ts';
 import { Model, ModelConnection } from '../model/object.ts';
-import { ModelOrder } from '../model/order.ts';
+import { modelOrder } from '../model/order.ts';
 import { TrainingJob, TrainingJobConnection } from '../training-job/object.ts';
+import { trainingJobOrder } from '../training-job/order.ts';
+import { TrainingJobFilter } from '../training-job/query.ts';
 
 export const Dataset = builder.prismaObject('Dataset', {
   description:
@@ -29,7 +31,11 @@ export const Dataset = builder.prismaObject('Dataset', {
     trainingJobs: t.connection(
       {
         type: TrainingJob,
-        description: 'Training jobs that used the data set, newest first.',
+        description: 'Training jobs that used the data set, newest first unless `orderBy` is given.',
+        args: {
+          filter: t.arg({ type: TrainingJobFilter, description: 'Filter. Null: all jobs.' }),
+          orderBy: t.arg(trainingJobOrder),
+        },
         complexity: pageComplexity,
         resolve: ({ id }, args, context, info) =>
           resolveConnection(context, info, {
@@ -49,10 +55,7 @@ export const Dataset = builder.prismaObject('Dataset', {
             type: ModelFilter,
             description: 'Filter. Null: all models that are not archived.',
           }),
-          orderBy: t.arg({
-            type: [ModelOrder],
-            description: 'Up to 5 criteria, the first weighs most. Null or empty: newest first.',
-          }),
+          orderBy: t.arg(modelOrder),
         },
         complexity: pageComplexity,
         resolve: ({ id }, args, context, info) =>
@@ -68,13 +71,13 @@ export const Dataset = builder.prismaObject('Dataset', {
       description: 'Slots where a model trained on the data set serves now, by name. Empty: none.',
       args: {
         first: t.arg.int({
-          defaultValue: 20,
-          description: 'Maximum number of slots: 1 to 100. Default: 20.',
+          defaultValue: defaultPageSize,
+          description: `Maximum number of slots: 1 to 100. Default: ${defaultPageSize}.`,
         }),
       },
-      complexity: ({ first }) => listComplexity(first ?? 20),
+      complexity: pageComplexity,
       resolve: async ({ id }, { first }, { loaders }) =>
-        loaders.deploymentsByDatasetId(parseListSize('first', first ?? 20)).load(id),
+        loaders.deploymentsByDatasetId(parseListSize('first', first)).load(id),
     }),
   }),
 });

@@ -6,7 +6,7 @@ import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { combinators, filterDescription } from '../filter-fields.ts';
 import { loadDataset } from '../load-row.ts';
-import { directionOptions, orderByDescription, orderDescription } from '../order.ts';
+import { orderByOptions } from '../order.ts';
 import { DatasetRow } from '../partial-row.ts';
 import { Dataset, DatasetConnection } from './object.ts';
 
@@ -25,20 +25,15 @@ const DatasetFilter = builder.inputRef<Filter>('DatasetFilter').implement({
   }),
 });
 
-const DatasetOrderField = builder.enumType('DatasetOrderField', {
-  description: 'Field to order data sets by.',
-  values: {
-    ID: { description: 'Id of the data set, as text.' },
-    CREATED_AT: { description: 'Time when a training job first named the data set.' },
-  } as const,
-});
-
-const DatasetOrder = builder.inputType('DatasetOrder', {
-  description: orderDescription,
-  fields: (t) => ({
-    field: t.field({ type: DatasetOrderField, required: true, description: 'Field to order by.' }),
-    direction: t.field(directionOptions({ direction: 'ASC', meaning: 'A or oldest first' })),
-  }),
+const datasetOrder = orderByOptions('Dataset', {
+  rows: 'data sets',
+  fields: {
+    ID: 'Id, the same in every registry.',
+    CREATED_AT: 'Time when a training job first named the data set here.',
+  },
+  direction: 'ASC',
+  meaning: 'A or oldest first',
+  byDefault: 'by id',
 });
 
 builder.queryField('dataset', (t) =>
@@ -58,7 +53,7 @@ builder.queryField('datasets', (t) =>
       description: 'Data sets that training jobs name, by id unless `orderBy` is given. Scope: READ.',
       args: {
         filter: t.arg({ type: DatasetFilter, description: 'Filter. Null: all data sets.' }),
-        orderBy: t.arg({ type: [DatasetOrder], description: orderByDescription('by id') }),
+        orderBy: t.arg(datasetOrder),
       },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {

@@ -1,7 +1,6 @@
 import type { Deployment as Shape } from '../../database/generated/prisma/client.ts';
 import { DeploymentChangeKind as Kind } from '../../database/generated/prisma/enums.ts';
 import { checkFromHistory, type GateResult } from '../../domain/deployment/deployment.ts';
-import { historyPage } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
@@ -100,16 +99,18 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
         type: DeploymentChange,
         description: 'Changes of the slot, newest first.',
         complexity: pageComplexity,
-        resolve: ({ slot }, args, context, info) => {
-          const request = historyPage(args);
-          return resolveConnection(context, info, {
+        resolve: ({ slot }, args, context, info) =>
+          resolveConnection(context, info, {
             table: 'DeploymentChange',
-            page: (fields) => context.loaders.deploymentChangesBySlot(fields, request).load(slot),
-            count: () => context.loaders.deploymentChangeCountBySlot.load(slot),
-          });
-        },
+            ...context.loaders.deploymentChangesBySlot(args).of(slot),
+          }),
       },
       DeploymentChangeConnection,
     ),
   }),
 });
+
+export const DeploymentConnection = builder.connectionObject(
+  { type: Deployment, name: 'DeploymentConnection', description: 'A page of slots.' },
+  { name: 'DeploymentEdge', description: 'A slot and its cursor.' },
+);

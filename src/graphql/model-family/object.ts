@@ -1,3 +1,4 @@
+import { maxPageSize } from '../../domain/list/pagination.ts';
 import {
   type ModelFamily as Family,
   newestVersions,
@@ -75,13 +76,12 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
       description: 'Models in order of version number (1.10 after 1.9), then oldest first.',
       args: {
         last: t.arg.int({
-          required: true,
-          defaultValue: 100,
+          defaultValue: maxPageSize,
           description:
             'Only the newest models: 1 to 100. Default: 100. For older ones, use `models` with the filter `family`.',
         }),
       },
-      complexity: ({ last }) => listComplexity(last),
+      complexity: ({ last }) => listComplexity(last, maxPageSize),
       resolve: (family, { last }) => newestVersions(family, last),
     }),
   }),

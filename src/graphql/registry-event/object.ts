@@ -1,6 +1,7 @@
 import { RegistryEventType as Type } from '../../database/generated/prisma/enums.ts';
 import { jsonObject } from '../../database/json.ts';
 import { builder } from '../builder.ts';
+import { Deployment } from '../deployment/object.ts';
 import { loadModel, loadTrainingJob } from '../load-row.ts';
 import { ModelRow, TrainingJobRow } from '../partial-row.ts';
 
@@ -62,6 +63,13 @@ export const RegistryEvent = builder.prismaObject('RegistryEvent', {
     slot: t.exposeString('slot', {
       nullable: true,
       description: 'Slot concerned, for promotions, rollbacks and clearings. Null: none.',
+    }),
+    deployment: t.field({
+      type: Deployment,
+      nullable: true,
+      select: { slot: true },
+      description: 'Slot concerned, as it is now. Null: none, or no model ever served there.',
+      resolve: ({ slot }, _, { loaders }) => (slot === null ? null : loaders.deploymentBySlot.load(slot)),
     }),
     before: t.field({
       type: 'JSONObject',

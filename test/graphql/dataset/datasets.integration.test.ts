@@ -120,6 +120,16 @@ describe('a data set', () => {
     expect(dataset.models).toEqual({ totalCount: 1, nodes: [{ id: 'gone' }] });
   });
 
+  test('lists its training jobs by filter and order', async () => {
+    const { dataset } = await ask(
+      '{ dataset(id: "calls") { trainingJobs(filter: { not: { ids: ["calls-10"] } }, orderBy: [{ field: ID, direction: ASC }]) { totalCount nodes { id } } } }',
+    );
+    expect(dataset.trainingJobs).toEqual({
+      totalCount: 2,
+      nodes: [{ id: 'calls-3' }, { id: 'calls-bare' }],
+    });
+  });
+
   test('refuses wrong arguments of its lists by their path', async () => {
     const refused = async (selection: string) => {
       const { errors } = await app.query(`{ datasets { nodes { ${selection} } } }`);
