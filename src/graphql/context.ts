@@ -6,6 +6,7 @@ import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
 import { createModelFamilyLoaders } from './model-family/loader.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
 import { createRowBudget, type RowBudget } from './row-budget.ts';
@@ -20,15 +21,24 @@ export interface Context {
   readonly loaders: Loaders;
   /** Called with the length of each list in the answer. */
   readonly spendRows: RowBudget;
+  /** Notices of the answer. */
+  readonly notices: Notices;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 export function createContext(
-  { registry, forgetKeys }: Omit<Context, 'viewer' | 'loaders' | 'spendRows'>,
+  { registry, forgetKeys }: Pick<Context, 'registry' | 'forgetKeys'>,
   viewer: Viewer,
 ): Context {
-  return { viewer, registry, forgetKeys, loaders: createLoaders(registry), spendRows: createRowBudget() };
+  return {
+    viewer,
+    registry,
+    forgetKeys,
+    loaders: createLoaders(registry),
+    spendRows: createRowBudget(),
+    notices: createNotices(),
+  };
 }
 
 function createLoaders(registry: Registry) {

@@ -4,6 +4,7 @@ import { modelsByIds } from '../../database/model/models.ts';
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
 import { NotFoundError } from '../errors.ts';
+import { evaluationFields } from '../model/evaluation-set.ts';
 import { once } from '../once.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import {
@@ -32,7 +33,13 @@ export interface ComparisonEntry {
 }
 
 /** Fields that every comparison needs. */
-const ownFields = { precision: true, recall: true, f1Score: true, createdAt: true } as const;
+const ownFields = {
+  precision: true,
+  recall: true,
+  f1Score: true,
+  createdAt: true,
+  ...evaluationFields,
+} as const;
 
 /**
  * Compares 2 to 10 models, archived ones included.
