@@ -45,6 +45,8 @@ const unlimited: Record<string, string> = {
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
   'Model.tags': 'at most 50, usually a few: priced as the artifact types of a model',
   'Query.modelsByIds': 'as many as the ids that it is priced by',
+  'Query.nodes': 'as many as the ids that it is priced by',
+  'Query._entities': 'as many as the representations that it is priced by',
 };
 
 describe('the price of a list', () => {
@@ -81,6 +83,8 @@ describe('the price of a list', () => {
   test.each([
     ['EvalMetrics.perClass', 'artifactTypes'],
     ['Query.modelsByIds', 'ids'],
+    ['Query.nodes', 'nodeIds'],
+    ['Query._entities', 'representations'],
   ])('is by the number of entries named: %s by %s', (name, argument) => {
     const list = lists.find(({ coordinate }) => coordinate === name) as Priced;
     expect(multiplier(list, { [argument]: ['a', 'b'] })).toBe(2);

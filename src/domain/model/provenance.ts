@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { mustBe } from '../validation/must-be.ts';
+import { addError, allowedMessage, mustBe } from '../validation/must-be.ts';
 import { text } from '../validation/text.ts';
 import { findCredentials } from './uri-credentials.ts';
 
@@ -24,13 +23,11 @@ function address(allowed: string, isAllowed: (value: string) => boolean) {
   return text(1, maxAddressLength).superRefine((value, context) => {
     const credentials = findCredentials(value);
     // Without the value: an error may be logged.
-    if (credentials) addError(context, `must be a URI without credentials, got ${credentials}`);
-    else if (value !== '' && !isAllowed(value)) addError(context, mustBe(allowed).error({ input: value }));
+    if (credentials)
+      addError(context, [], 'NOT_ALLOWED', `must be a URI without credentials, got ${credentials}`);
+    else if (value !== '' && !isAllowed(value))
+      addError(context, [], 'INVALID_FORMAT', allowedMessage(allowed)(value));
   });
-}
-
-function addError(context: z.RefinementCtx, message: string): void {
-  context.addIssue({ code: 'custom', message });
 }
 
 /** Hexadecimal digits of each algorithm. MD5 and SHA-1 are left out: they do not prove the same bytes. */
@@ -42,7 +39,7 @@ const formats = Object.entries(digestLengths)
 
 /** Digest of the artifact, in lower case. */
 export const digest = text(1, 200)
-  .refine(isDigest, mustBe(`algorithm:hexadecimal digits (${formats} digits)`))
+  .refine(isDigest, mustBe(`algorithm:hexadecimal digits (${formats} digits)`, 'INVALID_FORMAT'))
   .transform((value) => value.toLowerCase());
 
 function isDigest(value: string): boolean {
@@ -52,5 +49,5 @@ function isDigest(value: string): boolean {
 
 /** Commit of the training code, in lower case: a SHA-1, a SHA-256, or its beginning. */
 export const gitCommit = text(1, 200)
-  .refine((value) => /^[\da-f]{7,64}$/i.test(value), mustBe('7 to 64 hexadecimal digits'))
+  .refine((value) => /^[\da-f]{7,64}$/i.test(value), mustBe('7 to 64 hexadecimal digits', 'INVALID_FORMAT'))
   .transform((value) => value.toLowerCase());
