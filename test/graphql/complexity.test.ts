@@ -39,6 +39,7 @@ const unlimited: Record<string, string> = {
   'ModelComparison.classes': ofComparison,
   'ModelComparison.entries': 'priced as the 10 that there can be',
   'ClassComparison.scores': 'priced as the 10 that there can be',
+  'ProductionClass.precisionOverTime': 'as the rates, and counted with them',
   'ProductionClass.rates': 'at most 1,000, and 50,000 in a query: counted before they are read',
   'RegisteredModels.outcomes': ofInputs,
   'RecordedTrainingJobs.outcomes': ofInputs,

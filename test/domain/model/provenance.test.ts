@@ -148,6 +148,17 @@ describe('a digest', () => {
   });
 });
 
+test.each<[code: string, rule: Rule, value: string]>([
+  ['TOO_SHORT', artifactUri, ''],
+  ['TOO_LONG', runUrl, `https://${'x'.repeat(2_000)}`],
+  ['INVALID_FORMAT', artifactUri, 'v5.onnx'],
+  ['NOT_ALLOWED', artifactUri, 's3://a:b@c'],
+  ['INVALID_FORMAT', digest, 'md5:00'],
+  ['INVALID_FORMAT', gitCommit, 'main'],
+])('the code of an error is %s', (code, rule, value) => {
+  expect(tryParseInput(rule, value, []).fieldErrors?.map((error) => error.code)).toEqual([code]);
+});
+
 describe('a commit', () => {
   test('has 7 to 64 hexadecimal digits, kept in lower case', () => {
     fc.assert(

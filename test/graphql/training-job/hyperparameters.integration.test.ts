@@ -137,6 +137,7 @@ describe('training jobs', () => {
       {
         path: ['filter', 'hyperparameters', 'a'],
         message: 'must be text, a number, true, false or null, got [1]',
+        code: 'INVALID_FORMAT',
       },
     ]);
   });
