@@ -77,7 +77,7 @@ describe('a registration that is sent again', () => {
     await registerModel(app, { id: 'fixed', ...provenance, tags });
     expect(await registerModel(app, { id: 'fixed', ...provenance, tags, [field]: value })).toMatchObject({
       __typename: 'AlreadyExistsError',
-      id: 'fixed',
+      modelId: 'fixed',
     });
     expect(await model('fixed')).toEqual({ ...provenance, tags: tags.toReversed() });
   });
