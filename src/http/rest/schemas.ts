@@ -12,6 +12,7 @@ import {
 import { maxTags } from '../../domain/model/tags.ts';
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { codeOfType } from '../../domain/validation/issue-code.ts';
 import { list } from '../../domain/validation/lists.ts';
 import { addError, allowedMessage, mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
@@ -109,7 +110,7 @@ const artifactUri = z.string().openapi({
 });
 const digest = z.string().openapi({
   description:
-    'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and its hexadecimal digits.',
+    'Digest of the artifact: an algorithm, a colon and a value, such as sha256 and 64 hexadecimal digits.',
   example: `sha256:${'9f86d081'.repeat(8)}`,
 });
 const gitCommit = z.string().openapi({
@@ -134,7 +135,7 @@ const tags = z
   .superRefine((values, context) => {
     for (const [key, value] of Object.entries(values)) {
       if (typeof value === 'string') continue;
-      addError(context, [key], 'INVALID_FORMAT', allowedMessage('text')(value));
+      addError(context, [key], codeOfType(value), allowedMessage('text')(value));
     }
   })
   .openapi({

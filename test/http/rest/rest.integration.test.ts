@@ -182,16 +182,18 @@ test('a problem with a tag names its key', async () => {
   const wrong = async (method: string, path: string, json: unknown) =>
     (await call(method, path, { json })).json.errors;
   const long = { team: 'speech', costCenter: 'x'.repeat(257) };
-  const tooLong = [{ path: ['tags', 'costCenter'], message: 'must be 0 to 256 characters, got 257' }];
+  const tooLong = [
+    { path: ['tags', 'costCenter'], message: 'must be 0 to 256 characters, got 257', code: 'TOO_LONG' },
+  ];
   expect(await wrong('POST', '/models', body({ id: 'wrong', tags: long }))).toEqual(tooLong);
   expect(await wrong('PATCH', '/models/model-1', { tags: long })).toEqual(tooLong);
   expect(await wrong('PATCH', '/models/model-1', { tags: { team: 1, stage: null } })).toEqual([
-    { path: ['tags', 'team'], message: 'must be text, got 1' },
-    { path: ['tags', 'stage'], message: 'must be text, got null' },
+    { path: ['tags', 'team'], message: 'must be text, got 1', code: 'INVALID_FORMAT' },
+    { path: ['tags', 'stage'], message: 'must be text, got null', code: 'REQUIRED' },
   ]);
   for (const tags of [['team'], 'team', 1]) {
     expect(await wrong('PATCH', '/models/model-1', { tags })).toEqual([
-      { path: ['tags'], message: expect.stringMatching(/^must be an object, got /) },
+      { path: ['tags'], message: expect.stringMatching(/^must be an object, got /), code: 'INVALID_FORMAT' },
     ]);
   }
 });
@@ -215,10 +217,12 @@ test('the parameter tag lists only models with it, or with each of several', asy
     ['tag=a=b&tag==a', 'must be key=value, got "=a"'],
   ]) {
     const { status, json } = await call('GET', `/models?${query}`);
-    expect([status, json.errors]).toEqual([400, [{ path: ['tag'], message }]]);
+    expect([status, json.errors]).toEqual([400, [{ path: ['tag'], message, code: 'INVALID_FORMAT' }]]);
   }
   const long = await call('GET', `/models?tag=where=${'x'.repeat(1_001)}`);
-  expect(long.json.errors).toEqual([{ path: ['tag'], message: 'must be 0 to 1000 characters, got 1001' }]);
+  expect(long.json.errors).toEqual([
+    { path: ['tag'], message: 'must be 0 to 1000 characters, got 1001', code: 'TOO_LONG' },
+  ]);
 });
 
 test('DELETE archives a model: out of lists, still found by id, and no longer changed', async () => {
