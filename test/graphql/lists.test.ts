@@ -79,9 +79,11 @@ describe('every list', () => {
 });
 
 test('no output has a scalar that a generator of clients must be told, but for times, JSON and large sums', () => {
+  // `_Any` is an input of the gateway of a federated graph, and no generator of clients meets it.
   const scalars = Object.values(schema.getTypeMap())
     .filter(isScalarType)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .filter((name) => name !== '_Any');
   expect(scalars.toSorted()).toEqual([
     'Boolean',
     'DateTime',

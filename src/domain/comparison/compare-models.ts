@@ -76,7 +76,8 @@ function baselinePlace(models: readonly ComparedRow[], baselineId: Maybe<string>
   const ids = models.map(({ id }) => id);
   const at = ids.indexOf(baselineId);
   if (at >= 0) return at;
-  throw new InvalidInputError([{ path: ['baselineId'], message: mustBeCompared(ids, baselineId) }]);
+  const message = mustBeCompared(ids, baselineId);
+  throw new InvalidInputError([{ path: ['baselineId'], message, code: 'INCONSISTENT' }]);
 }
 
 const byArtifactType = (metrics: readonly RegisteredMetric[]) =>

@@ -6,7 +6,8 @@ import {
   type VersionModel,
 } from '../../database/model/model-versions.ts';
 import { modelsByIds } from '../../database/model/models.ts';
-import { type FieldError, InvalidInputError, NotFoundError } from '../errors.ts';
+import { InvalidInputError, NotFoundError } from '../errors.ts';
+import type { FieldError } from '../field-error.ts';
 import type { ComparedRow } from './compare-artifact-types.ts';
 import { VersionNotFoundError } from './version-not-found-error.ts';
 
@@ -27,8 +28,8 @@ export async function rowsOfIds(
 ): Promise<ComparedRow[]> {
   const rows = await modelsByIds(db, { select: ownFields, more: fields }, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const [unknown, ...others] = ids.filter((id) => !byId.has(id));
-  if (unknown !== undefined) throw new NotFoundError('model', unknown, ...others);
+  const unknown = ids.filter((id) => !byId.has(id));
+  if (unknown.length > 0) throw new NotFoundError('model', { modelIds: unknown });
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -59,5 +60,5 @@ function severalModels(at: number, found: readonly VersionModel<'id'>[]): FieldE
   const ids = found.map(({ id }) => JSON.stringify(id)).join(', ');
   const more = count > found.length ? ` and ${count - found.length} more` : '';
   const message = `must be the version of one model, got ${count}: ${ids}${more}; use \`ids\``;
-  return { path: ['models', String(at)], message };
+  return { path: ['models', String(at)], message, code: 'NOT_UNIQUE' };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FamilyVersion } from '../../database/model/model-versions.ts';
 import { formatList, formatValue } from '../validation/format-value.ts';
 import { distinct, list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
+import { addError } from '../validation/must-be.ts';
 import { artifactType, soughtId, soughtText } from '../validation/rules.ts';
 
 export const maxCompared = 10;
@@ -14,7 +15,7 @@ const familyVersion = z
 const comparedVersions = list(familyVersion, 2, maxCompared).superRefine((versions, context) => {
   const keys = versions.map(({ family, version }) => JSON.stringify([family, version]));
   for (const at of repeatedAt(keys)) {
-    context.addIssue({ code: 'custom', path: [at], message: mustNameOnce('model', versions[at]) });
+    addError(context, [at], 'NOT_UNIQUE', mustNameOnce('model', versions[at]));
   }
 });
 
@@ -30,12 +31,15 @@ export const comparisonSchema = z
     artifactTypes: list(artifactType, 0, 100).superRefine(distinct('artifact type')).nullish(),
   })
   .superRefine(({ ids, models, baselineId }, context) => {
-    const addError = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (!ids && !models) addError('ids', 'must be given if `models` is not, got null');
-    if (ids && models) addError('models', `must be null if \`ids\` is given, got ${formatValue(models)}`);
+    if (!ids && !models) {
+      addError(context, ['ids'], 'REQUIRED', 'must be given if `models` is not, got null');
+    }
+    if (ids && models) {
+      const message = `must be null if \`ids\` is given, got ${formatValue(models)}`;
+      addError(context, ['models'], 'INCONSISTENT', message);
+    }
     if (ids && baselineId != null && !ids.includes(baselineId)) {
-      addError('baselineId', mustBeCompared(ids, baselineId));
+      addError(context, ['baselineId'], 'INCONSISTENT', mustBeCompared(ids, baselineId));
     }
   });
 

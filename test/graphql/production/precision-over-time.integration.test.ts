@@ -104,6 +104,7 @@ describe('the precision over time', () => {
       fieldErrors: [
         {
           path: ['bucket'],
+          code: 'OUT_OF_RANGE',
           message: expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/),
         },
       ],
