@@ -31,12 +31,14 @@ export const comparisonSchema = z
     artifactTypes: list(artifactType, 0, 100).superRefine(distinct('artifact type')).nullish(),
   })
   .superRefine(({ ids, models, baselineId }, context) => {
-    if (!ids && !models) {
-      addError(context, ['ids'], 'REQUIRED', 'must be given if `models` is not, got null');
-    }
+    if (!ids && !models) addError(context, ['ids'], 'REQUIRED', 'must be given if `models` is not, got null');
     if (ids && models) {
-      const message = `must be null if \`ids\` is given, got ${formatValue(models)}`;
-      addError(context, ['models'], 'INCONSISTENT', message);
+      addError(
+        context,
+        ['models'],
+        'INCONSISTENT',
+        `must be null if \`ids\` is given, got ${formatValue(models)}`,
+      );
     }
     if (ids && baselineId != null && !ids.includes(baselineId)) {
       addError(context, ['baselineId'], 'INCONSISTENT', mustBeCompared(ids, baselineId));

@@ -10,7 +10,8 @@ export function parseRepresentation(representation: Readonly<Record<string, unkn
   const { __typename: type } = representation;
   const refuse = (field: string, allowed: string, value: unknown) => {
     const message = `must be ${allowed}, got ${formatValue(value)}`;
-    return new InvalidInputError([{ path: ['representations', String(at), field], message }]);
+    const code = value === undefined ? 'REQUIRED' : 'NOT_ALLOWED';
+    return new InvalidInputError([{ path: ['representations', String(at), field], message, code }]);
   };
   if (!isEntityType(type)) throw refuse('__typename', `one of ${Object.keys(entityKeys).join(', ')}`, type);
   const field = entityKeys[type];
