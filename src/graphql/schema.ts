@@ -1,6 +1,8 @@
 import { builder } from './builder.ts';
 import './errors.ts';
 import { chargeRows } from './charge-rows.ts';
+import { orderInputs } from './order-inputs.ts';
+import { schemaDescription } from './schema-description.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
@@ -20,4 +22,5 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = chargeRows(builder.toSchema());
+export const schema = orderInputs(chargeRows(builder.toSchema()));
+schema.description = schemaDescription;
