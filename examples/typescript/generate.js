@@ -16,10 +16,7 @@ const config = {
   scalars: {
     DateTime: 'string',
     JSONObject: 'Record<string, unknown>',
-    NonNegativeFloat: 'number',
-    NonNegativeInt: 'number',
-    PositiveFloat: 'number',
-    PositiveInt: 'number',
+    SafeInt: 'number',
   },
 };
 const text = await codegen({

@@ -29,7 +29,7 @@ export type MetricFilter = {
   /** Maximum, 0 to 1. */
   lte?: number | null | undefined;
   /** Metric to compare. Default: F1_SCORE. */
-  metric?: MetricName;
+  metric?: MetricName | null | undefined;
   /** Minimum number of validation examples, from 0. */
   minSupport?: number | null | undefined;
 };
@@ -65,7 +65,7 @@ export type ModelFilter = {
   metric?: MetricFilter | null | undefined;
   /** This does not hold. */
   not?: ModelFilter | null | undefined;
-  /** At least one of these holds. Empty list: no model matches. */
+  /** At least one of these holds. Empty list: nothing matches. */
   or?: Array<ModelFilter> | null | undefined;
   /** Models with every word of this text in id, name or description together, in any case: at most 200 characters. */
   search?: string | null | undefined;
@@ -98,7 +98,7 @@ export type ModelPageQueryVariables = Exact<{
 }>;
 
 
-export type ModelPageQuery = { models: { totalCount: number, nodes: Array<{ id: string, displayName: string, status: ModelStatus }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ModelPageQuery = { models: { totalCount: number, nodes: Array<{ id: string, displayName: string, status: ModelStatus }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type DescribeMutationVariables = Exact<{
   id: string | number;
@@ -113,7 +113,7 @@ export type DescribeMutation = { updateModel:
     | { __typename: 'ModelArchivedError', message: string }
     | { __typename: 'NotFoundError', message: string }
     | { __typename: 'RevisionConflictError', currentRevision: number, message: string }
-   };
+   | null };
 
 
 export const BestForDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BestFor"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"artifactType"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bestModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"artifactType"},"value":{"kind":"Variable","name":{"kind":"Name","value":"artifactType"}}},{"kind":"Argument","name":{"kind":"Name","value":"rankBy"},"value":{"kind":"EnumValue","value":"LOWER_BOUND"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"evalMetrics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"forClass"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"artifactType"},"value":{"kind":"Variable","name":{"kind":"Name","value":"artifactType"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"f1Score"}},{"kind":"Field","name":{"kind":"Name","value":"support"}},{"kind":"Field","name":{"kind":"Name","value":"f1Interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lower"}},{"kind":"Field","name":{"kind":"Name","value":"upper"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<BestForQuery, BestForQueryVariables>;

@@ -20,6 +20,7 @@ export async function* activeModels(gateway: Gateway): AsyncGenerator<string> {
   for (;;) {
     const variables: ModelPageQueryVariables = { first: 50, after, filter: { isActive: true } };
     const { models } = await ask(gateway, ModelPageDocument, variables);
+    if (!models) return;
     for (const { displayName } of models.nodes) yield displayName;
     if (!models.pageInfo.hasNextPage) return;
     after = models.pageInfo.endCursor ?? null;
@@ -29,6 +30,7 @@ export async function* activeModels(gateway: Gateway): AsyncGenerator<string> {
 /** Describes a model, unless someone changed it after it was read. */
 export async function describe(gateway: Gateway, id: string, description: string, expectedRevision: number) {
   const { updateModel } = await ask(gateway, DescribeDocument, { id, description, expectedRevision });
+  if (!updateModel) return 'not answered';
   switch (updateModel.__typename) {
     case 'Model':
       return `described, revision ${updateModel.revision}`;

@@ -9,6 +9,7 @@ import {
   ListApiKeysDocument,
   RevokeApiKeyDocument,
 } from './keys.generated.ts';
+import { pages } from './pages.ts';
 import { printTable } from './print-table.ts';
 
 const exitCodes = {
@@ -81,9 +82,11 @@ function parseTime(value: string): string {
 }
 
 async function list(gateway: Gateway): Promise<void> {
-  const { apiKeys } = await ask(gateway, ListApiKeysDocument, {});
-  const rows = apiKeys.map((key) => [key.id, key.name, key.scopes.join(','), key.createdAt, stateOf(key)]);
-  printTable([['ID', 'NAME', 'SCOPES', 'CREATED', 'STATE'], ...rows]);
+  const rows = [['ID', 'NAME', 'SCOPES', 'CREATED', 'STATE']];
+  for await (const keys of pages((after) => ask(gateway, ListApiKeysDocument, { after }))) {
+    rows.push(...keys.map((key) => [key.id, key.name, key.scopes.join(','), key.createdAt, stateOf(key)]));
+  }
+  printTable(rows);
 }
 
 function stateOf({ expiresAt, revokedAt }: ApiKeyFieldsFragment): string {

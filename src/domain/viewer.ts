@@ -18,6 +18,11 @@ export function hasScope({ scopes }: Viewer, scope: ApiKeyScope): boolean {
   return scopes.includes(scope) || scopes.includes('ADMIN');
 }
 
+/** @throws ForbiddenError where the viewer's key lacks the scope */
+export function assertScope(viewer: Viewer, scope: ApiKeyScope): void {
+  if (!hasScope(viewer, scope)) throw scopeMissing(viewer, scope);
+}
+
 export function scopeMissing(viewer: Viewer, scope: string): ForbiddenError {
   return new ForbiddenError(
     `The key "${viewer.name}" lacks the scope ${scope}; it has ${viewer.scopes.join(', ')}.`,

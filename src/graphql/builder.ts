@@ -4,14 +4,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import {
-  DateTimeResolver,
-  JSONObjectResolver,
-  NonNegativeFloatResolver,
-  NonNegativeIntResolver,
-  PositiveFloatResolver,
-  PositiveIntResolver,
-} from 'graphql-scalars';
+import { DateTimeResolver, JSONObjectResolver, SafeIntResolver } from 'graphql-scalars';
 import { getDatamodel } from '../database/generated/pothos.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { forbidden } from './authorization.ts';
@@ -51,21 +44,19 @@ builder.addScalarType('DateTime', DateTimeResolver, {
   description: 'A time in ISO 8601 with its zone, such as "2026-01-31T10:15:30Z".',
 });
 builder.addScalarType('JSONObject', JSONObjectResolver, { description: 'A JSON object.' });
-builder.addScalarType('NonNegativeFloat', NonNegativeFloatResolver, { description: 'A number, 0 or more.' });
-builder.addScalarType('NonNegativeInt', NonNegativeIntResolver, {
-  description: 'A whole number, 0 or more.',
+builder.addScalarType('SafeInt', SafeIntResolver, {
+  description: 'A whole number up to 2^53 − 1 in size, as a JSON number: for sums beyond the range of Int.',
 });
-builder.addScalarType('PositiveFloat', PositiveFloatResolver, { description: 'A number above 0.' });
-builder.addScalarType('PositiveInt', PositiveIntResolver, { description: 'A whole number above 0.' });
 
 builder.queryType({
-  description: 'Operations that read the registry.',
+  description:
+    'Operations that read the registry. A field that fails is null beside an error at its path, and its neighbours are answered.',
   authScopes: { read: true },
 });
 
 builder.mutationType({
   description:
-    'Operations that write. A change and its event are one transaction. Detections and reviews are measurements and have no event.',
+    'Operations that write, one after the other. A change and its event are one transaction. Detections and reviews are measurements and have no event. A field that fails is null beside an error at its path, and its neighbours are answered.',
 });
 
 builder.globalConnectionField('totalCount', (t) =>

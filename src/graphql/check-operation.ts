@@ -1,11 +1,9 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { type ExecutionArgs, GraphQLError, getOperationAST, Kind } from 'graphql';
-import { InvalidInputError } from '../domain/errors.ts';
 import { checkPrice } from './complexity.ts';
 
 /**
- * Error of an operation that must not run, or null: its price is too high, or a field refuses an argument
- * while it is priced. One error for the operation, not one per field or row.
+ * Error of an operation that must not run, because its price is too high, or null.
  */
 export function checkOperation(args: ExecutionArgs): GraphQLError | null {
   const { schema, document, operationName, variableValues, contextValue } = args;
@@ -17,9 +15,6 @@ export function checkOperation(args: ExecutionArgs): GraphQLError | null {
   try {
     return checkPrice(complexityFromQuery(priced, options));
   } catch (error) {
-    if (error instanceof InvalidInputError) {
-      return new GraphQLError(error.message, { extensions: { fieldErrors: error.fieldErrors } });
-    }
     // The execution itself reports all unusable variables.
     if (error instanceof GraphQLError) return null;
     throw error;

@@ -1,5 +1,6 @@
 import type { ComplexityPluginOptions, ComplexityResult } from '@pothos/plugin-complexity';
 import type { GraphQLError } from 'graphql';
+import type { Maybe } from '../database/maybe.ts';
 import { maxBulk } from '../domain/change/bulk-change.ts';
 import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/list/pagination.ts';
 import type { ExtendedSchemaTypes } from './schema-types.ts';
@@ -32,16 +33,16 @@ export function checkPrice(cost: ComplexityResult): GraphQLError | null {
 }
 
 /** Price of a list: its fields once per row. At least one row, so that an invalid size is not free. */
-export function listComplexity(size: number, max = maxPageSize) {
-  return { field: 1, multiplier: Math.min(Math.max(size, 1), max) };
+export function listComplexity(size: Maybe<number>, byDefault = defaultPageSize, max = maxPageSize) {
+  return { field: 1, multiplier: Math.min(Math.max(size ?? byDefault, 1), max) };
 }
 
 /** Price of a page: its fields once per requested row. */
 export function pageComplexity({ first, last }: Pick<PageArguments, 'first' | 'last'>) {
-  return listComplexity(first ?? last ?? defaultPageSize);
+  return listComplexity(first ?? last);
 }
 
 /** Price of a bulk mutation: the fields of an outcome once per input. */
 export function bulkComplexity({ inputs }: { readonly inputs: readonly unknown[] }) {
-  return listComplexity(inputs.length, maxBulk);
+  return listComplexity(inputs.length, maxBulk, maxBulk);
 }

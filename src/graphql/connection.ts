@@ -7,8 +7,8 @@ import { selectedFieldsAt } from './selected-fields.ts';
 
 /** Rows and total count of a list. */
 interface ConnectionSource<Name extends TableName, Row> {
-  /** Table to read, and its paths below an item. Default: the items themselves. */
-  readonly table: Name;
+  /** Table to read, and its paths below an item. Default: the items themselves. Absent: rows are read whole. */
+  readonly table?: Name;
   readonly paths?: readonly string[][];
   page(fields: (keyof Rows[Name])[]): Promise<Page<Row>>;
   count(): Promise<number>;
@@ -26,10 +26,12 @@ export async function resolveConnection<Name extends TableName, Row>(
   info: GraphQLResolveInfo,
   { table, paths = [[]], page, count }: ConnectionSource<Name, Row>,
 ) {
-  const places = nodePaths.flatMap((node) => paths.map((path) => [...node, ...path]));
-  const { rows, cursors, hasNextPage, hasPreviousPage } = onlyCounts(info)
-    ? emptyPage
-    : await page(selectedFieldsAt(context, info, table, places));
+  const fields = () => {
+    if (table === undefined) return [];
+    const places = nodePaths.flatMap((node) => paths.map((path) => [...node, ...path]));
+    return selectedFieldsAt(context, info, table, places);
+  };
+  const { rows, cursors, hasNextPage, hasPreviousPage } = onlyCounts(info) ? emptyPage : await page(fields());
   return {
     edges: rows.map((node, at) => ({ node, cursor: cursors[at] ?? '' })),
     pageInfo: {

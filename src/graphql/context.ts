@@ -1,9 +1,11 @@
 import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { createApiKeyLoaders } from './api-key/loader.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
+import { createModelFamilyLoaders } from './model-family/loader.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
 import { createRowBudget, type RowBudget } from './row-budget.ts';
@@ -32,7 +34,9 @@ export function createContext(
 function createLoaders(registry: Registry) {
   const { client } = registry;
   return {
+    ...createApiKeyLoaders(client),
     ...createModelLoaders(client),
+    ...createModelFamilyLoaders(client),
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
     ...createEventLoaders(client),

@@ -32,6 +32,8 @@ export class PresentedError extends GraphQLError {
   }
 }
 
+export type OnUnexpected = (error: unknown) => void;
+
 /** Seconds to wait before a retry while the database is unavailable. */
 export const retryAfterSeconds = '1';
 
@@ -39,7 +41,7 @@ export const retryAfterSeconds = '1';
  * Error as the caller sees it: the message and a code if it is expected, otherwise a general message.
  * `onUnexpected` receives the hidden error.
  */
-export function presentError(error: unknown, onUnexpected: (error: unknown) => void): PresentedError {
+export function presentError(error: unknown, onUnexpected: OnUnexpected): PresentedError {
   if (error instanceof PresentedError) return error;
   if (isOfCaller(error)) return new PresentedError(shorten(error.message), error, callerExtensions(error));
   const located = error instanceof GraphQLError ? error : undefined;

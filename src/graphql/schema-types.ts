@@ -18,10 +18,7 @@ export interface SchemaTypes {
     ID: Scalar<string>;
     DateTime: Scalar<Date>;
     JSONObject: Scalar<Record<string, unknown>>;
-    NonNegativeFloat: Scalar<number>;
-    NonNegativeInt: Scalar<number>;
-    PositiveFloat: Scalar<number>;
-    PositiveInt: Scalar<number>;
+    SafeInt: Scalar<number>;
   };
 }
 

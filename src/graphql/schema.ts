@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import './errors.ts';
 import { chargeRows } from './charge-rows.ts';
+import { nullableRootFields } from './nullable-root-fields.ts';
 import { orderInputs } from './order-inputs.ts';
 import { schemaDescription } from './schema-description.ts';
 import './api-key/query.ts';
@@ -13,6 +14,7 @@ import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';
 import './model-family/query.ts';
+import './node/query.ts';
 import './production/mutation.ts';
 import './ranking/query.ts';
 import './registration/mutation.ts';
@@ -22,5 +24,5 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = orderInputs(chargeRows(builder.toSchema()));
+export const schema = orderInputs(chargeRows(nullableRootFields(builder.toSchema())));
 schema.description = schemaDescription;

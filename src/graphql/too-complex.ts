@@ -4,3 +4,5 @@ import { GraphQLError } from 'graphql';
 export function tooComplex(message: string, figures: Record<string, number>): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', ...figures } });
 }
+
+export const isTooComplex = ({ extensions }: GraphQLError): boolean => extensions.code === 'TOO_COMPLEX';

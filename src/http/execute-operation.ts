@@ -1,8 +1,26 @@
-import { type ExecutionArgs, type ExecutionResult, execute } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  getOperationAST,
+  OperationTypeNode,
+} from 'graphql';
 import { checkOperation } from '../graphql/check-operation.ts';
+import { isTooComplex } from '../graphql/too-complex.ts';
 
 /** Executes an operation that is parsed and validated, unless it asks for too much. */
-export function executeOperation(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult> {
+export async function executeOperation(args: ExecutionArgs): Promise<ExecutionResult> {
   const error = checkOperation(args);
-  return error ? { errors: [error] } : execute(args);
+  if (error) return { errors: [error] };
+  const result = await execute(args);
+  const overBudget = result.errors?.find(isTooComplex);
+  return overBudget && isQuery(args) ? { errors: [wholeRefusal(overBudget)] } : result;
 }
+
+/** Which lists of a query are read before the row budget ends is chance, so the query is refused as a whole. */
+const wholeRefusal = ({ message, extensions }: GraphQLError) => new GraphQLError(message, { extensions });
+
+/** A mutation has changed the registry by then, and its caller needs the results. */
+const isQuery = ({ document, operationName }: ExecutionArgs) =>
+  getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;

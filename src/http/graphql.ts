@@ -18,7 +18,7 @@ const parseCacheCharacters = 1_000_000;
 
 /** GraphQL over HTTP, for authenticated viewers. */
 export function createGraphQL({ registry, forgetKeys, logger, metrics }: ExecutionOptions) {
-  const present = (error: unknown) => presentError(error, logUnexpected(logger));
+  const onUnexpected = logUnexpected(logger);
   const yoga = createYoga<{ viewer: Viewer }>({
     schema,
     context: ({ viewer }) => createContext({ registry, forgetKeys }, viewer),
@@ -29,14 +29,14 @@ export function createGraphQL({ registry, forgetKeys, logger, metrics }: Executi
     batching: false,
     multipart: false,
     logging: false,
-    maskedErrors: { maskError: present },
+    maskedErrors: { maskError: (error) => presentError(error, onUnexpected) },
     parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache() },
     plugins: [
       useJsonErrors(),
       useTokenLimit(),
       useVariableDepthLimit(),
       useReferenceExecution(),
-      usePresentedErrors(present),
+      usePresentedErrors(onUnexpected),
       useOperationMetrics(metrics),
     ],
   });

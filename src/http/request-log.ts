@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getContext } from 'hono/context-storage';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
+import type { OnUnexpected } from '../graphql/present-error.ts';
 import type { HonoEnv } from './hono-env.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -34,7 +35,7 @@ export function accessLog(logger: Logger, metrics: Metrics): MiddlewareHandler<H
 }
 
 /** Logs an error that callers are not told of, under the id of the current request. */
-export function logUnexpected(fallback: Logger): (error: unknown) => void {
+export function logUnexpected(fallback: Logger): OnUnexpected {
   return (error) =>
     (getContext<HonoEnv>()?.get('logger') ?? fallback).error({ err: error }, 'unexpected error');
 }

@@ -43,7 +43,8 @@ const unlimited: Record<string, string> = {
   'RegisteredModels.outcomes': ofInputs,
   'RecordedTrainingJobs.outcomes': ofInputs,
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
-  'Query.apiKeys': "an administrator's own, with nothing below them",
+  'Query.modelsByIds': 'as many as the ids that it is priced by',
+  'Query.nodes': 'as many as the ids that it is priced by',
 };
 
 describe('the price of a list', () => {
@@ -77,9 +78,13 @@ describe('the price of a list', () => {
     expect(multiplier(connection, {})).toBe(20);
   });
 
-  test('is by the number of artifact types that are named: EvalMetrics.perClass', () => {
-    const perClass = lists.find(({ coordinate }) => coordinate === 'EvalMetrics.perClass') as Priced;
-    expect(multiplier(perClass, { artifactTypes: ['a', 'b'] })).toBe(2);
+  test.each([
+    ['EvalMetrics.perClass', 'artifactTypes'],
+    ['Query.modelsByIds', 'ids'],
+    ['Query.nodes', 'nodeIds'],
+  ])('is by the number of entries named: %s by %s', (name, argument) => {
+    const list = lists.find(({ coordinate }) => coordinate === name) as Priced;
+    expect(multiplier(list, { [argument]: ['a', 'b'] })).toBe(2);
   });
 });
 
@@ -115,9 +120,9 @@ describe('an operation', () => {
 
   test('nests at most 15 deep', () => {
     const nested = (depth: number) =>
-      `{ model(id: "a") ${'{ trainingJob { models(first: 1) '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
-    expect(refusalOf(nested(6))).toBeNull();
-    expect(refusalOf(nested(7))).toMatchObject({ code: 'TOO_COMPLEX', depth: 16, limit: 15 });
+      `{ model(id: "a") ${'{ trainingJob { models(first: 1) { nodes '.repeat(depth)} { status } ${'} } }'.repeat(depth)} }`;
+    expect(refusalOf(nested(4))).toBeNull();
+    expect(refusalOf(nested(5))).toMatchObject({ code: 'TOO_COMPLEX', limit: 15 });
   });
 
   test('has at most 500 fields', () => {
@@ -125,13 +130,6 @@ describe('an operation', () => {
       `{ ${Array.from({ length: count }, (_, n) => `f${n}: __typename`).join(' ')} }`;
     expect(refusalOf(wide(500))).toBeNull();
     expect(refusalOf(wide(501))).toMatchObject({ code: 'TOO_COMPLEX', breadth: 501, limit: 500 });
-  });
-
-  test('is refused at the level of an interval that cannot be given', () => {
-    const interval = (level: number) =>
-      `{ model(id: "a") { evalMetrics { perClass { precisionInterval(level: ${level}) { lower } } } } }`;
-    expect(refusalOf(interval(0.9))).toBeNull();
-    expect(refusalOf(interval(2))).toMatchObject({ fieldErrors: [{ path: ['level'] }] });
   });
 
   test('does not pay for the other operations of its document', () => {

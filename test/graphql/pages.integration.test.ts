@@ -10,6 +10,7 @@ beforeAll(async () => {
   await registerModel(app);
   await registerModel(app, { id: 'model-2' });
   await promote(app, 'model-1', { slot: 'production' });
+  await app.keyWith('READ');
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -18,7 +19,10 @@ const lists: [field: string, before: string, behind: string, name: string][] = [
   ['models', '{ models', '}', 'models by CREATED_AT DESC,ID DESC'],
   ['trainingJobs', '{ trainingJobs', '}', 'trainingJobs by CREATED_AT DESC,ID DESC'],
   ['registryEvents', '{ registryEvents', '}', 'registryEvents by SEQUENCE ASC'],
-  ['modelFamilies', '{ modelFamilies', '}', 'modelFamilies by FAMILY ASC'],
+  ['modelFamilies', '{ modelFamilies', '}', 'modelFamilies by NAME ASC'],
+  ['artifactTypes', '{ artifactTypes', '}', 'artifactTypes by ARTIFACT_TYPE ASC'],
+  ['deployments', '{ deployments', '}', 'deployments by SLOT ASC'],
+  ['apiKeys', '{ apiKeys', '}', 'apiKeys by CREATED_AT DESC,ID DESC'],
   [
     'modelsNeedingAttention',
     '{ modelsNeedingAttention',
@@ -26,6 +30,8 @@ const lists: [field: string, before: string, behind: string, name: string][] = [
     'modelsNeedingAttention by PROBABILITY_DEGRADED DESC,ID ASC',
   ],
   ['Model.events', '{ model(id: "model-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],
+  ['TrainingJob.models', '{ trainingJob(id: "job-1") { models', '} }', 'models by CREATED_AT DESC,ID DESC'],
+  ['TrainingJob.events', '{ trainingJob(id: "job-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],
   ['Deployment.history', '{ deployment(slot: "production") { history', '} }', 'history by NUMBER DESC'],
 ];
 

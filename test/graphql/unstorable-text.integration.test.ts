@@ -17,13 +17,13 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     const { data, errors } = await app.query(
       `query ($id: ID!, $name: String!) {
         model(id: $id) { id } trainingJob(id: $id) { id } deployment(slot: $name) { slot }
-        deployments(modelId: $id) { slot } modelFamily(name: $name) { name }
+        deployments(modelId: $id) { nodes { slot } } modelFamily(name: $name) { name }
       }`,
       { id, name: id },
     );
     expect(errors).toBeUndefined();
     const nothing = { model: null, trainingJob: null, deployment: null, modelFamily: null };
-    expect(data).toEqual({ ...nothing, deployments: [] });
+    expect(data).toEqual({ ...nothing, deployments: { nodes: [] } });
   });
 
   test.each([

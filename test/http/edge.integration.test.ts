@@ -97,7 +97,7 @@ describe('operations are counted by what their callers are told', () => {
     ],
     [
       'too much',
-      '{"query":"{ trainingJob(id: 1) { models(first: 100) { trainingJob { models(first: 100) { id name isActive } } } } }"}',
+      '{"query":"{ trainingJob(id: 1) { models(first: 100) { nodes { trainingJob { models(first: 100) { nodes { id name isActive } } } } } } }"}',
       'query',
       'TOO_COMPLEX',
     ],
@@ -371,11 +371,11 @@ describe('a request', () => {
     },
   );
 
-  test('with a field that fails is answered 200, as there is data, be it null', async () => {
+  test('with a field that fails is answered 200, as there is data', async () => {
     const response = await post('{"query":"{ models(first: 0) { totalCount } }"}', {
       accept: 'application/graphql-response+json',
     });
-    expect([response.status, (await response.json()).data]).toEqual([200, null]);
+    expect([response.status, (await response.json()).data]).toEqual([200, { models: null }]);
   });
 
   describe('with a wrong variable is told its place:', () => {
@@ -396,11 +396,6 @@ describe('a request', () => {
           '"precision":1,"recall":1,"f1Score":1,"perClass":[{"artifactType":"a","precision":1,"recall":1,"f1Score":1,"support":9007199254740992}]',
         ),
         'Variable "$in" got invalid value 9007199254740992 at "in.evalMetrics.perClass[0].support"; Int cannot represent non 32-bit signed integer value: 9007199254740992',
-      ],
-      [
-        register,
-        input(good, ',"isActive":null'),
-        'Variable "$in" got invalid value null at "in.isActive"; Expected non-nullable type "Boolean!" not to be null.',
       ],
       [
         bulk,

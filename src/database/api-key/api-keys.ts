@@ -18,9 +18,8 @@ export async function apiKeyById(db: Queryable, id: string): Promise<ApiKey | nu
   return isStorable(id) ? db.apiKey.findUnique({ where: { id } }) : null;
 }
 
-/** All keys, newest first. */
-export function selectApiKeys(db: Queryable): Promise<ApiKey[]> {
-  return db.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+export function apiKeysByIds(db: Queryable, ids: readonly string[]): Promise<ApiKey[]> {
+  return db.apiKey.findMany({ where: { id: { in: [...ids] } } });
 }
 
 export function countApiKeys(db: Queryable): Promise<number> {

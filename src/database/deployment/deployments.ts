@@ -1,27 +1,13 @@
 import type { Queryable } from '../client.ts';
 import type { Deployment } from '../generated/prisma/client.ts';
-import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { isStorable } from '../sql/text.ts';
-
-/** First `limit` slots by name: all, or the slots where one model serves. */
-export async function selectDeployments(
-  db: Queryable,
-  modelId: Maybe<string>,
-  limit: number,
-): Promise<Deployment[]> {
-  if (modelId != null && !isStorable(modelId)) return [];
-  const where = modelId == null ? {} : { modelId };
-  return db.deployment.findMany({ where, orderBy: { slot: 'asc' }, take: limit });
-}
+import { wholeDeployment } from './deployment-list.ts';
 
 export function deploymentsBySlots(db: Queryable, slots: readonly string[]): Promise<Deployment[]> {
   return db.deployment.findMany({ where: { slot: { in: [...slots] } } });
 }
 
-const wholeDeployment = table('Deployment').columns({
-  select: { slot: true, modelId: true, since: true, by: true, reason: true, number: true },
-});
+const columns = table('Deployment').columns({ select: wholeDeployment });
 
 type ServingDeployment = Deployment & { readonly modelId: string };
 
@@ -33,7 +19,7 @@ export function deploymentsByModelIds(
 ): Promise<ServingDeployment[]> {
   return db.$queryRaw<ServingDeployment[]>`
     SELECT listed.* FROM unnest(${modelIds}::text[]) AS models (id) CROSS JOIN LATERAL (
-      SELECT ${wholeDeployment} FROM deployment
+      SELECT ${columns} FROM deployment
       WHERE deployment.model_id = models.id ORDER BY deployment.slot LIMIT ${limit}
     ) AS listed`;
 }

@@ -1,7 +1,8 @@
 import type { Queryable } from '../client.ts';
 import { type Model, Prisma } from '../generated/prisma/client.ts';
 import { type Columns, type RowOf, type Selection, table } from '../sql/columns.ts';
-import type { Order, OrderKey } from '../sql/cursor.ts';
+import { type Criterion, orderKeys } from '../sql/criteria.ts';
+import { type Order, orderBy } from '../sql/cursor.ts';
 import { countRows, type Page, type PageRequest, selectColumnsPage, within } from '../sql/select-page.ts';
 
 const model = table('Model');
@@ -9,23 +10,33 @@ const model = table('Model');
 /** Models that belong to families. */
 const listed = Prisma.sql`model.family IS NOT NULL AND model.archived_at IS NULL`;
 
-const byName = (name: Prisma.Sql): OrderKey[] => [
-  { name: 'FAMILY', expression: name, direction: 'ASC', type: 'text' },
-];
+export const familyOrderFields = ['NAME'] as const;
+export type ModelFamilyOrder = Criterion<(typeof familyOrderFields)[number]>;
 
-export const familyOrder: Order = { list: 'modelFamilies', keys: byName(Prisma.sql`families.name`) };
+const keysOf = (name: Prisma.Sql, order: readonly ModelFamilyOrder[]) =>
+  orderKeys({ NAME: { expression: name, type: 'text' } }, order, 'NAME');
+
+/** Order of a list of families. */
+export function familyOrder(order: readonly ModelFamilyOrder[]): Order {
+  return { list: 'modelFamilies', keys: keysOf(Prisma.sql`families.name`, order) };
+}
 
 /**
  * Page of family names, in one statement. Goes from name to name in their index: reads a row or two per
  * family, however many models it has.
  */
-export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{ name: string }>> {
-  const direction = page.backward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const further = page.backward ? Prisma.sql`<` : Prisma.sql`>`;
+export function selectFamilies(
+  db: Queryable,
+  order: readonly ModelFamilyOrder[],
+  page: PageRequest,
+): Promise<Page<{ name: string }>> {
+  const keys = keysOf(model.column('family'), order);
+  const rising = (keys[0]?.direction === 'ASC') !== page.backward;
+  const further = rising ? Prisma.sql`>` : Prisma.sql`<`;
   const next = (condition: Prisma.Sql) => Prisma.sql`
     SELECT model.family FROM model
-    WHERE ${listed} AND ${within(byName(model.column('family')), page)} AND ${condition}
-    ORDER BY model.family ${direction} LIMIT 1`;
+    WHERE ${listed} AND ${within(keys, page)} AND ${condition}
+    ORDER BY ${orderBy(keys, page.backward)} LIMIT 1`;
   const families = Prisma.sql`(
     WITH RECURSIVE found (name, place) AS (
       SELECT (${next(Prisma.sql`TRUE`)}), 1
@@ -36,7 +47,7 @@ export function selectFamilies(db: Queryable, page: PageRequest): Promise<Page<{
   const columns: Columns<{ name: string }> = Prisma.sql`families.name`;
   return selectColumnsPage(
     db,
-    { from: families, where: Prisma.sql`TRUE`, order: familyOrder },
+    { from: families, where: Prisma.sql`TRUE`, order: familyOrder(order) },
     columns,
     page,
   );

@@ -2,24 +2,22 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
 import { all, any, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
-import { type MetricName, metricField } from './metric-name.ts';
+import { type Combined, filterWhere } from '../sql/filter.ts';
+import { defaultMetric, type MetricName, metricField } from './metric-name.ts';
 
 export const modelStatuses = ['ACTIVE', 'INACTIVE', 'ARCHIVED'] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
 
 export interface MetricFilter {
   readonly artifactType?: Maybe<string>;
-  readonly metric: MetricName;
+  readonly metric?: Maybe<MetricName>;
   readonly gte?: Maybe<number>;
   readonly lte?: Maybe<number>;
   readonly minSupport?: Maybe<number>;
 }
 
-/** Filter of a list of models. All conditions given must hold; absent or null ones are ignored. */
-export interface ModelFilter {
-  readonly and?: Maybe<readonly ModelFilter[]>;
-  readonly or?: Maybe<readonly ModelFilter[]>;
-  readonly not?: Maybe<ModelFilter>;
+/** Filter of a list of models. */
+export interface ModelFilter extends Combined<ModelFilter> {
   readonly ids?: Maybe<readonly string[]>;
   readonly isActive?: Maybe<boolean>;
   readonly status?: Maybe<readonly ModelStatus[]>;
@@ -44,15 +42,8 @@ export function statusIn(statuses: readonly ModelStatus[]): Prisma.Sql {
   return any(statuses.map((status) => statusCondition[status]));
 }
 
-type FilterField = keyof ModelFilter;
-
-const conditions: {
-  readonly [Field in FilterField]: (value: NonNullable<ModelFilter[Field]>) => Prisma.Sql;
-} = {
-  and: (filters) => all(filters.map(modelWhere)),
-  or: (filters) => any(filters.map(modelWhere)),
-  // COALESCE: a condition on a null column, such as no family, counts as false, so its negation is true.
-  not: (filter) => Prisma.sql`NOT COALESCE(${modelWhere(filter)}, FALSE)`,
+/** SQL condition of a filter, on a table `model`. */
+export const modelWhere = filterWhere<ModelFilter>({
   ids: (ids) => Prisma.sql`model.id = ANY(${ids}::text[])`,
   isActive: (isActive) => Prisma.sql`model.is_active = ${isActive}`,
   status: statusIn,
@@ -69,19 +60,7 @@ const conditions: {
   deployedIn: (slot) =>
     Prisma.sql`EXISTS (SELECT FROM deployment WHERE deployment.model_id = model.id AND deployment.slot = ${slot})`,
   metric: metricCondition,
-};
-
-/** SQL condition of a filter, on a table `model`. */
-export function modelWhere(filter: ModelFilter): Prisma.Sql {
-  return all(filterFields.flatMap((field) => fieldConditions(filter, field)));
-}
-
-const filterFields = Object.keys(conditions) as FilterField[];
-
-function fieldConditions<Field extends FilterField>(filter: ModelFilter, field: Field): Prisma.Sql[] {
-  const value = filter[field];
-  return value == null ? [] : [conditions[field](value)];
-}
+});
 
 function mentions(word: string): Prisma.Sql {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -91,7 +70,7 @@ function mentions(word: string): Prisma.Sql {
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {
   const evaluated = artifactType == null ? table('Model') : table('PerClassMetric', 'evaluated');
-  const score = evaluated.column(metricField[metric]);
+  const score = evaluated.column(metricField[metric ?? defaultMetric]);
   const within = all([
     ...(gte == null ? [] : [Prisma.sql`${score} >= ${gte}::float8`]),
     ...(lte == null ? [] : [Prisma.sql`${score} <= ${lte}::float8`]),

@@ -1,6 +1,7 @@
 import { type Model, type PerClassMetric, Prisma } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
+import { type Criterion, endInUnique } from '../sql/criteria.ts';
 import type { OrderKey } from '../sql/cursor.ts';
 import type { TableList } from '../sql/select-page.ts';
 import { metricField } from './metric-name.ts';
@@ -14,14 +15,13 @@ export const modelOrderFields = [
   'RECALL',
   'F1_SCORE',
   'SUPPORT',
+  'ID',
 ] as const;
 type ModelOrderField = (typeof modelOrderFields)[number];
 
-export interface ModelOrder {
-  readonly field: ModelOrderField;
+export interface ModelOrder extends Criterion<ModelOrderField> {
   /** For metrics and support: the artifact type; models not evaluated on it come last. */
   readonly artifactType?: Maybe<string>;
-  readonly direction: 'ASC' | 'DESC';
 }
 
 const model = table('Model');
@@ -34,6 +34,7 @@ const orderFields: Record<ModelOrderField, Pick<OrderKey, 'type' | 'nullable'> &
   RECALL: { field: 'recall', type: 'float8' },
   F1_SCORE: { field: 'f1Score', type: 'float8' },
   SUPPORT: { field: 'support', type: 'int4' },
+  ID: { field: 'id', type: 'text' },
 };
 
 /** Fields to order models by on one artifact type. */
@@ -52,16 +53,11 @@ export function modelList(filter: ModelFilter, orders: readonly ModelOrder[]): T
     table: model,
     from: Prisma.sql`model ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}`,
     where: modelWhere(filter),
-    order: { list: 'models', keys: [...keys, idKey(orders.at(-1)?.direction ?? 'ASC')] },
+    order: { list: 'models', keys: endInUnique(keys, id) },
   };
 }
 
-const idKey = (direction: 'ASC' | 'DESC'): OrderKey => ({
-  name: 'ID',
-  expression: model.column('id'),
-  direction,
-  type: 'text',
-});
+const id = { name: 'ID', expression: model.column('id'), type: 'text' } as const;
 
 /** Table of the metrics that the order at this index needs. */
 const metrics = (at: number) => table('PerClassMetric', `metrics${at}`);

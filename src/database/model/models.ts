@@ -27,25 +27,6 @@ export function modelsByIds<Field extends keyof Model>(
     SELECT ${columns} FROM model WHERE model.id = ANY(${ids}::text[])`;
 }
 
-/** Newest `limit` models of each training job, newest first. */
-export function modelsByTrainingJobIds<Field extends keyof Model>(
-  db: Queryable,
-  { select, more }: Selection<Model, Field>,
-  ids: readonly string[],
-  limit: number,
-): Promise<Pick<Model, Field | 'id' | 'trainingJobId'>[]> {
-  const columns = model.columns<Field | 'id' | 'trainingJobId'>({
-    select: { ...select, id: true, trainingJobId: true },
-    more,
-  });
-  return db.$queryRaw<RowOf<typeof columns>[]>`
-    SELECT listed.* FROM unnest(${ids}::text[]) AS jobs (id) CROSS JOIN LATERAL (
-      SELECT ${columns}
-      FROM model WHERE model.training_job_id = jobs.id
-      ORDER BY model.created_at DESC, model.id DESC LIMIT ${limit}
-    ) AS listed`;
-}
-
 /** Artifact types of a model, by an id from a caller. Null: no such model. */
 export async function artifactTypesOfModel(db: Queryable, id: string): Promise<readonly string[] | null> {
   if (!isStorable(id)) return null;

@@ -1,12 +1,13 @@
 import { Prisma, type RegistryEvent } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
-import type { Order } from '../sql/cursor.ts';
+import { type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { type Criterion, orderKeys } from '../sql/criteria.ts';
+import { type Combined, filterWhere } from '../sql/filter.ts';
 import type { TableList } from '../sql/select-page.ts';
 
-/** Filter of a list of events. All conditions given must hold. */
-export interface RegistryEventFilter {
+/** Filter of a list of events. */
+export interface RegistryEventFilter extends Combined<RegistryEventFilter> {
   readonly type?: Maybe<readonly RegistryEvent['type'][]>;
   readonly modelId?: Maybe<string>;
   readonly trainingJobId?: Maybe<string>;
@@ -15,27 +16,31 @@ export interface RegistryEventFilter {
   readonly time?: Maybe<DateTimeRange>;
 }
 
+export const eventOrderFields = ['SEQUENCE'] as const;
+type EventOrderField = (typeof eventOrderFields)[number];
+export type RegistryEventOrder = Criterion<EventOrderField>;
+
 const event = table('RegistryEvent', 'event');
 
-export const eventOrder: Order = {
-  list: 'registryEvents',
-  keys: [{ name: 'SEQUENCE', expression: event.column('sequence'), direction: 'ASC', type: 'int4' }],
-};
+const eventWhere = filterWhere<RegistryEventFilter>({
+  type: (types) => Prisma.sql`event.type = ANY(${types}::registry_event_type[])`,
+  modelId: (id) => Prisma.sql`event.model_id = ${id}`,
+  trainingJobId: (id) => Prisma.sql`event.training_job_id = ${id}`,
+  slot: (slot) => Prisma.sql`event.slot = ${slot}`,
+  actor: (actor) => Prisma.sql`event.actor = ${actor}`,
+  time: (range) => dateTimeWithin(event.column('time'), range),
+});
 
-/** Registry events in commit order. */
-export function eventList(filter: RegistryEventFilter): TableList<RegistryEvent> {
-  const { type, modelId, trainingJobId, slot, actor, time } = filter;
+/** Registry events that match a filter, in the requested order. */
+export function eventList(
+  filter: RegistryEventFilter,
+  order: readonly RegistryEventOrder[],
+): TableList<RegistryEvent> {
+  const columns = { SEQUENCE: { expression: event.column('sequence'), type: 'int4' } } as const;
   return {
     table: event,
     from: event.from,
-    where: all([
-      ...(type ? [Prisma.sql`event.type = ANY(${type}::registry_event_type[])`] : []),
-      ...(modelId != null ? [Prisma.sql`event.model_id = ${modelId}`] : []),
-      ...(trainingJobId != null ? [Prisma.sql`event.training_job_id = ${trainingJobId}`] : []),
-      ...(slot != null ? [Prisma.sql`event.slot = ${slot}`] : []),
-      ...(actor != null ? [Prisma.sql`event.actor = ${actor}`] : []),
-      ...(time ? [dateTimeWithin(event.column('time'), time)] : []),
-    ]),
-    order: eventOrder,
+    where: eventWhere(filter),
+    order: { list: 'registryEvents', keys: orderKeys<EventOrderField>(columns, order, 'SEQUENCE') },
   };
 }

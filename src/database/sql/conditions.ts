@@ -9,6 +9,9 @@ export const all = (conditions: Prisma.Sql[]): Prisma.Sql =>
 export const any = (conditions: Prisma.Sql[]): Prisma.Sql =>
   conditions.length > 0 ? Prisma.join(conditions, ' OR ', '(', ')') : Prisma.sql`FALSE`;
 
+/** The condition does not hold. One on a null column, such as no family, counts as false. */
+export const negated = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`NOT COALESCE(${condition}, FALSE)`;
+
 /** From `gte` until before `lt`. */
 export interface DateTimeRange {
   readonly gte?: Maybe<Date>;

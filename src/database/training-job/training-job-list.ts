@@ -1,14 +1,15 @@
 import { Prisma, type TrainingJob } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { all, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
-import type { OrderKey } from '../sql/cursor.ts';
+import { type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { type Criterion, type OrderColumn, orderKeys } from '../sql/criteria.ts';
+import { type Combined, filterWhere } from '../sql/filter.ts';
 import type { TableList } from '../sql/select-page.ts';
 
 const job = table('TrainingJob', 'job');
 
-/** Filter of a list of training jobs. All conditions given must hold. */
-export interface TrainingJobFilter {
+/** Filter of a list of training jobs. */
+export interface TrainingJobFilter extends Combined<TrainingJobFilter> {
   readonly ids?: Maybe<readonly string[]>;
   readonly status?: Maybe<readonly TrainingJob['status'][]>;
   readonly datasetId?: Maybe<string>;
@@ -16,34 +17,33 @@ export interface TrainingJobFilter {
   readonly createdAt?: Maybe<DateTimeRange>;
 }
 
-export type TrainingJobOrder = 'NEWEST_FIRST' | 'ID';
+export const trainingJobOrderFields = ['CREATED_AT', 'UPDATED_AT', 'ID'] as const;
+type TrainingJobOrderField = (typeof trainingJobOrderFields)[number];
+export type TrainingJobOrder = Criterion<TrainingJobOrderField>;
 
-/** Training jobs, the last recorded first unless ordered otherwise. */
+const orderColumns: Record<TrainingJobOrderField, OrderColumn> = {
+  CREATED_AT: { expression: job.column('createdAt'), type: 'timestamptz' },
+  UPDATED_AT: { expression: job.column('updatedAt'), type: 'timestamptz' },
+  ID: { expression: job.column('id'), type: 'text' },
+};
+
+const jobWhere = filterWhere<TrainingJobFilter>({
+  ids: (ids) => Prisma.sql`job.id = ANY(${ids}::text[])`,
+  status: (statuses) => Prisma.sql`job.status = ANY(${statuses}::training_job_status[])`,
+  datasetId: (id) => Prisma.sql`job.dataset_id = ${id}`,
+  annotationSetVersion: (version) => Prisma.sql`job.annotation_set_version = ${version}`,
+  createdAt: (range) => dateTimeWithin(job.column('createdAt'), range),
+});
+
+/** Training jobs that match a filter, in the requested order and then by id. */
 export function trainingJobList(
   filter: TrainingJobFilter,
-  orderBy: TrainingJobOrder = 'NEWEST_FIRST',
+  order: readonly TrainingJobOrder[],
 ): TableList<TrainingJob> {
-  const { ids, status, datasetId, annotationSetVersion, createdAt } = filter;
   return {
     table: job,
     from: job.from,
-    where: all([
-      ...(ids ? [Prisma.sql`job.id = ANY(${ids}::text[])`] : []),
-      ...(status ? [Prisma.sql`job.status = ANY(${status}::training_job_status[])`] : []),
-      ...(datasetId != null ? [Prisma.sql`job.dataset_id = ${datasetId}`] : []),
-      ...(annotationSetVersion != null
-        ? [Prisma.sql`job.annotation_set_version = ${annotationSetVersion}`]
-        : []),
-      ...(createdAt ? [dateTimeWithin(job.column('createdAt'), createdAt)] : []),
-    ]),
-    order: { list: 'trainingJobs', keys: orders[orderBy] },
+    where: jobWhere(filter),
+    order: { list: 'trainingJobs', keys: orderKeys(orderColumns, order, 'ID') },
   };
 }
-
-const orders: Record<TrainingJobOrder, OrderKey[]> = {
-  NEWEST_FIRST: [
-    { name: 'CREATED_AT', expression: job.column('createdAt'), direction: 'DESC', type: 'timestamptz' },
-    { name: 'ID', expression: job.column('id'), direction: 'DESC', type: 'text' },
-  ],
-  ID: [{ name: 'ID', expression: job.column('id'), direction: 'ASC', type: 'text' }],
-};

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  apiKeyById,
-  countApiKeys,
-  insertApiKey,
-  selectApiKeys,
-  updateRevokedAt,
-} from '../../database/api-key/api-keys.ts';
-import type { Queryable } from '../../database/client.ts';
+import { apiKeyById, countApiKeys, insertApiKey, updateRevokedAt } from '../../database/api-key/api-keys.ts';
 import type { ApiKey } from '../../database/generated/prisma/client.ts';
 import { ApiKeyScope } from '../../database/generated/prisma/enums.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
@@ -95,9 +88,4 @@ async function insertKey(
   const after = { name, scopes: apiKey.scopes, expiresAt: expiresAt?.toISOString() ?? null };
   record({ type: 'API_KEY_CREATED', apiKeyId: apiKey.id, after });
   return { apiKey, secret };
-}
-
-/** All keys, newest first. */
-export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
-  return selectApiKeys(db);
 }

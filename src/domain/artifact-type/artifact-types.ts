@@ -1,16 +1,39 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { type ArtifactTypeCount, countModelsByArtifactType } from '../../database/model/artifact-types.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import {
+  type ArtifactTypeCount,
+  type ArtifactTypeOrder,
+  artifactTypeOrder,
+  artifactTypeOrderFields,
+  countArtifactTypes,
+  selectArtifactTypes,
+} from '../../database/model/artifact-types.ts';
 import { type RankedModel, selectBestOfTypes } from '../../database/model/model-ranking.ts';
 import type { Selection } from '../../database/sql/columns.ts';
-import { parseListSize } from '../list/pagination.ts';
+import type { Page } from '../../database/sql/select-page.ts';
+import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { rankedStatuses } from '../model/model-filter.ts';
 
-export const maxArtifactTypes = 1_000;
+const orderSchema = criterion(artifactTypeOrderFields, 'ASC');
 
-/** First artifact types of models that are not archived, by name. */
-export async function listArtifactTypes(db: Queryable, first: number): Promise<ArtifactTypeCount[]> {
-  return countModelsByArtifactType(db, parseListSize('first', first, maxArtifactTypes));
+interface ArtifactTypeListArguments extends PageArguments {
+  readonly orderBy?: Maybe<readonly GivenCriterion<ArtifactTypeOrder>[]>;
+}
+
+/** List of artifact types whose arguments are valid. */
+interface ArtifactTypeList {
+  page(db: Queryable): Promise<Page<ArtifactTypeCount>>;
+  count(db: Queryable): Promise<number>;
+}
+
+/** Artifact types of models that are not archived, by name unless ordered otherwise. */
+export function listArtifactTypes({ orderBy, ...page }: ArtifactTypeListArguments): ArtifactTypeList {
+  const criteria = parseOrder(orderSchema, orderBy, { field: 'ARTIFACT_TYPE', direction: 'ASC' });
+  const order = artifactTypeOrder(criteria);
+  const request = pageRequest(order, page);
+  return { page: (db) => selectArtifactTypes(db, order, request), count: countArtifactTypes };
 }
 
 /** Best active model of each type, by the lower bound of its F1 score. */

@@ -1,3 +1,4 @@
+import type { Maybe } from '../../database/maybe.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Change, type Registry, withChange } from './change.ts';
@@ -7,7 +8,7 @@ export const maxBulk = 500;
 
 export interface BulkOptions {
   /** Returns the outcomes and writes nothing. */
-  readonly dryRun: boolean;
+  readonly dryRun?: Maybe<boolean>;
 }
 
 interface Outcome {

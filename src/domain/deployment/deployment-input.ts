@@ -2,18 +2,23 @@ import { z } from 'zod';
 import { distinct, list } from '../validation/lists.ts';
 import { share } from '../validation/numbers.ts';
 import { artifactType, optionalReason, requiredReason, slotName, soughtId } from '../validation/rules.ts';
+import { withDefault } from '../validation/with-default.ts';
+
+/** Conditions of a gate that names none. */
+export const defaultGate = { minProbability: 0.95, margin: 0.02 } as const;
 
 /** Conditions that a model must meet to be promoted. */
 const gate = z.strictObject({
   /** Minimum probability, on every artifact type, that the new model is not worse by more than the margin. */
-  minProbability: share,
+  minProbability: withDefault(share, defaultGate.minProbability),
   /** Allowed loss of F1 score. */
-  margin: share,
+  margin: withDefault(share, defaultGate.margin),
   /** Artifact types to compare. Absent or null: all that the current model detects. */
   artifactTypes: list(artifactType, 1, 100).superRefine(distinct('artifact type')).nullish(),
 });
 
 export type PromotionGate = z.output<typeof gate>;
+export type PromotionGateInput = z.input<typeof gate>;
 
 export const promoteModelSchema = z.strictObject({
   slot: slotName,
@@ -24,11 +29,11 @@ export const promoteModelSchema = z.strictObject({
   gate: gate.nullish(),
 });
 
-export type PromoteModelInput = z.output<typeof promoteModelSchema>;
+export type PromoteModelInput = z.input<typeof promoteModelSchema>;
 
 export const promotionCheckSchema = promoteModelSchema.pick({ slot: true, modelId: true, gate: true });
 
-export type PromotionCheckInput = z.output<typeof promotionCheckSchema>;
+export type PromotionCheckInput = z.input<typeof promotionCheckSchema>;
 
 /** Rules to roll back or clear a slot. */
 export const endDeploymentSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { type FieldError, InvalidInputError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { integer } from '../validation/numbers.ts';
 import { parseInput, tryParseInput } from '../validation/parse-input.ts';
+import { withDefault } from '../validation/with-default.ts';
 
 /** Relay's arguments of a page. */
 export interface PageArguments {
@@ -47,11 +48,16 @@ function mustBeCursorOf(order: Order, cursor: Maybe<string>, { signature }: Curs
 }
 
 /**
- * Requested size of a list without pages.
+ * Requested size of a list without pages, or its default.
  * @throws InvalidInputError for a size outside 1 to `max`
  */
-export function parseListSize(name: string, size: number, max = maxPageSize): number {
-  return parseInput(integer(1, max), size, [name]);
+export function parseListSize(
+  name: string,
+  size: Maybe<number>,
+  byDefault = defaultPageSize,
+  max = maxPageSize,
+): number {
+  return parseInput(withDefault(integer(1, max), byDefault), size, [name]);
 }
 
 function checkPageSize(name: string, size: Maybe<number>): readonly FieldError[] {

@@ -1,15 +1,8 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import {
-  countFamilies,
-  type FamilyModel as FamilyRow,
-  familyOrder,
-  modelsOfFamilies,
-  selectFamilies,
-} from '../../database/model/model-family.ts';
-import type { Page, PageRequest } from '../../database/sql/select-page.ts';
-import { isStorable } from '../../database/sql/text.ts';
-import { maxPageSize, type PageArguments, pageRequest, parseListSize } from '../list/pagination.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { type FamilyModel as FamilyRow, modelsOfFamilies } from '../../database/model/model-family.ts';
+import { maxPageSize, parseListSize } from '../list/pagination.ts';
 
 /** Models with the same name except for the version, without archived ones. */
 export interface ModelFamily {
@@ -29,7 +22,7 @@ export interface ModelVersion {
 }
 
 /** Fields to read of the models of families. */
-interface FamilyFields {
+export interface FamilyFields {
   readonly fields: Iterable<keyof Model>;
   /** True: all versions are requested, not only the newest and the best. */
   readonly versions: boolean;
@@ -40,59 +33,17 @@ const ownFields = { version: true, precision: true, recall: true, f1Score: true 
 
 type FamilyModel = FamilyRow<keyof typeof ownFields>;
 
-/** Family by name. Null: no model belongs to it. */
-export async function findModelFamily(
-  db: Queryable,
-  fields: FamilyFields,
-  name: string,
-): Promise<ModelFamily | null> {
-  if (!isStorable(name)) return null;
-  return (await loadFamilies(db, fields, [name])).get(name) ?? null;
-}
-
-/** Requested page of families. */
-export const familyPage = (page: PageArguments): PageRequest => pageRequest(familyOrder, page);
-
-/** Page of families by name. One more statement reads their models. */
-export async function listModelFamilies(
-  db: Queryable,
-  fields: FamilyFields,
-  page: PageRequest,
-): Promise<Page<ModelFamily>> {
-  const { rows, cursors, ...pageInfo } = await selectFamilies(db, page);
-  const families = await loadFamilies(
-    db,
-    fields,
-    rows.map(({ name }) => name),
-  );
-  // The last model of a family may have been archived in between.
-  const found = rows.flatMap(({ name }, at) => {
-    const family = families.get(name);
-    return family ? [{ family, cursor: cursors[at] ?? '' }] : [];
-  });
-  return {
-    ...pageInfo,
-    rows: found.map(({ family }) => family),
-    cursors: found.map(({ cursor }) => cursor),
-  };
-}
-
-/** Number of families. */
-export function countModelFamilies(db: Queryable): Promise<number> {
-  return countFamilies(db);
-}
-
 /** Newest `last` versions of a family, oldest first. */
-export function newestVersions({ versions }: ModelFamily, last: number): ModelVersion[] {
-  return versions.slice(-parseListSize('last', last));
+export function newestVersions({ versions }: ModelFamily, last: Maybe<number>): ModelVersion[] {
+  return versions.slice(-parseListSize('last', last, maxPageSize));
 }
 
-async function loadFamilies(
+/** Families by name, in one statement. A family without models is missing. */
+export async function loadFamilies(
   db: Queryable,
   { fields, versions }: FamilyFields,
   names: readonly string[],
-): Promise<Map<string, ModelFamily>> {
-  if (names.length === 0) return new Map();
+): Promise<ModelFamily[]> {
   const limit = versions ? maxPageSize : 1;
   const rows = await modelsOfFamilies(db, { select: ownFields, more: fields }, names, limit);
   const byName = new Map<string, FamilyModels>();
@@ -101,7 +52,7 @@ async function loadFamilies(
     if (before) before.push(row);
     else byName.set(row.family, [row]);
   }
-  return new Map([...byName].map(([name, models]) => [name, family(name, models, limit)]));
+  return [...byName].map(([name, models]) => family(name, models, limit));
 }
 
 /** Models of one family, newest first; a family has at least one. */

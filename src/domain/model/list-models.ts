@@ -11,28 +11,21 @@ import {
 } from '../../database/model/model-list.ts';
 import type { Selection } from '../../database/sql/columns.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
-import type { PageArguments } from '../list/pagination.ts';
+import { criterionRules, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { maxPageSize, type PageArguments } from '../list/pagination.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { list } from '../validation/lists.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { artifactType } from '../validation/rules.ts';
+import { artifactType, soughtId } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { listedModels, parseModelFilter } from './model-filter.ts';
 
-interface ModelListArguments extends PageArguments {
-  readonly filter?: Maybe<ModelFilter>;
-  readonly orderBy?: Maybe<readonly ModelOrder[]>;
-}
-
-const newestFirst: readonly ModelOrder[] = [{ field: 'CREATED_AT', direction: 'DESC' }];
 const ofTypes = Object.keys(orderFieldsOfType);
-const maxOrders = 5;
 
 const orderSchema = z
   .strictObject({
-    field: z.enum(modelOrderFields),
+    ...criterionRules(modelOrderFields, 'DESC'),
     artifactType: artifactType.nullish(),
-    direction: z.enum(['ASC', 'DESC']),
   } satisfies RulesOf<ModelOrder>)
   .superRefine(({ field, artifactType }, context) => {
     if (artifactType == null || ofTypes.includes(field)) return;
@@ -40,14 +33,37 @@ const orderSchema = z
     context.addIssue({ code: 'custom', path: ['artifactType'], message });
   });
 
-const ordersSchema = list(orderSchema, 0, maxOrders);
+/** Arguments of the models of one object. */
+export interface OwnModelArguments extends PageArguments {
+  readonly orderBy?: Maybe<readonly GivenCriterion<ModelOrder>[]>;
+}
+
+interface ModelListArguments extends OwnModelArguments {
+  readonly filter?: Maybe<ModelFilter>;
+}
 
 /** Models that match a filter, newest first by default. */
-export function listModels({ filter: given, orderBy, ...page }: ModelListArguments): ListRequest<Model> {
-  const filter = listedModels(parseModelFilter(given));
-  const orders = parseInput(ordersSchema, orderBy ?? [], ['orderBy']);
-  return listRequest(modelList(filter, orders.length > 0 ? orders : newestFirst), page);
+export function listModels({ filter, ...own }: ModelListArguments): ListRequest<Model> {
+  return orderedModels(listedModels(parseModelFilter(filter)), own);
 }
+
+/** All models, archived ones included, newest first by default: for the models of one object. */
+export const listOwnModels = (own: OwnModelArguments): ListRequest<Model> => orderedModels({}, own);
+
+function orderedModels(filter: ModelFilter, { orderBy, ...page }: OwnModelArguments): ListRequest<Model> {
+  const newestFirst = { field: 'CREATED_AT', direction: 'DESC' } as const;
+  return listRequest(modelList(filter, parseOrder(orderSchema, orderBy, newestFirst, nameOf)), page);
+}
+
+/** The same metric on another artifact type is another criterion. */
+const nameOf = ({ field, artifactType }: ModelOrder) =>
+  artifactType == null ? field : `${field}(${artifactType})`;
+
+const idsSchema = list(soughtId, 0, maxPageSize);
+
+/** @throws InvalidInputError for more than 100 ids, and for ids that are too long */
+export const parseModelIds = (ids: readonly string[]): readonly string[] =>
+  parseInput(idsSchema, ids, ['ids']);
 
 /** Newest model that matches a filter. Null: none matches. */
 export async function latestModel<Field extends keyof Model>(

@@ -7,6 +7,7 @@ import {
   type ModelStatus,
   modelStatuses,
 } from '../../database/model/model-filter.ts';
+import { filterRules } from '../list/filter.ts';
 import { list } from '../validation/lists.ts';
 import { finite, integer, maxInt } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
@@ -14,29 +15,18 @@ import { artifactType, soughtId, soughtIds, soughtText } from '../validation/rul
 import type { RulesOf } from '../validation/rules-of.ts';
 import { dateTimeRange } from '../validation/times.ts';
 
-const maxDepth = 5;
-const maxBranches = 50;
-
 const types = list(artifactType, 0, 100);
 
 const metric = z.strictObject({
   artifactType: artifactType.nullish(),
-  metric: z.enum(metricNames),
+  metric: z.enum(metricNames).nullish(),
   gte: finite.nullish(),
   lte: finite.nullish(),
   minSupport: integer(0, maxInt).nullish(),
 } satisfies RulesOf<MetricFilter>);
 
-const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
-  get and() {
-    return list(anyDepth, 0, maxBranches).nullish();
-  },
-  get or() {
-    return list(anyDepth, 0, maxBranches).nullish();
-  },
-  get not() {
-    return anyDepth.nullish();
-  },
+/** Rules of a filter. */
+export const modelFilterSchema = filterRules<ModelFilter>({
   ids: soughtIds.nullish(),
   isActive: z.boolean().nullish(),
   status: z.array(z.enum(modelStatuses)).nullish(),
@@ -48,25 +38,11 @@ const anyDepth: z.ZodType<ModelFilter> = z.strictObject({
   createdAt: dateTimeRange.nullish(),
   deployedIn: soughtId.nullish(),
   metric: metric.nullish(),
-} satisfies RulesOf<ModelFilter>);
-
-/** Rules of a filter. The depth comes first, because the other rules descend into every level. */
-export const modelFilterSchema = z
-  .any()
-  .refine((filter: ModelFilter) => depthOf(filter) <= maxDepth, {
-    error: ({ input }) =>
-      `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as ModelFilter)}`,
-  })
-  .pipe(anyDepth);
+});
 
 /** Parses a filter. Absent or null: every model matches. */
 export function parseModelFilter(given: Maybe<ModelFilter>): ModelFilter {
   return parseInput(modelFilterSchema, given ?? {}, ['filter']);
-}
-
-function depthOf({ and, or, not }: ModelFilter): number {
-  const inner = [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
-  return 1 + Math.max(0, ...inner.map(depthOf));
 }
 
 /** Filter of a list of models: without archived models, unless `status` contains ARCHIVED. */

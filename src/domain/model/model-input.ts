@@ -6,6 +6,7 @@ import { integer, share } from '../validation/numbers.ts';
 import { artifactType, id, maxTypesPerModel } from '../validation/rules.ts';
 import { label, prose } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
+import { withDefault } from '../validation/with-default.ts';
 
 /** Maximum number of examples of one artifact type in an evaluation. */
 export const maxSupport = 10_000_000;
@@ -48,7 +49,7 @@ export function registerModelSchema(now: Date) {
       artifactTypes: list(artifactType, 1, maxTypesPerModel).superRefine(distinct('artifact type')),
       trainingJobId: id,
       evalMetrics,
-      isActive: z.boolean(),
+      isActive: withDefault(z.boolean(), true),
       createdAt: pastTime(now).nullish(),
       /** Time when the model was archived in another registry, from which it is imported. */
       archivedAt: pastTime(now).nullish(),
@@ -75,10 +76,12 @@ export function registerModelSchema(now: Date) {
     });
 }
 
-export type RegisterModelInput = z.output<ReturnType<typeof registerModelSchema>>;
+export type RegisterModelInput = z.input<ReturnType<typeof registerModelSchema>>;
+/** Valid registration, with its defaults. */
+export type Registration = z.output<ReturnType<typeof registerModelSchema>>;
 
 /** Registration with the id of its model. */
-export type IdentifiedInput = RegisterModelInput & { readonly id: string };
+export type IdentifiedInput = Registration & { readonly id: string };
 
 /** Message for an artifact type that the model does not detect. */
 export const mustBeDetected = (artifactTypes: readonly string[], type: unknown) =>

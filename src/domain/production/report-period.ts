@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dayMs, type Period } from '../../database/production/detection-sums.ts';
+import { defaultMargin } from '../statistics/production.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { share } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
+import { withDefault } from '../validation/with-default.ts';
 
 /** Default period of a report. */
 const defaultDays = 30;
@@ -15,17 +17,22 @@ export function defaultPeriod(until: Date): Period {
 }
 
 /**
- * Requested period. Default: until now, from 30 days before its end.
+ * Requested period, by default until now and from 30 days before its end, and requested margin.
  * @throws InvalidInputError that names every error
  */
-export function reportPeriod(given: ReportInput, now: Date): Period {
-  const { since, until } = parseInput(reportSchema, { ...given, now }, []);
+export function parseReport(given: ReportInput, now: Date): { period: Period; margin: number } {
+  const { since, until, margin } = parseInput(reportSchema, { ...given, now }, []);
   const period = defaultPeriod(until ?? now);
-  return since ? { ...period, since } : period;
+  return { period: since ? { ...period, since } : period, margin };
 }
 
 const reportSchema = z
-  .strictObject({ since: z.date().nullish(), until: z.date().nullish(), margin: share, now: z.date() })
+  .strictObject({
+    since: z.date().nullish(),
+    until: z.date().nullish(),
+    margin: withDefault(share, defaultMargin),
+    now: z.date(),
+  })
   .superRefine((input, context) => {
     for (const { name, time, allowed } of invalidTimes(input)) {
       const message = `must be ${allowed}, got ${formatValue(time)}`;
@@ -34,7 +41,7 @@ const reportSchema = z
   });
 
 /** Arguments of a report. */
-export type ReportInput = Omit<z.output<typeof reportSchema>, 'now'>;
+export type ReportInput = Omit<z.input<typeof reportSchema>, 'now'>;
 
 /** Times that break a rule. Times by default are always valid. */
 function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>, 'margin'>) {

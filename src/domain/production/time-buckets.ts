@@ -2,6 +2,8 @@ import type { Period, TimeBucket } from '../../database/production/detection-sum
 import { InvalidInputError } from '../errors.ts';
 import { formatValue } from '../validation/format-value.ts';
 
+export const defaultBucket = 'DAY' satisfies TimeBucket;
+
 const maxBuckets = 1_000;
 
 /** Start of each bucket that a period touches, in order, in milliseconds (UTC, weeks from Monday). */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import type { Maybe } from '../../database/maybe.ts';
-import { metricNames } from '../../database/model/metric-name.ts';
+import { defaultMetric, metricNames } from '../../database/model/metric-name.ts';
 import type { ModelFilter } from '../../database/model/model-filter.ts';
 import {
   type RankedModel,
@@ -17,23 +17,27 @@ import { integer, maxInt } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
+import { withDefault } from '../validation/with-default.ts';
 
 interface Unfiltered {
   readonly first: number;
   readonly filter?: Maybe<ModelFilter>;
 }
 
+/** Length of a leaderboard that names none. */
+export const defaultEntries = 10;
+
 /** Without an artifact type: overall metrics. Without a filter: all active models. */
 const rankingSchema = z.strictObject({
-  first: integer(1, maxPageSize),
+  first: withDefault(integer(1, maxPageSize), defaultEntries),
   artifactType: artifactType.nullish(),
-  metric: z.enum(metricNames),
-  rankBy: z.enum(rankBases),
-  minSupport: integer(0, maxInt),
+  metric: withDefault(z.enum(metricNames), defaultMetric),
+  rankBy: withDefault(z.enum(rankBases), 'ESTIMATE'),
+  minSupport: withDefault(integer(0, maxInt), 0),
   filter: modelFilterSchema.nullish(),
 } satisfies RulesOf<Omit<RankingQuery, 'statuses' | 'filter'> & Unfiltered>);
 
-export type RankingInput = z.output<typeof rankingSchema>;
+export type RankingInput = z.input<typeof rankingSchema>;
 
 /**
  * Candidates of a ranking: active models, unless the filter asks for others.

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { type FieldError, InvalidInputError, TrainingJobNotCompletedError } from '../errors.ts';
-import type { RegisterModelInput } from '../model/model-input.ts';
+import type { RegisterModelInput, Registration } from '../model/model-input.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { type ParsedInput, tryParseInput } from '../validation/parse-input.ts';
 import { isId } from '../validation/rules.ts';
 
 /** Registration to check: its input as given, and parsed or with its errors. */
-export type Candidate = ParsedInput<RegisterModelInput> & {
+export type Candidate = ParsedInput<Registration> & {
   readonly given: RegisterModelInput;
   /** Prefix of the paths of its errors. */
   readonly path: readonly string[];
@@ -15,7 +15,7 @@ export type Candidate = ParsedInput<RegisterModelInput> & {
 
 /** Parses a registration on its own, without its training job. */
 export function candidate(
-  schema: z.ZodType<RegisterModelInput>,
+  schema: z.ZodType<Registration>,
   given: RegisterModelInput,
   path: readonly string[],
 ): Candidate {
@@ -26,7 +26,7 @@ export function candidate(
 export function parseCandidate(
   candidate: Candidate,
   status: TrainingJobStatus | undefined,
-): RegisterModelInput | InvalidInputError | TrainingJobNotCompletedError {
+): Registration | InvalidInputError | TrainingJobNotCompletedError {
   const { input, fieldErrors } = candidate;
   if (input && status && status !== 'COMPLETED') {
     return new TrainingJobNotCompletedError(input.trainingJobId, status);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/client.ts';
 import type { Model, PerClassMetric } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import { insertModels, wholeModelsByIds } from '../../database/model/models.ts';
 import { insertPerClassMetrics } from '../../database/model/per-class-metrics.ts';
 import { registeredValues } from '../../database/registry-event/events.ts';
@@ -48,7 +49,7 @@ type RegistrationError = AlreadyExistsError | InvalidInputError | TrainingJobNot
 
 export interface RegisterOptions {
   /** Records an unknown training job as completed, without details. */
-  readonly recordMissingJobs: boolean;
+  readonly recordMissingJobs?: Maybe<boolean>;
 }
 
 /** Writes the valid models, one statement per table. Returns one outcome per candidate, in order. */

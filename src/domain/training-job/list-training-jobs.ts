@@ -6,25 +6,29 @@ import {
   type TrainingJobFilter,
   type TrainingJobOrder,
   trainingJobList,
+  trainingJobOrderFields,
 } from '../../database/training-job/training-job-list.ts';
+import { filterRules } from '../list/filter.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
+import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { soughtIds, soughtText } from '../validation/rules.ts';
-import type { RulesOf } from '../validation/rules-of.ts';
 import { dateTimeRange } from '../validation/times.ts';
 
-const filterSchema: z.ZodType<TrainingJobFilter> = z.strictObject({
+const filterSchema = filterRules<TrainingJobFilter>({
   ids: soughtIds.nullish(),
   status: z.array(z.enum(TrainingJobStatus)).nullish(),
   datasetId: soughtText.nullish(),
   annotationSetVersion: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),
-} satisfies RulesOf<TrainingJobFilter>);
+});
+
+const orderSchema = criterion(trainingJobOrderFields, 'DESC');
 
 interface TrainingJobListArguments extends PageArguments {
   readonly filter?: Maybe<TrainingJobFilter>;
-  readonly orderBy?: TrainingJobOrder;
+  readonly orderBy?: Maybe<readonly GivenCriterion<TrainingJobOrder>[]>;
 }
 
 /** Training jobs that match a filter, the last recorded first unless ordered otherwise. */
@@ -34,5 +38,6 @@ export function listTrainingJobs({
   ...page
 }: TrainingJobListArguments): ListRequest<TrainingJob> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
-  return listRequest(trainingJobList(filter, orderBy), page);
+  const order = parseOrder(orderSchema, orderBy, { field: 'CREATED_AT', direction: 'DESC' });
+  return listRequest(trainingJobList(filter, order), page);
 }

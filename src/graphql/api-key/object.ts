@@ -2,6 +2,7 @@ import { ApiKeyScope as Scope } from '../../database/generated/prisma/enums.ts';
 import type { CreatedApiKey as Created } from '../../domain/api-key/manage-api-keys.ts';
 import type { Viewer as ViewerShape } from '../../domain/viewer.ts';
 import { builder } from '../builder.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 
 export const ApiKeyScope = builder.enumType('ApiKeyScope', {
   description: 'A permission of an API key.',
@@ -18,9 +19,11 @@ export const ApiKeyScope = builder.enumType('ApiKeyScope', {
 
 export const ApiKey = builder.prismaObject('ApiKey', {
   description: 'A key to this API. The registry stores only a hash of the secret.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The key's id, which is not secret." }),
+    nodeId: t.id(nodeId('ApiKey', ownId)),
     name: t.exposeString('name', {
       description: 'Name of the key, recorded as `actor` of its events.',
     }),
@@ -39,6 +42,11 @@ export const ApiKey = builder.prismaObject('ApiKey', {
     }),
   }),
 });
+
+export const ApiKeyConnection = builder.connectionObject(
+  { type: ApiKey, name: 'ApiKeyConnection', description: 'A page of API keys.' },
+  { name: 'ApiKeyEdge', description: 'An API key and its cursor.' },
+);
 
 export const CreatedApiKey = builder.objectRef<Created>('CreatedApiKey').implement({
   description: 'A new API key and its secret.',

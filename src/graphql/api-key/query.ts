@@ -1,6 +1,9 @@
-import { listApiKeys } from '../../domain/api-key/manage-api-keys.ts';
+import { listApiKeys } from '../../domain/api-key/list-api-keys.ts';
 import { builder } from '../builder.ts';
-import { ApiKey, Viewer } from './object.ts';
+import { pageComplexity } from '../complexity.ts';
+import { resolveConnection } from '../connection.ts';
+import { ApiKey, ApiKeyConnection, Viewer } from './object.ts';
+import { apiKeyOrder } from './order.ts';
 
 builder.queryField('viewer', (t) =>
   t.field({
@@ -13,10 +16,24 @@ builder.queryField('viewer', (t) =>
 );
 
 builder.queryField('apiKeys', (t) =>
-  t.field({
-    type: [ApiKey],
-    authScopes: { admin: true },
-    description: 'All API keys, revoked and expired too, newest first. Scope: ADMIN.',
-    resolve: (_, __, { registry }) => listApiKeys(registry.client),
-  }),
+  t.connection(
+    {
+      type: ApiKey,
+      authScopes: { admin: true },
+      description:
+        'All API keys, revoked and expired too, newest first unless `orderBy` is given. Scope: ADMIN.',
+      args: { orderBy: t.arg(apiKeyOrder) },
+      complexity: pageComplexity,
+      resolve: (_, args, context, info) => {
+        const { client } = context.registry;
+        const keys = listApiKeys(args);
+        return resolveConnection(context, info, {
+          table: 'ApiKey',
+          page: (fields) => keys.page(client, { select: { id: true }, more: fields }),
+          count: () => keys.count(client),
+        });
+      },
+    },
+    ApiKeyConnection,
+  ),
 );

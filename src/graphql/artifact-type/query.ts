@@ -1,20 +1,27 @@
-import { listArtifactTypes, maxArtifactTypes } from '../../domain/artifact-type/artifact-types.ts';
+import { listArtifactTypes } from '../../domain/artifact-type/artifact-types.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
-import { ArtifactTypeSummary } from './object.ts';
+import { pageComplexity } from '../complexity.ts';
+import { resolveConnection } from '../connection.ts';
+import { ArtifactTypeSummary, ArtifactTypeSummaryConnection } from './object.ts';
+import { artifactTypeOrder } from './order.ts';
 
 builder.queryField('artifactTypes', (t) =>
-  t.field({
-    type: [ArtifactTypeSummary],
-    description: 'Artifact types of models that are not archived, by name. Scope: READ.',
-    args: {
-      first: t.arg.int({
-        required: true,
-        defaultValue: 100,
-        description: `Maximum number of types: 1 to ${maxArtifactTypes}. Default: 100.`,
-      }),
+  t.connection(
+    {
+      type: ArtifactTypeSummary,
+      description:
+        'Artifact types of models that are not archived, by name unless `orderBy` is given. Scope: READ.',
+      args: { orderBy: t.arg(artifactTypeOrder) },
+      complexity: pageComplexity,
+      resolve: (_, args, context, info) => {
+        const { client } = context.registry;
+        const types = listArtifactTypes(args);
+        return resolveConnection(context, info, {
+          page: () => types.page(client),
+          count: () => types.count(client),
+        });
+      },
     },
-    complexity: ({ first }) => listComplexity(first, maxArtifactTypes),
-    resolve: (_, { first }, { registry }) => listArtifactTypes(registry.client, first),
-  }),
+    ArtifactTypeSummaryConnection,
+  ),
 );

@@ -1,14 +1,15 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
-import { type Moment, modelIdsAt } from '../../database/deployment/deployment-changes.ts';
+import {
+  deploymentChangesByKeys,
+  type Moment,
+  modelIdsAt,
+} from '../../database/deployment/deployment-changes.ts';
 import { deploymentsByModelIds, deploymentsBySlots } from '../../database/deployment/deployments.ts';
-import type { DeploymentChange } from '../../database/generated/prisma/client.ts';
-import { emptyPage, type Page, type PageRequest } from '../../database/sql/select-page.ts';
-import { countDeploymentChanges, listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
-import { byArguments, manyByKey, oneByKey } from '../batch.ts';
-
-type Fields = readonly (keyof DeploymentChange)[];
-type ListedPage = Page<Pick<DeploymentChange, 'slot' | 'number'>>;
+import { changeId, parseChangeId } from '../../domain/deployment/change-id.ts';
+import { listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
+import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
+import { ownedList } from '../owned-list.ts';
 
 export function createDeploymentLoaders(db: Queryable) {
   return {
@@ -25,23 +26,11 @@ export function createDeploymentLoaders(db: Queryable) {
     modelIdAt: new DataLoader<Moment, string | null, string>((moments) => modelIdsAt(db, moments), {
       cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]),
     }),
-    /** One loader per set of fields and page: all slots of a list share a statement. */
-    deploymentChangesBySlot: byArguments((fields: Fields, page: PageRequest) => pageLoader(db, fields, page)),
-    deploymentChangeCountBySlot: new DataLoader<string, number>(async (slots) => {
-      const counts = await countDeploymentChanges(db, slots);
-      return slots.map((slot) => counts.get(slot) ?? 0);
+    deploymentChangeById: oneById(parseChangeId, (keys) => deploymentChangesByKeys(db, keys), changeId),
+    deploymentChangesBySlot: ownedList(db, {
+      request: listDeploymentChanges,
+      owner: 'slot',
+      select: { slot: true, number: true },
     }),
   };
-}
-
-function pageLoader(db: Queryable, fields: Fields, page: PageRequest) {
-  return new DataLoader<string, ListedPage>(async (slots) => {
-    const found = await listDeploymentChanges(
-      db,
-      { select: { slot: true, number: true }, more: fields },
-      slots,
-      page,
-    );
-    return slots.map((slot) => found.get(slot) ?? emptyPage);
-  });
 }

@@ -1,4 +1,7 @@
-import type { PromotionGate } from '../../domain/deployment/deployment-input.ts';
+import {
+  defaultGate,
+  type PromotionGateInput as GateInput,
+} from '../../domain/deployment/deployment-input.ts';
 import type {
   PromotionCheckClass as CheckedClass,
   PromotionCheck as Shape,
@@ -7,18 +10,16 @@ import { builder } from '../builder.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
 
-export const PromotionGateInput = builder.inputRef<PromotionGate>('PromotionGateInput').implement({
+export const PromotionGateInput = builder.inputRef<GateInput>('PromotionGateInput').implement({
   description:
     'Conditions of a promotion. On each artifact type of the current model, the new model must not be worse by more than `margin`, with a probability of at least `minProbability`. If no model serves, every model passes.',
   fields: (t) => ({
     minProbability: t.float({
-      required: true,
-      defaultValue: 0.95,
+      defaultValue: defaultGate.minProbability,
       description: 'Minimum probability for each artifact type, 0 to 1. Default: 0.95.',
     }),
     margin: t.float({
-      required: true,
-      defaultValue: 0.02,
+      defaultValue: defaultGate.margin,
       description: 'Allowed loss of F1 score on each type, 0 to 1. Default: 0.02.',
     }),
     artifactTypes: t.stringList({

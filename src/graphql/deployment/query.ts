@@ -1,9 +1,12 @@
+import { wholeDeployment } from '../../database/deployment/deployment-list.ts';
 import { checkPromotion } from '../../domain/deployment/check-promotion.ts';
 import { maxSlots } from '../../domain/deployment/deployment.ts';
 import { listDeployments } from '../../domain/deployment/list-deployments.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
-import { Deployment } from './object.ts';
+import { pageComplexity } from '../complexity.ts';
+import { resolveConnection } from '../connection.ts';
+import { Deployment, DeploymentConnection } from './object.ts';
+import { deploymentOrder } from './order.ts';
 import { PromotionCheck, PromotionGateInput } from './promotion-check.ts';
 
 builder.queryField('deployment', (t) =>
@@ -19,21 +22,26 @@ builder.queryField('deployment', (t) =>
 );
 
 builder.queryField('deployments', (t) =>
-  t.field({
-    type: [Deployment],
-    description:
-      'Slots that were ever used, cleared ones included, by name. A registry has at most 1000. Scope: READ.',
-    args: {
-      modelId: t.arg.id({ description: 'Only slots where this model serves now. Null: all slots.' }),
-      first: t.arg.int({
-        required: true,
-        defaultValue: 100,
-        description: `Maximum number of slots: 1 to ${maxSlots}. Default: 100.`,
-      }),
+  t.connection(
+    {
+      type: Deployment,
+      description: `Slots that were ever used, cleared ones included, by name unless \`orderBy\` is given. A registry has at most ${maxSlots}. Scope: READ.`,
+      args: {
+        modelId: t.arg.id({ description: 'Only slots where this model serves now. Null: all slots.' }),
+        orderBy: t.arg(deploymentOrder),
+      },
+      complexity: pageComplexity,
+      resolve: (_, args, context, info) => {
+        const { client } = context.registry;
+        const slots = listDeployments(args);
+        return resolveConnection(context, info, {
+          page: () => slots.page(client, { select: wholeDeployment }),
+          count: () => slots.count(client),
+        });
+      },
     },
-    complexity: ({ first }) => listComplexity(first, maxSlots),
-    resolve: (_, args, { registry }) => listDeployments(registry.client, args),
-  }),
+    DeploymentConnection,
+  ),
 );
 
 builder.queryField('promotionCheck', (t) =>

@@ -1,5 +1,5 @@
 import type { Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
-import { assertIntervalLevel } from '../../domain/validation/interval-level.ts';
+import { defaultLevel } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
@@ -17,8 +17,7 @@ export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
 /** Arguments of every interval field. */
 export const intervalArguments = builder.args((t) => ({
   level: t.float({
-    required: true,
-    defaultValue: 0.95,
+    defaultValue: defaultLevel,
     description: 'Probability of the interval: 0.5 to 0.999. Default: 0.95.',
   }),
 }));
@@ -28,9 +27,3 @@ export const intervalArguments = builder.args((t) => ({
  * fields.
  */
 export const intervalComplexity = { field: 5, multiplier: 0 };
-
-/** Price of an interval. Refuses an invalid level once, before anything is read. */
-export function levelComplexity({ level }: { readonly level: number }) {
-  assertIntervalLevel(level);
-  return intervalComplexity;
-}

@@ -1,10 +1,11 @@
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval } from '../../domain/statistics/intervals.ts';
+import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
 import { Quality, Reliability } from './guidance.ts';
-import { Interval, intervalArguments, intervalComplexity, levelComplexity } from './interval.ts';
+import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
 
 export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetric').implement({
   description: 'Metrics of a model on one artifact type, from its evaluation.',
@@ -29,16 +30,16 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       nullable: true,
       description: 'Credible interval of precision. Null: no support or a precision of 0.',
       args: intervalArguments,
-      complexity: levelComplexity,
-      resolve: (metric, { level }) => metricInterval('PRECISION', metric, level),
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('PRECISION', metric, parseIntervalLevel(level)),
     }),
     recallInterval: t.field({
       type: Interval,
       nullable: true,
       description: 'Credible interval of recall. Null: no support or a precision of 0.',
       args: intervalArguments,
-      complexity: levelComplexity,
-      resolve: (metric, { level }) => metricInterval('RECALL', metric, level),
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('RECALL', metric, parseIntervalLevel(level)),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -46,8 +47,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description:
         'Credible interval of the F1 score, from precision and recall; a rounded F1 score may lie outside. Null: no support, or a precision of 0.',
       args: intervalArguments,
-      complexity: levelComplexity,
-      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, level),
+      complexity: intervalComplexity,
+      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, parseIntervalLevel(level)),
     }),
     quality: t.field({
       type: Quality,

@@ -1,3 +1,4 @@
+import { maxPageSize } from '../../domain/list/pagination.ts';
 import {
   type ModelFamily as Family,
   newestVersions,
@@ -6,6 +7,7 @@ import {
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 
 const before = 'the previous version, −1 to 1. Null: none.';
@@ -56,7 +58,10 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
 export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
   description:
     'Models with the same name except for its version: "TTS Detector v1" and "TTS Detector v2 - High Recall" are the family "TTS Detector". Inactive models are included, archived models are not.',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.exposeID('name', { description: 'Id of the family: its name.' }),
+    nodeId: t.id(nodeId('ModelFamily', ({ name }) => name)),
     name: t.exposeString('name', { description: 'Name without a version. See `Model.family`.' }),
     versionCount: t.exposeInt('size', { description: 'Number of models in the family, from 1.' }),
     newest: t.prismaField({
@@ -75,13 +80,12 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
       description: 'Models in order of version number (1.10 after 1.9), then oldest first.',
       args: {
         last: t.arg.int({
-          required: true,
-          defaultValue: 100,
+          defaultValue: maxPageSize,
           description:
             'Only the newest models: 1 to 100. Default: 100. For older ones, use `models` with the filter `family`.',
         }),
       },
-      complexity: ({ last }) => listComplexity(last),
+      complexity: ({ last }) => listComplexity(last, maxPageSize),
       resolve: (family, { last }) => newestVersions(family, last),
     }),
   }),

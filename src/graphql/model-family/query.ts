@@ -1,17 +1,11 @@
-import {
-  countModelFamilies,
-  familyPage,
-  findModelFamily,
-  listModelFamilies,
-} from '../../domain/model-family/model-family.ts';
+import { listModelFamilies } from '../../domain/model-family/list-model-families.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { nodePaths, resolveConnection } from '../connection.ts';
-import { asksFor, selectedFieldsAt } from '../selected-fields.ts';
+import { asksFor } from '../selected-fields.ts';
+import { loadModelFamily, modelPaths } from './load-family.ts';
 import { ModelFamily, ModelFamilyConnection } from './object.ts';
-
-/** Paths of models in a family. One statement reads all of them. */
-const modelPaths = [['newest'], ['best'], ['versions', 'model']];
+import { modelFamilyOrder } from './order.ts';
 
 builder.queryField('modelFamily', (t) =>
   t.field({
@@ -24,14 +18,7 @@ builder.queryField('modelFamily', (t) =>
         description: 'Name without a version, compared exactly. See `Model.family`.',
       }),
     },
-    resolve: (_, { name }, context, info) => {
-      const fields = selectedFieldsAt(context, info, 'Model', modelPaths);
-      return findModelFamily(
-        context.registry.client,
-        { fields, versions: asksFor(info, ['versions']) },
-        name,
-      );
-    },
+    resolve: (_, { name }, context, info) => loadModelFamily(context, info, name),
   }),
 );
 
@@ -39,17 +26,21 @@ builder.queryField('modelFamilies', (t) =>
   t.connection(
     {
       type: ModelFamily,
-      description: 'Families of the models that are not archived, by name. Scope: READ.',
+      description:
+        'Families of the models that are not archived, by name unless `orderBy` is given. Scope: READ.',
+      args: {
+        orderBy: t.arg(modelFamilyOrder),
+      },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;
-        const request = familyPage(args);
+        const families = listModelFamilies(args);
         const versions = nodePaths.some((node) => asksFor(info, [...node, 'versions']));
         return resolveConnection(context, info, {
           table: 'Model',
           paths: modelPaths,
-          page: (fields) => listModelFamilies(client, { fields, versions }, request),
-          count: () => countModelFamilies(client),
+          page: (fields) => families.page(client, { fields, versions }),
+          count: () => families.count(client),
         });
       },
     },

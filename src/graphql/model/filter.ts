@@ -2,6 +2,7 @@ import type { ModelFilter as Filter } from '../../database/model/model-filter.ts
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
+import { combinators, filterDescription } from '../filter-fields.ts';
 import { ModelStatus } from './object.ts';
 
 const ArtifactTypesFilter = builder.inputType('ArtifactTypesFilter', {
@@ -20,7 +21,6 @@ const MetricFilter = builder.inputType('MetricFilter', {
     }),
     metric: t.field({
       type: MetricName,
-      required: true,
       defaultValue: 'F1_SCORE',
       description: 'Metric to compare. Default: F1_SCORE.',
     }),
@@ -31,15 +31,9 @@ const MetricFilter = builder.inputType('MetricFilter', {
 });
 
 export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
-  description:
-    'Filter for models. All conditions given must hold; null is ignored. Archived models are included only if a `status` outside `not` contains ARCHIVED.',
+  description: `Filter for models. ${filterDescription} Archived models are included only if a \`status\` outside \`not\` contains ARCHIVED.`,
   fields: (t) => ({
-    and: t.field({ type: [ModelFilter], description: 'All of these hold. At most 5 levels deep.' }),
-    or: t.field({
-      type: [ModelFilter],
-      description: 'At least one of these holds. Empty list: no model matches.',
-    }),
-    not: t.field({ type: ModelFilter, description: 'This does not hold.' }),
+    ...combinators(t, ModelFilter),
     ids: t.idList({ description: 'Models with any of these ids: at most 1000.' }),
     isActive: t.boolean({
       description:

@@ -1,7 +1,9 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { modelsByIds, modelsByTrainingJobIds } from '../../database/model/models.ts';
-import { byArguments, byFields, manyByKey, oneByKey } from '../batch.ts';
+import { modelsByIds } from '../../database/model/models.ts';
+import { listOwnModels } from '../../domain/model/list-models.ts';
+import { byFields, oneByKey } from '../batch.ts';
+import { ownedList } from '../owned-list.ts';
 
 export function createModelLoaders(db: Queryable) {
   return {
@@ -11,13 +13,10 @@ export function createModelLoaders(db: Queryable) {
         ({ id }) => id,
       ),
     ),
-    modelsByTrainingJobId: byFields((fields: readonly (keyof Model)[]) =>
-      byArguments((first: number) =>
-        manyByKey(
-          (ids) => modelsByTrainingJobIds(db, { select: {}, more: fields }, ids, first),
-          ({ trainingJobId }) => trainingJobId,
-        ),
-      ),
-    ),
+    modelsByTrainingJobId: ownedList(db, {
+      request: listOwnModels,
+      owner: 'trainingJobId',
+      select: { id: true },
+    }),
   };
 }

@@ -1,17 +1,20 @@
-import { parseListSize } from '../../domain/list/pagination.ts';
+import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts';
 import { displayName, modelStatus, usableForInference } from '../../domain/model/model.ts';
-import { eventPage } from '../../domain/registry-event/list-events.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, pageComplexity } from '../complexity.ts';
+import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
 import { loadTrainingJob } from '../load-row.ts';
+import { loadModelFamily } from '../model-family/load-family.ts';
+import { ModelFamily } from '../model-family/object.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 import { TrainingJobRow } from '../partial-row.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
+import { eventOrder } from '../registry-event/order.ts';
 
 export const ModelStatus = builder.enumType('ModelStatus', {
   description: 'State of a model.',
@@ -24,9 +27,11 @@ export const ModelStatus = builder.enumType('ModelStatus', {
 
 export const Model = builder.prismaObject('Model', {
   description: 'A trained detector of audio artifacts, produced by a training job.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id in this registry. Never changes.' }),
+    nodeId: t.id(nodeId('Model', ownId)),
     name: t.exposeString('name', {
       nullable: true,
       description: 'Name, up to 200 characters, such as "TTS Detector v2". Null: no name.',
@@ -78,6 +83,14 @@ export const Model = builder.prismaObject('Model', {
       description:
         'Name before the version: "TTS Detector" for "TTS Detector v2 - High Recall". The version is the first "v2", "ver 2", "version 2" or "(v2)" at the end of the name or before a separator (dash, comma, colon, slash, bracket, "|" or "·"); if there is none, the first one before more words. Text after the version is a variant. A name without a version is a family of its own. Null: no name.',
     }),
+    modelFamily: t.field({
+      type: ModelFamily,
+      nullable: true,
+      select: { family: true },
+      description:
+        'Family of the model: all versions, its newest and its best model. An archived model is not part of its family. Null: no name, or all models of the family are archived.',
+      resolve: ({ family }, _, context, info) => loadModelFamily(context, info, family),
+    }),
     version: t.exposeString('version', {
       nullable: true,
       description: 'Version in the name: "1.3" for "EN-US Model v1.3". Null: no version.',
@@ -101,12 +114,11 @@ export const Model = builder.prismaObject('Model', {
       description: 'Slots where the model serves now, by name. Empty: none.',
       args: {
         first: t.arg.int({
-          required: true,
-          defaultValue: 20,
-          description: 'Maximum number of slots: 1 to 100. Default: 20. More: `deployments`.',
+          defaultValue: defaultPageSize,
+          description: `Maximum number of slots: 1 to 100. Default: ${defaultPageSize}. More: \`deployments\`.`,
         }),
       },
-      complexity: ({ first }) => listComplexity(first),
+      complexity: pageComplexity,
       resolve: async ({ id }, { first }, { loaders }) =>
         loaders.deploymentsByModelId(parseListSize('first', first)).load(id),
     }),
@@ -124,7 +136,6 @@ export const Model = builder.prismaObject('Model', {
           description: 'End of the period, not included. Null: now.',
         }),
         margin: t.arg.float({
-          required: true,
           defaultValue: defaultMargin,
           description: `Allowed loss of precision since the evaluation; a larger loss is degradation, 0 to 1. Default: ${defaultMargin}.`,
         }),
@@ -136,16 +147,14 @@ export const Model = builder.prismaObject('Model', {
     events: t.connection(
       {
         type: RegistryEvent,
-        description: 'All changes of the model, oldest first.',
+        description: 'All changes of the model, oldest first unless `orderBy` is given.',
+        args: { orderBy: t.arg(eventOrder) },
         complexity: pageComplexity,
-        resolve: ({ id }, args, context, info) => {
-          const request = eventPage(args);
-          return resolveConnection(context, info, {
+        resolve: ({ id }, args, context, info) =>
+          resolveConnection(context, info, {
             table: 'RegistryEvent',
-            page: (fields) => context.loaders.eventsByModelId(fields, request).load(id),
-            count: () => context.loaders.eventCountByModelId.load(id),
-          });
-        },
+            ...context.loaders.eventsByModelId(args).of(id),
+          }),
       },
       RegistryEventConnection,
     ),

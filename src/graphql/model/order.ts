@@ -1,39 +1,28 @@
 import { builder } from '../builder.ts';
+import { directionOptions, listOf, orderDescription, orderField } from '../order.ts';
 
-const ModelOrderField = builder.enumType('ModelOrderField', {
-  description: 'Field to order models by.',
-  values: {
-    CREATED_AT: { description: 'Creation time.' },
-    UPDATED_AT: { description: 'Time of the last change.' },
-    NAME: { description: 'Name; models without a name come last.' },
-    PRECISION: { description: 'Precision in the evaluation.' },
-    RECALL: { description: 'Recall in the evaluation.' },
-    F1_SCORE: { description: 'F1 score in the evaluation.' },
-    SUPPORT: { description: 'Number of validation examples.' },
-  } as const,
+const ModelOrderField = orderField('Model', 'models', {
+  CREATED_AT: 'Creation time.',
+  UPDATED_AT: 'Time of the last change.',
+  NAME: 'Name; models without a name come last.',
+  PRECISION: 'Precision in the evaluation.',
+  RECALL: 'Recall in the evaluation.',
+  F1_SCORE: 'F1 score in the evaluation.',
+  SUPPORT: 'Number of validation examples.',
+  ID: 'Id, the same in every registry.',
 });
 
-const OrderDirection = builder.enumType('OrderDirection', {
-  description: 'Direction of an order.',
-  values: {
-    ASC: { description: 'Lowest, oldest or A first.' },
-    DESC: { description: 'Highest, newest or Z first.' },
-  } as const,
-});
-
-export const ModelOrder = builder.inputType('ModelOrder', {
-  description: 'One criterion of an order. The next one decides ties, then the id.',
+const ModelOrder = builder.inputType('ModelOrder', {
+  description: orderDescription,
   fields: (t) => ({
     field: t.field({ type: ModelOrderField, required: true, description: 'Field to order by.' }),
     artifactType: t.string({
       description:
         'For metrics and support: artifact type; models not evaluated on it come last. Null: overall.',
     }),
-    direction: t.field({
-      type: OrderDirection,
-      required: true,
-      defaultValue: 'DESC',
-      description: 'Direction. Default: DESC, highest or newest first.',
-    }),
+    direction: t.field(directionOptions({ direction: 'DESC', meaning: 'highest or newest first' })),
   }),
 });
+
+/** Options of the argument `orderBy` of models. */
+export const modelOrder = listOf(ModelOrder, 'newest first');

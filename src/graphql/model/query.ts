@@ -1,13 +1,13 @@
-import { latestModel, listModels } from '../../domain/model/list-models.ts';
+import { latestModel, listModels, parseModelIds } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
+import { listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';
-import { ModelOrder } from './order.ts';
+import { modelOrder } from './order.ts';
 
 builder.queryField('model', (t) =>
   t.prismaField({
@@ -19,6 +19,21 @@ builder.queryField('model', (t) =>
   }),
 );
 
+builder.queryField('modelsByIds', (t) =>
+  t.prismaField({
+    type: [ModelRow],
+    nullable: { list: true, items: true },
+    description:
+      'Models by ids, archived ones included, in the order of the ids. Null in their place: unknown ids. Scope: READ.',
+    args: {
+      ids: t.arg.idList({ required: true, description: 'Ids: at most 100. An id may be repeated.' }),
+    },
+    complexity: ({ ids }) => listComplexity(ids.length),
+    resolve: (query, _, { ids }, context) =>
+      Promise.all(parseModelIds(ids).map((id) => loadModel(context, query, id))),
+  }),
+);
+
 builder.queryField('models', (t) =>
   t.connection(
     {
@@ -27,10 +42,7 @@ builder.queryField('models', (t) =>
         'Models, newest first unless `orderBy` is given. Archived models only if the filter asks for that status. Scope: READ.',
       args: {
         filter: t.arg({ type: ModelFilter, description: 'Filter. Null: all models that are not archived.' }),
-        orderBy: t.arg({
-          type: [ModelOrder],
-          description: 'Up to 5 criteria, the first weighs most. Null or empty: newest first.',
-        }),
+        orderBy: t.arg(modelOrder),
       },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {

@@ -1,21 +1,17 @@
 import { detectionsPerHour, rateChange, ratesOfBuckets } from '../../domain/production/detection-rates.ts';
 import { recallReviews } from '../../domain/production/health.ts';
-import { bucketStarts } from '../../domain/production/time-buckets.ts';
+import { bucketStarts, defaultBucket } from '../../domain/production/time-buckets.ts';
 import {
   productionPrecision,
   productionPrecisionInterval,
   productionRecall,
   productionRecallInterval,
 } from '../../domain/statistics/production.ts';
+import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
-import {
-  Interval,
-  intervalArguments,
-  intervalComplexity,
-  levelComplexity,
-} from '../eval-metrics/interval.ts';
+import { Interval, intervalArguments, intervalComplexity } from '../eval-metrics/interval.ts';
 import { HealthStatus } from './health-status.ts';
-import { asInt, DetectionRate, RateChange, TimeBucket } from './rate.ts';
+import { DetectionRate, RateChange, TimeBucket } from './rate.ts';
 import { healthOf, type ReportedClass, sumsOf } from './report.ts';
 
 export const ProductionClass = builder.objectRef<ReportedClass>('ProductionClass');
@@ -29,9 +25,10 @@ ProductionClass.implement({
       description: 'Health on this type, by the reviews of the period.',
       resolve: async (own) => (await healthOf(own)).status,
     }),
-    detections: t.int({
+    detections: t.field({
+      type: 'SafeInt',
       description: 'Number of detections in the period.',
-      resolve: async (own) => asInt((await sumsOf(own)).now.detections),
+      resolve: async (own) => (await sumsOf(own)).now.detections,
     }),
     detectionsPerHour: t.float({
       nullable: true,
@@ -45,12 +42,12 @@ ProductionClass.implement({
       args: {
         bucket: t.arg({
           type: TimeBucket,
-          required: true,
-          defaultValue: 'DAY',
+          defaultValue: defaultBucket,
           description: 'Length of a bucket. Default: DAY.',
         }),
       },
-      resolve: async ({ report, artifactType }, { bucket }, { loaders }) => {
+      resolve: async ({ report, artifactType }, { bucket: given }, { loaders }) => {
+        const bucket = given ?? defaultBucket;
         const starts = bucketStarts(report.period, bucket);
         loaders.spendBuckets(starts.length);
         const sums = await report.loaders.ratesByModelId(bucket).load(report.modelId);
@@ -70,11 +67,12 @@ ProductionClass.implement({
         return rateChange(now, before);
       },
     }),
-    reviewed: t.int({
+    reviewed: t.field({
+      type: 'SafeInt',
       description: 'Number of detections reviewed in the period: confirmed and rejected.',
       resolve: async (own) => {
         const { reviews } = await healthOf(own);
-        return reviews ? asInt(reviews.confirmed + reviews.rejected) : 0;
+        return reviews ? reviews.confirmed + reviews.rejected : 0;
       },
     }),
     precision: t.float({
@@ -90,10 +88,10 @@ ProductionClass.implement({
       nullable: true,
       description: 'Credible interval of the precision. Null: none reviewed.',
       args: intervalArguments,
-      complexity: levelComplexity,
+      complexity: intervalComplexity,
       resolve: async (own, { level }) => {
         const { reviews } = await healthOf(own);
-        return productionPrecisionInterval(reviews ?? noReviews, level);
+        return productionPrecisionInterval(reviews ?? noReviews, parseIntervalLevel(level));
       },
     }),
     recall: t.float({
@@ -110,10 +108,13 @@ ProductionClass.implement({
       nullable: true,
       description: 'Credible interval of the recall. Null where `recall` is null.',
       args: intervalArguments,
-      complexity: levelComplexity,
+      complexity: intervalComplexity,
       resolve: async (own, { level }) => {
         const { reviews } = await healthOf(own);
-        return productionRecallInterval(reviews ? recallReviews(reviews) : noReviews, level);
+        return productionRecallInterval(
+          reviews ? recallReviews(reviews) : noReviews,
+          parseIntervalLevel(level),
+        );
       },
     }),
     probabilityDegraded: t.float({

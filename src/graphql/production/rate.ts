@@ -12,11 +12,6 @@ export const TimeBucket = builder.enumType('TimeBucket', {
   } as const,
 });
 
-const largestInt = 2 ** 31 - 1;
-
-/** Maximum of GraphQL's Int. */
-export const asInt = (count: number) => Math.min(count, largestInt);
-
 export const DetectionRate = builder.objectRef<Shape>('DetectionRate').implement({
   description: 'Detections of one artifact type in one time bucket.',
   fields: (t) => ({
@@ -24,10 +19,7 @@ export const DetectionRate = builder.objectRef<Shape>('DetectionRate').implement
       type: 'DateTime',
       description: 'Start of the bucket. Only its part within the period counts.',
     }),
-    detections: t.int({
-      description: 'Number of detections.',
-      resolve: ({ detections }) => asInt(detections),
-    }),
+    detections: t.expose('detections', { type: 'SafeInt', description: 'Number of detections.' }),
     audioSeconds: t.exposeFloat('audioSeconds', {
       description: 'Length of the analysed audio, in seconds.',
     }),

@@ -3,7 +3,7 @@ import type { Period } from '../../database/production/detection-sums.ts';
 import { once } from '../../domain/once.ts';
 import { nothingDetected } from '../../domain/production/detection-rates.ts';
 import { type ModelHealth, modelHealth } from '../../domain/production/health.ts';
-import { type ReportInput, reportPeriod } from '../../domain/production/report-period.ts';
+import { parseReport, type ReportInput } from '../../domain/production/report-period.ts';
 import type { Loaders } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
 
@@ -27,7 +27,7 @@ export function createReport(
   { id, artifactTypes }: Pick<Model, 'id' | 'artifactTypes'>,
   question: ReportInput,
 ): Report {
-  const period = reportPeriod(question, loaders.requestTime());
+  const { period, margin } = parseReport(question, loaders.requestTime());
   const own = loaders.production(period);
   return {
     modelId: id,
@@ -39,7 +39,7 @@ export function createReport(
         loaders.perClassMetricsByModelId.load(id),
         own.reviewsByModelId.load(id),
       ]);
-      return modelHealth(artifactTypes, metrics, reviews, question.margin);
+      return modelHealth(artifactTypes, metrics, reviews, margin);
     }),
   };
 }

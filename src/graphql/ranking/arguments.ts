@@ -24,18 +24,15 @@ export const rankingArguments = builder.args((t) => ({
   }),
   metric: t.field({
     type: MetricName,
-    required: true,
     defaultValue: 'F1_SCORE',
     description: 'Metric to rank by. Default: F1_SCORE.',
   }),
   rankBy: t.field({
     type: RankBasis,
-    required: true,
     defaultValue: 'ESTIMATE',
     description: 'Value to rank by. Default: ESTIMATE.',
   }),
   minSupport: t.int({
-    required: true,
     defaultValue: 0,
     description: 'Minimum number of validation examples, from 0. Default: 0.',
   }),

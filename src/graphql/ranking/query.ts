@@ -1,5 +1,5 @@
 import { leaderboard } from '../../domain/ranking/leaderboard.ts';
-import { rankModels } from '../../domain/ranking/rank-models.ts';
+import { defaultEntries, rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { ModelRow } from '../partial-row.ts';
@@ -28,8 +28,7 @@ builder.queryField('leaderboard', (t) =>
     args: {
       ...rankingArguments,
       first: t.arg.int({
-        required: true,
-        defaultValue: 10,
+        defaultValue: defaultEntries,
         description: 'Maximum number of entries: 1 to 100. Default: 10.',
       }),
     },

@@ -58,13 +58,11 @@ builder.mutationField('registerModels', (t) =>
         description: 'Models: 1 to 500, with up to 10,000 `perClass` entries in total.',
       }),
       recordMissingTrainingJobs: t.arg.boolean({
-        required: true,
         defaultValue: false,
         description:
           '`true`: record an unknown training job as completed, by its id alone. `false`: an unknown job is an error. Default: false.',
       }),
       dryRun: t.arg.boolean({
-        required: true,
         defaultValue: false,
         description: '`true`: report the outcomes and write nothing. Default: false.',
       }),

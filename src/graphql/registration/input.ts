@@ -79,7 +79,6 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
       description: 'Metrics from the evaluation.',
     }),
     isActive: t.boolean({
-      required: true,
       defaultValue: true,
       description: '`true`: active. `false`: inactive. Default: true.',
     }),

@@ -1,13 +1,17 @@
+import type { RegistryEventFilter as Filter } from '../../database/registry-event/event-list.ts';
 import { listEvents } from '../../domain/registry-event/list-events.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { combinators, filterDescription } from '../filter-fields.ts';
 import { RegistryEvent, RegistryEventConnection, RegistryEventType } from './object.ts';
+import { eventOrder } from './order.ts';
 
-const RegistryEventFilter = builder.inputType('RegistryEventFilter', {
-  description: 'Filter for events. All conditions given must hold; null is ignored.',
+const RegistryEventFilter = builder.inputRef<Filter>('RegistryEventFilter').implement({
+  description: `Filter for events. ${filterDescription}`,
   fields: (t) => ({
+    ...combinators(t, RegistryEventFilter),
     type: t.field({ type: [RegistryEventType], description: 'Events of any of these types.' }),
     modelId: t.id({ description: 'Events of this model.' }),
     trainingJobId: t.id({ description: 'Events of this training job.' }),
@@ -22,8 +26,11 @@ builder.queryField('registryEvents', (t) =>
     {
       type: RegistryEvent,
       description:
-        'Log of all changes, in commit order. `last: 20`: the newest. `after` the last cursor seen: all changes since. Scope: READ.',
-      args: { filter: t.arg({ type: RegistryEventFilter, description: 'Filter. Null: all events.' }) },
+        'Log of all changes, oldest first unless `orderBy` is given. `after` the last cursor seen: all changes since. Scope: READ.',
+      args: {
+        filter: t.arg({ type: RegistryEventFilter, description: 'Filter. Null: all events.' }),
+        orderBy: t.arg(eventOrder),
+      },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {
         const { client } = context.registry;

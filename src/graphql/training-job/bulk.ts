@@ -61,7 +61,6 @@ builder.mutationField('recordTrainingJobs', (t) =>
         description: 'Training jobs in their current state: 1 to 500.',
       }),
       dryRun: t.arg.boolean({
-        required: true,
         defaultValue: false,
         description: '`true`: report the outcomes and write nothing. Default: false.',
       }),

@@ -1,9 +1,12 @@
 import { TrainingJobStatus as Status } from '../../database/generated/prisma/enums.ts';
-import { parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
-import { ModelRow } from '../partial-row.ts';
-import { selectedFields } from '../selected-fields.ts';
+import { pageComplexity } from '../complexity.ts';
+import { resolveConnection } from '../connection.ts';
+import { Model, ModelConnection } from '../model/object.ts';
+import { modelOrder } from '../model/order.ts';
+import { Node, nodeId, ownId } from '../node.ts';
+import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
+import { eventOrder } from '../registry-event/order.ts';
 
 export const TrainingJobStatus = builder.enumType('TrainingJobStatus', {
   description: 'Status of a training job. A final status never changes.',
@@ -18,9 +21,11 @@ export const TrainingJobStatus = builder.enumType('TrainingJobStatus', {
 
 export const TrainingJob = builder.prismaObject('TrainingJob', {
   description: 'The run that trained a model: its data and settings.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id from the training pipeline.' }),
+    nodeId: t.id(nodeId('TrainingJob', ownId)),
     status: t.expose('status', { type: TrainingJobStatus, description: 'Status of the job.' }),
     datasetId: t.exposeString('datasetId', {
       nullable: true,
@@ -30,40 +35,33 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       nullable: true,
       description: 'Version of the annotations, such as "3". Null: not recorded.',
     }),
-    epochs: t.expose('epochs', {
-      type: 'PositiveInt',
+    epochs: t.exposeInt('epochs', {
       nullable: true,
-      description: 'Number of passes through the data. Null: not recorded.',
+      description: 'Number of passes through the data, from 1. Null: not recorded.',
     }),
-    batchSize: t.expose('batchSize', {
-      type: 'PositiveInt',
+    batchSize: t.exposeInt('batchSize', {
       nullable: true,
-      description: 'Number of examples in each step. Null: not recorded.',
+      description: 'Number of examples in each step, from 1. Null: not recorded.',
     }),
-    learningRate: t.expose('learningRate', {
-      type: 'PositiveFloat',
+    learningRate: t.exposeFloat('learningRate', {
       nullable: true,
-      description: 'Step size of the training, such as 0.0005. Null: not recorded.',
+      description: 'Step size of the training, such as 0.0005; above 0. Null: not recorded.',
     }),
-    chunkSizeSeconds: t.expose('chunkSizeSeconds', {
-      type: 'PositiveFloat',
+    chunkSizeSeconds: t.exposeFloat('chunkSizeSeconds', {
       nullable: true,
-      description: 'Length of each piece of audio, in seconds. Null: not recorded.',
+      description: 'Length of each piece of audio in seconds, above 0. Null: not recorded.',
     }),
-    audioFileCount: t.expose('audioFileCount', {
-      type: 'NonNegativeInt',
+    audioFileCount: t.exposeInt('audioFileCount', {
       nullable: true,
-      description: 'Number of audio files. Null: not recorded.',
+      description: 'Number of audio files, from 0. Null: not recorded.',
     }),
-    audioSeconds: t.expose('audioSeconds', {
-      type: 'NonNegativeFloat',
+    audioSeconds: t.exposeFloat('audioSeconds', {
       nullable: true,
-      description: 'Length of the training audio, in seconds. Null: not recorded.',
+      description: 'Length of the training audio in seconds, from 0. Null: not recorded.',
     }),
-    annotationCount: t.expose('annotationCount', {
-      type: 'NonNegativeInt',
+    annotationCount: t.exposeInt('annotationCount', {
       nullable: true,
-      description: 'Number of annotations. Null: not recorded.',
+      description: 'Number of annotations, from 0. Null: not recorded.',
     }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',
@@ -80,21 +78,35 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       description: 'Time of the first record here.',
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'Time of the last change here.' }),
-    models: t.prismaField({
-      type: [ModelRow],
-      description: 'Models of this job, archived ones included, newest first. Usually one.',
-      args: {
-        first: t.arg.int({
-          required: true,
-          defaultValue: 20,
-          description:
-            'Maximum number of models: 1 to 100. Default: 20. For more, use `models` with the filter `trainingJobId`.',
-        }),
+    models: t.connection(
+      {
+        type: Model,
+        description:
+          'Models of this job, archived ones included, newest first unless `orderBy` is given. Usually one.',
+        args: { orderBy: t.arg(modelOrder) },
+        complexity: pageComplexity,
+        resolve: ({ id }, args, context, info) =>
+          resolveConnection(context, info, {
+            table: 'Model',
+            ...context.loaders.modelsByTrainingJobId(args).of(id),
+          }),
       },
-      complexity: ({ first }) => listComplexity(first),
-      resolve: async (query, { id }, { first }, { loaders }) =>
-        loaders.modelsByTrainingJobId(selectedFields('Model', query))(parseListSize('first', first)).load(id),
-    }),
+      ModelConnection,
+    ),
+    events: t.connection(
+      {
+        type: RegistryEvent,
+        description: 'Changes of the job, oldest first unless `orderBy` is given.',
+        args: { orderBy: t.arg(eventOrder) },
+        complexity: pageComplexity,
+        resolve: ({ id }, args, context, info) =>
+          resolveConnection(context, info, {
+            table: 'RegistryEvent',
+            ...context.loaders.eventsByTrainingJobId(args).of(id),
+          }),
+      },
+      RegistryEventConnection,
+    ),
   }),
 });
 

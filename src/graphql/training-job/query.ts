@@ -1,15 +1,19 @@
+import type { TrainingJobFilter as Filter } from '../../database/training-job/training-job-list.ts';
 import { listTrainingJobs } from '../../domain/training-job/list-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { combinators, filterDescription } from '../filter-fields.ts';
 import { loadTrainingJob } from '../load-row.ts';
 import { TrainingJobRow } from '../partial-row.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
+import { trainingJobOrder } from './order.ts';
 
-const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
-  description: 'Filter for jobs. All conditions given must hold; null is ignored.',
+const TrainingJobFilter = builder.inputRef<Filter>('TrainingJobFilter').implement({
+  description: `Filter for jobs. ${filterDescription}`,
   fields: (t) => ({
+    ...combinators(t, TrainingJobFilter),
     ids: t.idList({ description: 'Jobs with any of these ids: at most 1000.' }),
     status: t.field({ type: [TrainingJobStatus], description: 'Jobs with any of these statuses.' }),
     datasetId: t.string({ description: 'Jobs with this data set, compared exactly.' }),
@@ -18,14 +22,6 @@ const TrainingJobFilter = builder.inputType('TrainingJobFilter', {
     }),
     createdAt: t.field({ type: DateTimeRange, description: 'Jobs first recorded in this range.' }),
   }),
-});
-
-const TrainingJobOrder = builder.enumType('TrainingJobOrder', {
-  description: 'Order of training jobs.',
-  values: {
-    NEWEST_FIRST: { description: 'Time of the first record, newest first, then the id.' },
-    ID: { description: 'Id, the same in every registry. For exports.' },
-  } as const,
 });
 
 builder.queryField('trainingJob', (t) =>
@@ -45,12 +41,7 @@ builder.queryField('trainingJobs', (t) =>
       description: 'Training jobs, newest first unless `orderBy` is given. Scope: READ.',
       args: {
         filter: t.arg({ type: TrainingJobFilter, description: 'Filter. Null: all jobs.' }),
-        orderBy: t.arg({
-          type: TrainingJobOrder,
-          required: true,
-          defaultValue: 'NEWEST_FIRST',
-          description: 'Order of the jobs. Default: NEWEST_FIRST.',
-        }),
+        orderBy: t.arg(trainingJobOrder),
       },
       complexity: pageComplexity,
       resolve: (_, args, context, info) => {

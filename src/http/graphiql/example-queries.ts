@@ -130,16 +130,19 @@ query FamilyProgress {
     document: /* GraphQL */ `# The best model has the highest lower bound of the
 # F1 score.
 query ArtifactTypes {
-  artifactTypes {
-    artifactType
-    activeModelCount
-    totalSupport
-    best {
-      displayName
-    }
-    newestModel {
-      displayName
-      createdAt
+  artifactTypes(first: 50) {
+    totalCount
+    nodes {
+      artifactType
+      activeModelCount
+      totalSupport
+      best {
+        displayName
+      }
+      newestModel {
+        displayName
+        createdAt
+      }
     }
   }
 }
@@ -150,24 +153,27 @@ query ArtifactTypes {
     document: /* GraphQL */ `# Every slot with its model and its last promotions and
 # rollbacks, newest first.
 query WhatServesWhere {
-  deployments {
-    slot
-    model {
-      id
-      displayName
-    }
-    since
-    history(first: 5) {
-      nodes {
-        kind
-        time
-        by
-        reason
-        model {
-          displayName
-        }
-        previousModel {
-          displayName
+  deployments(first: 50) {
+    totalCount
+    nodes {
+      slot
+      model {
+        id
+        displayName
+      }
+      since
+      history(first: 5) {
+        nodes {
+          kind
+          time
+          by
+          reason
+          model {
+            displayName
+          }
+          previousModel {
+            displayName
+          }
         }
       }
     }
@@ -285,15 +291,18 @@ query SearchModels {
   },
   {
     name: 'History of the last changed model',
-    document: /* GraphQL */ `# Changes with author, time and reason. For one model:
-# model(id: "…") { events { nodes { type time } } }
+    document: /* GraphQL */ `# Changes with author, time and reason, newest first. For
+# one model: model(id: "…") { events { nodes { type } } }
 query ModelHistory {
   models(first: 1, orderBy: [{ field: UPDATED_AT }]) {
     nodes {
       displayName
       revision
       status
-      events(last: 20) {
+      events(
+        first: 20
+        orderBy: [{ field: SEQUENCE, direction: DESC }]
+      ) {
         totalCount
         nodes {
           sequence
@@ -313,9 +322,12 @@ query ModelHistory {
   {
     name: 'Latest changes of the registry',
     document: /* GraphQL */ `# Changes of models, training jobs, slots and API keys,
-# newest last. The log is append-only.
+# newest first. The log is append-only.
 query LatestChanges {
-  registryEvents(last: 20) {
+  registryEvents(
+    first: 20
+    orderBy: [{ field: SEQUENCE, direction: DESC }]
+  ) {
     totalCount
     nodes {
       sequence
@@ -325,7 +337,13 @@ query LatestChanges {
       model {
         displayName
       }
-      trainingJobId
+      trainingJob {
+        id
+        status
+      }
+      deployment {
+        slot
+      }
       reason
     }
   }

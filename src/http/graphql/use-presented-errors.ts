@@ -1,11 +1,14 @@
-import type { GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { OnUnexpected } from '../../graphql/present-error.ts';
+import { presentErrors } from '../../graphql/present-errors.ts';
 
-/** Presents the errors of validation too: Yoga masks only what is thrown. */
-export function usePresentedErrors(present: (error: unknown) => GraphQLError): Plugin {
+/** Presents all errors of a result, of validation too: Yoga masks only what is thrown. */
+export function usePresentedErrors(onUnexpected: OnUnexpected): Plugin {
   return {
     onResultProcess({ result, setResult }) {
-      if ('errors' in result && result.errors) setResult({ ...result, errors: result.errors.map(present) });
+      if (!('errors' in result) || !result.errors) return;
+      setResult({ ...result, errors: presentErrors(result as ExecutionResult, onUnexpected) });
     },
   };
 }

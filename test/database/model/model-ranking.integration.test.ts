@@ -1,11 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelsByTrainingJobIds } from '../../../src/database/model/models.ts';
-import {
-  familyPage,
-  findModelFamily,
-  listModelFamilies,
-} from '../../../src/domain/model-family/model-family.ts';
+import { listOwnModels } from '../../../src/domain/model/list-models.ts';
+import { listModelFamilies } from '../../../src/domain/model-family/list-model-families.ts';
+import { loadFamilies } from '../../../src/domain/model-family/model-family.ts';
 import { type RankingInput, rankModels } from '../../../src/domain/ranking/rank-models.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { explain } from '../../support/explain.ts';
@@ -111,32 +108,35 @@ describe('the worst cases of a ranking', () => {
 
 describe('the families of 100,000 models', () => {
   test('are found by their index, one at a time', async () => {
-    const found = await explain(pool, (db) => findModelFamily(db, { fields, versions: true }, 'Family 1234'));
+    const found = await explain(pool, (db) => loadFamilies(db, { fields, versions: true }, ['Family 1234']));
     expect(found.scans).toEqual(['model_family_version_order_created_at_id_idx']);
   });
+
+  const backwards = [{ field: 'NAME', direction: 'DESC' }] as const;
+  const page = (args: Parameters<typeof listModelFamilies>[0]) =>
+    explain(pool, (db) => listModelFamilies(args).page(db, { fields, versions: false }));
 
   test.each([
     ['from the start', { first: 20 }],
     ['from the end', { last: 20 }],
-  ])('are found by their index, a page of them %s, in a few rows for each', async (_, page) => {
-    const found = await explain(pool, (db) =>
-      listModelFamilies(db, { fields, versions: false }, familyPage(page)),
-    );
+    ['in the opposite order', { first: 20, orderBy: backwards }],
+  ])('are found by their index, a page of them %s, in a few rows for each', async (_, args) => {
+    const found = await page(args);
     const index = 'model_family_version_order_created_at_id_idx';
     expect(found.scans).toEqual([index, index]);
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
 
-  test('continue behind a cursor in as few rows', async () => {
-    const { cursors } = await listModelFamilies(
-      app.app.registry.client,
-      { fields, versions: false },
-      familyPage({ first: 100 }),
-    );
-    const page = { first: 20, after: cursors.at(-1) ?? null };
-    const found = await explain(pool, (db) =>
-      listModelFamilies(db, { fields, versions: false }, familyPage(page)),
-    );
+  test.each([
+    ['by name', []],
+    ['in the opposite order', backwards],
+  ])('continue behind a cursor in as few rows, %s', async (_, orderBy) => {
+    const { client } = app.app.registry;
+    const { cursors } = await listModelFamilies({ first: 100, orderBy }).page(client, {
+      fields,
+      versions: false,
+    });
+    const found = await page({ first: 20, after: cursors.at(-1) ?? null, orderBy });
     expect(found.rowsTouched).toBeLessThanOrEqual(100);
   });
 });
@@ -147,7 +147,9 @@ test('the newest of the 1,000 models of a job are found by their index, and no o
     UPDATE model SET training_job_id = 'busy' WHERE id IN (SELECT 'm' || n FROM generate_series(1, 1000) AS n);
     ANALYZE model`,
   );
-  const found = await explain(pool, (db) => modelsByTrainingJobIds(db, selection, ['busy'], 20));
+  const found = await explain(pool, (db) =>
+    listOwnModels({ first: 20 }).pagePerOwner(db, selection, 'trainingJobId', ['busy']),
+  );
   expect(found.scans).toEqual(['model_training_job_id_created_at_id_idx']);
   expect(found.rowsTouched).toBeLessThanOrEqual(21);
 });

@@ -81,7 +81,7 @@ describe('the size of a list without pages', () => {
   test('is what was asked for, within its limits', () => {
     expect(parseListSize('first', 1)).toBe(1);
     expect(parseListSize('first', 100)).toBe(100);
-    expect(parseListSize('first', 1_000, 1_000)).toBe(1_000);
+    expect(parseListSize('first', 1_000, 100, 1_000)).toBe(1_000);
   });
 
   test.each([0, -1, 101])('%i is refused, with the limit in the message', (size) => {
@@ -90,8 +90,13 @@ describe('the size of a list without pages', () => {
     ]);
   });
 
+  test.each([null, undefined])('%s is the default of the list', (size) => {
+    expect(parseListSize('first', size)).toBe(20);
+    expect(parseListSize('first', size, 100)).toBe(100);
+  });
+
   test('has the limit of its own list', () => {
-    expect(parseListSize('first', 101, 1_000)).toBe(101);
-    expect(() => parseListSize('first', 1_001, 1_000)).toThrow(InvalidInputError);
+    expect(parseListSize('first', 101, 100, 1_000)).toBe(101);
+    expect(() => parseListSize('first', 1_001, 100, 1_000)).toThrow(InvalidInputError);
   });
 });

@@ -3,19 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../../src/domain/errors.ts';
 import {
   defaultPeriod,
+  parseReport,
   periodBefore,
   type ReportInput,
-  reportPeriod,
 } from '../../../src/domain/production/report-period.ts';
 
 const now = new Date('2026-05-31T12:00:00Z');
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
-const margin = 0.05;
 
 /** Which arguments of a question are refused. */
 function refused(question: Partial<ReportInput>): string[] {
   try {
-    reportPeriod({ margin, ...question }, now);
+    parseReport(question, now);
     return [];
   } catch (error) {
     if (error instanceof InvalidInputError) return error.fieldErrors.map(({ path }) => path.join('.'));
@@ -26,18 +25,24 @@ function refused(question: Partial<ReportInput>): string[] {
 describe('the period of a report', () => {
   test('is the last 30 days where none is asked for', () => {
     const since = new Date('2026-05-01T12:00:00Z');
-    expect(reportPeriod({ margin }, now)).toEqual({ since, until: now });
-    expect(reportPeriod({ margin, since: null, until: null }, now)).toEqual({ since, until: now });
+    expect(parseReport({}, now).period).toEqual({ since, until: now });
+    expect(parseReport({ since: null, until: null }, now).period).toEqual({ since, until: now });
   });
 
   test('is the 30 days before its end where only that is asked for', () => {
     const until = day('2026-03-31');
-    expect(reportPeriod({ margin, until }, now)).toEqual({ since: day('2026-03-01'), until });
+    expect(parseReport({ until }, now).period).toEqual({ since: day('2026-03-01'), until });
   });
 
   test('ends now where only its beginning is asked for', () => {
     const since = day('2024-01-01');
-    expect(reportPeriod({ margin, since }, now)).toEqual({ since, until: now });
+    expect(parseReport({ since }, now).period).toEqual({ since, until: now });
+  });
+
+  test('has a margin of 0.05 where none is asked for', () => {
+    expect(parseReport({}, now).margin).toBe(0.05);
+    expect(parseReport({ margin: null }, now).margin).toBe(0.05);
+    expect(parseReport({ margin: 0 }, now).margin).toBe(0);
   });
 
   test('does not begin before 1970', () => {

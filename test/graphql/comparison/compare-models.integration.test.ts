@@ -270,7 +270,7 @@ describe('a comparison that is refused', () => {
     ],
   ])('names the values: %s', async (_, variables, messages) => {
     const { data, errors } = await app.query(document, variables);
-    expect(data).toBeNull();
+    expect(data).toEqual({ compareModels: null });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     for (const message of messages) expect(errors?.[0]?.message).toContain(message);
     expect(errors?.[0]?.extensions.fieldErrors).toHaveLength(messages.length);
@@ -278,7 +278,7 @@ describe('a comparison that is refused', () => {
 
   test('names all unknown ids at once', async () => {
     const { data, errors } = await app.query(document, { ids: ['strong', 'nobody', 'weak', 'no one'] });
-    expect(data).toBeNull();
+    expect(data).toEqual({ compareModels: null });
     expect(errors?.[0]?.message).toBe('There is no model "nobody", "no one".');
     expect(errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', ids: ['nobody', 'no one'] });
   });

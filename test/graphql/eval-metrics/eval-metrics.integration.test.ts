@@ -15,7 +15,7 @@ const intervals = `precisionInterval(level: $level) { lower upper level }
   recallInterval(level: $level) { lower upper level }
   f1Interval(level: $level) { lower upper level }`;
 
-const document = `query ($id: ID!, $level: Float! = 0.95) {
+const document = `query ($id: ID!, $level: Float) {
   model(id: $id) { evalMetrics { quality perClass { artifactType quality reliability ${intervals} } } }
 }`;
 
@@ -59,26 +59,38 @@ describe('the intervals of per-class metrics', () => {
     expect([glitch.f1Interval.level, glitchAt90.f1Interval.level]).toEqual([0.95, 0.9]);
   });
 
-  test.each([0.4999, 0.9991, 0, 1, -3, 1e300])('refuse the level %d', async (level) => {
-    const { data, errors } = await app.query(document, { id: 'model-1', level });
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-    expect(errors?.[0]?.message).toBe(`level: must be a number from 0.5 to 0.999, got ${level}`);
-    expect(data).toBeUndefined();
-  });
+  test.each([0.4999, 0.9991, 0, 1, -3, 1e300])(
+    'refuse the level %d, and nothing beside it',
+    async (level) => {
+      const one =
+        'query ($id: ID!, $level: Float) { model(id: $id) { id evalMetrics { forClass(artifactType: "glitch") { support f1Interval(level: $level) { lower } } } } }';
+      const { data, errors } = await app.query(one, { id: 'model-1', level });
+      expect(errors).toMatchObject([
+        {
+          message: `level: must be a number from 0.5 to 0.999, got ${level}`,
+          path: ['model', 'evalMetrics', 'forClass', 'f1Interval'],
+          extensions: { code: 'BAD_USER_INPUT', fieldErrors: [{ path: ['level'] }] },
+        },
+      ]);
+      expect(data.model).toEqual({
+        id: 'model-1',
+        evalMetrics: { forClass: { support: expect.any(Number), f1Interval: null } },
+      });
+    },
+  );
 
-  test.each([
-    ['0.4', '0.4'],
-    ['1e999', 'Infinity'],
-  ])('refuse the level %s in the document, once and before anything is read', async (level, shown) => {
-    const intervals = `a: f1Interval(level: ${level}) { lower } b: recallInterval(level: ${level}) { lower }`;
-    const { errors, statements } = await app.queryWithStatements(
-      `{ models { nodes { evalMetrics { perClass { ...of } } } } } fragment of on PerClassMetric { ${intervals} }`,
+  test('name up to 100 of many fields with a wrong level, and count the rest', async () => {
+    const wrong = Array.from({ length: 60 }, (_, at) => `a${at}: f1Interval(level: 2) { lower }`).join(' ');
+    const { data, errors = [] } = await app.query(
+      `{ model(id: "model-1") { evalMetrics { perClass { ${wrong} } } } other: models(first: 0) { totalCount } }`,
     );
-    expect(errors?.map(({ message }) => message)).toEqual([
-      `level: must be a number from 0.5 to 0.999, got ${shown}`,
-    ]);
-    expect(errors?.[0]?.extensions.fieldErrors).toHaveLength(1);
-    expect(statements).toEqual([]);
+    expect(errors).toHaveLength(102);
+    expect(errors.at(-1)?.message).toBe('20 more fields failed.');
+    expect(errors.filter(({ path }) => path?.[0] === 'other')).toHaveLength(1);
+    expect(data).toMatchObject({
+      model: { evalMetrics: { perClass: [{ a0: null }, { a59: null }] } },
+      other: null,
+    });
   });
 
   test('ignore the levels of an operation that is not executed', async () => {

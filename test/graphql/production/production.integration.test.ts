@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts';
 import { promote, recordDetections, recordReview } from '../../support/production.ts';
 import { recordJob, registerModel } from '../../support/registry.ts';
+import { runSql } from '../../support/sql.ts';
 
 let app: TestApp;
 let modelId: string;
@@ -462,4 +463,24 @@ describe('modelsNeedingAttention', () => {
     const { errors } = await app.query('{ modelsNeedingAttention(first: 0) { nodes { id } } }');
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
+});
+
+test('sums beyond the range of Int are given whole', async () => {
+  await runSql(
+    app.location,
+    `INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
+      SELECT '${modelId}', '2026-05-20', type, 3000000000, 3600 FROM unnest(ARRAY['glitch', 'long_pause']) AS types (type);
+    INSERT INTO review (id, model_id, artifact_type, confirmed, rejected, reviewed_at)
+      SELECT 'huge ' || n, '${modelId}', 'glitch', 2000000000, 0, '2026-05-20' FROM generate_series(1, 2) AS n`,
+  );
+  const found = await glitch(
+    'detections detectionsPerHour reviewed precision rates(bucket: WEEK) { detections }',
+  );
+  expect(found).toMatchObject({
+    detections: 3_000_000_000,
+    detectionsPerHour: 3_000_000_000,
+    reviewed: 4_000_000_000,
+    precision: 1,
+  });
+  expect(Math.max(...found.rates.map((rate: { detections: number }) => rate.detections))).toBe(3_000_000_000);
 });

@@ -1,0 +1,18 @@
+import { type ApiKeyOrder, apiKeyList, apiKeyOrderFields } from '../../database/api-key/api-key-list.ts';
+import type { ApiKey } from '../../database/generated/prisma/client.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { type ListRequest, listRequest } from '../list/list-request.ts';
+import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import type { PageArguments } from '../list/pagination.ts';
+
+const orderSchema = criterion(apiKeyOrderFields, 'DESC');
+
+interface ApiKeyListArguments extends PageArguments {
+  readonly orderBy?: Maybe<readonly GivenCriterion<ApiKeyOrder>[]>;
+}
+
+/** All API keys, newest first unless ordered otherwise. */
+export function listApiKeys({ orderBy, ...page }: ApiKeyListArguments): ListRequest<ApiKey> {
+  const order = parseOrder(orderSchema, orderBy, { field: 'CREATED_AT', direction: 'DESC' });
+  return listRequest(apiKeyList(order), page);
+}

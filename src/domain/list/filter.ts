@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Combinator, Combined } from '../../database/sql/filter.ts';
+import { list } from '../validation/lists.ts';
+import type { RulesOf } from '../validation/rules-of.ts';
+
+const maxDepth = 5;
+const maxBranches = 50;
+
+/**
+ * Rules of a filter with `and`, `or` and `not`. The depth comes first, because the other rules descend into
+ * every level.
+ */
+export function filterRules<Filter extends Combined<Filter>>(
+  rules: RulesOf<Omit<Filter, Combinator>>,
+): z.ZodType<Filter> {
+  const filters = z.lazy(() => list(anyDepth, 0, maxBranches).nullish());
+  const combinators = { and: filters, or: filters, not: z.lazy(() => anyDepth.nullish()) };
+  const anyDepth = z.strictObject({ ...combinators, ...rules }) as unknown as z.ZodType<Filter>;
+  return z
+    .any()
+    .refine((filter: Filter) => depthOf(filter) <= maxDepth, {
+      error: ({ input }) =>
+        `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as Filter)}`,
+    })
+    .pipe(anyDepth);
+}
+
+function depthOf<Filter extends Combined<Filter>>({ and, or, not }: Filter): number {
+  const inner = [...(and ?? []), ...(or ?? []), ...(not ? [not] : [])];
+  return 1 + Math.max(0, ...inner.map((filter) => depthOf(filter)));
+}

@@ -1,0 +1,13 @@
+import { orderByOptions } from '../order.ts';
+
+/** Options of the argument `orderBy` of artifact types. */
+export const artifactTypeOrder = orderByOptions('ArtifactTypeSummary', {
+  rows: 'artifact types',
+  fields: {
+    ARTIFACT_TYPE: 'The artifact type itself.',
+    ACTIVE_MODEL_COUNT: 'Number of active models that detect the type.',
+  },
+  direction: 'ASC',
+  meaning: 'A or lowest first',
+  byDefault: 'by name',
+});

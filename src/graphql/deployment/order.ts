@@ -1,0 +1,10 @@
+import { orderByOptions } from '../order.ts';
+
+/** Options of the argument `orderBy` of slots. */
+export const deploymentOrder = orderByOptions('Deployment', {
+  rows: 'slots',
+  fields: { SLOT: 'Name of the slot.', SINCE: 'Time of the last change of the slot.' },
+  direction: 'ASC',
+  meaning: 'A or oldest first',
+  byDefault: 'by name',
+});

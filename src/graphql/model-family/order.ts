@@ -1,0 +1,10 @@
+import { orderByOptions } from '../order.ts';
+
+/** Options of the argument `orderBy` of model families. */
+export const modelFamilyOrder = orderByOptions('ModelFamily', {
+  rows: 'model families',
+  fields: { NAME: 'Name of the family.' },
+  direction: 'ASC',
+  meaning: 'A first',
+  byDefault: 'by name',
+});

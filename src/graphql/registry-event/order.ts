@@ -1,0 +1,10 @@
+import { orderByOptions } from '../order.ts';
+
+/** Options of the argument `orderBy` of events. */
+export const eventOrder = orderByOptions('RegistryEvent', {
+  rows: 'registry events',
+  fields: { SEQUENCE: 'Number of the event, in commit order.' },
+  direction: 'ASC',
+  meaning: 'oldest first',
+  byDefault: 'oldest first',
+});

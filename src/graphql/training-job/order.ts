@@ -1,0 +1,14 @@
+import { orderByOptions } from '../order.ts';
+
+/** Options of the argument `orderBy` of training jobs. */
+export const trainingJobOrder = orderByOptions('TrainingJob', {
+  rows: 'training jobs',
+  fields: {
+    CREATED_AT: 'Time of the first record here.',
+    UPDATED_AT: 'Time of the last change here.',
+    ID: 'Id, the same in every registry.',
+  },
+  direction: 'DESC',
+  meaning: 'newest first',
+  byDefault: 'newest first',
+});
