@@ -10,6 +10,7 @@ import './artifact-type/query.ts';
 import './comparison/query.ts';
 import './deployment/query.ts';
 import './deployment/mutation.ts';
+import './federation/query.ts';
 import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';

@@ -41,18 +41,21 @@ describe.each(lists)('a page of %s', (_, before, behind, name) => {
   const jobsCursor = Buffer.from('["trainingJobs by ID ASC","a"]').toString('base64url');
 
   test.each([
-    ['(first: 0)', [['first', 'must be an integer from 1 to 100, got 0']]],
-    ['(last: 101)', [['last', 'must be an integer from 1 to 100, got 101']]],
-    ['(first: 1, last: 1)', [['last', 'must be null beside first: 1, got 1']]],
-    ['(after: "garbage")', [['after', `${allowed}, got "garbage"`]]],
-    ['(before: "")', [['before', `${allowed}, got ""`]]],
-    [`(after: "${jobsCursor}")`, [['after', `${allowed}, got a cursor for "trainingJobs by ID ASC"`]]],
+    ['(first: 0)', [['first', 'must be an integer from 1 to 100, got 0', 'OUT_OF_RANGE']]],
+    ['(last: 101)', [['last', 'must be an integer from 1 to 100, got 101', 'OUT_OF_RANGE']]],
+    ['(first: 1, last: 1)', [['last', 'must be null beside first: 1, got 1', 'INCONSISTENT']]],
+    ['(after: "garbage")', [['after', `${allowed}, got "garbage"`, 'INVALID_FORMAT']]],
+    ['(before: "")', [['before', `${allowed}, got ""`, 'INVALID_FORMAT']]],
+    [
+      `(after: "${jobsCursor}")`,
+      [['after', `${allowed}, got a cursor for "trainingJobs by ID ASC"`, 'INVALID_FORMAT']],
+    ],
     [
       '(first: 101, after: "", before: "a")',
       [
-        ['first', 'must be an integer from 1 to 100, got 101'],
-        ['after', `${allowed}, got ""`],
-        ['before', `${allowed}, got "a"`],
+        ['first', 'must be an integer from 1 to 100, got 101', 'OUT_OF_RANGE'],
+        ['after', `${allowed}, got ""`, 'INVALID_FORMAT'],
+        ['before', `${allowed}, got "a"`, 'INVALID_FORMAT'],
       ],
     ],
   ])('is refused with %s, whatever is selected, and all field errors are named', async (args, faults) => {
@@ -65,7 +68,7 @@ describe.each(lists)('a page of %s', (_, before, behind, name) => {
       const { errors } = await ask(args, selection);
       expect(errors?.[0]?.extensions).toEqual({
         code: 'BAD_USER_INPUT',
-        fieldErrors: faults.map(([path, message]) => ({ path: [path], message })),
+        fieldErrors: faults.map(([path, message, code]) => ({ path: [path], message, code })),
       });
     }
   });

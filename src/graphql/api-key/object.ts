@@ -61,9 +61,9 @@ export const CreatedApiKey = builder.objectRef<Created>('CreatedApiKey').impleme
 export const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
   description: 'The caller: the API key of this request.',
   fields: (t) => ({
-    id: t.exposeID('id', {
+    apiKeyId: t.exposeID('apiKeyId', {
       nullable: true,
-      description: "The key's id. Null: the bootstrap key, which is a setting.",
+      description: 'Id of the key. Null: the bootstrap key, which is a setting.',
     }),
     name: t.exposeString('name', {
       description: 'Name of the key, recorded as `actor` of its events.',

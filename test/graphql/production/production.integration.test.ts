@@ -300,55 +300,68 @@ describe('the period of a report', () => {
       'that ends before it starts',
       '(since: "2026-05-02T00:00:00Z", until: "2026-05-01T00:00:00Z")',
       'status',
-      ['until', 'must be a time after since, 2026-05-02T00:00:00.000Z, got 2026-05-01T00:00:00.000Z'],
+      [
+        'until',
+        'must be a time after since, 2026-05-02T00:00:00.000Z, got 2026-05-01T00:00:00.000Z',
+        'INCONSISTENT',
+      ],
     ],
     [
       'that is empty',
       '(since: "2026-05-02T00:00:00Z", until: "2026-05-02T00:00:00Z")',
       'status',
-      ['until', expect.stringContaining('must be a time after since')],
+      ['until', expect.stringContaining('must be a time after since'), 'INCONSISTENT'],
     ],
     [
       'that begins in the future',
       '(since: "2026-07-01T00:00:00Z")',
       'status',
-      ['since', 'must be a time before now, 2026-06-01T00:00:00.000Z, got 2026-07-01T00:00:00.000Z'],
+      [
+        'since',
+        'must be a time before now, 2026-06-01T00:00:00.000Z, got 2026-07-01T00:00:00.000Z',
+        'OUT_OF_RANGE',
+      ],
     ],
     [
       'that ended before computers',
       '(until: "1066-05-02T00:00:00Z")',
       'status',
-      ['until', 'must be a time in the years 1970 to 9999, got 1066-05-02T00:00:00.000Z'],
+      ['until', 'must be a time in the years 1970 to 9999, got 1066-05-02T00:00:00.000Z', 'OUT_OF_RANGE'],
     ],
     [
       'before computers',
       '(since: "1066-05-02T00:00:00Z")',
       'status',
-      ['since', expect.stringContaining('must be a time in the years 1970 to 9999')],
+      ['since', expect.stringContaining('must be a time in the years 1970 to 9999'), 'OUT_OF_RANGE'],
     ],
     [
       'of more than 1000 days',
       '(since: "2023-05-02T00:00:00Z")',
       'classes { rates { start } }',
-      ['bucket', expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/)],
+      ['bucket', expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/), 'TOO_MANY'],
     ],
     [
       'of more than 1000 hours',
       '(since: "2026-04-01T00:00:00Z")',
       'classes { rates(bucket: HOUR) { start } }',
-      ['bucket', expect.stringContaining('into up to 1000 buckets, got HOUR')],
+      ['bucket', expect.stringContaining('into up to 1000 buckets, got HOUR'), 'TOO_MANY'],
     ],
-    ['with a margin above 1', '(margin: 1.5)', 'status', ['margin', 'must be a number from 0 to 1, got 1.5']],
+    [
+      'with a margin above 1',
+      '(margin: 1.5)',
+      'status',
+      ['margin', 'must be a number from 0 to 1, got 1.5', 'OUT_OF_RANGE'],
+    ],
     [
       'with a level above 0.999',
       '',
       'classes { precisionInterval(level: 1) { lower } }',
-      ['level', 'must be a number from 0.5 to 0.999, got 1'],
+      ['level', 'must be a number from 0.5 to 0.999, got 1', 'OUT_OF_RANGE'],
     ],
-  ])('is refused where %s', async (_, args, fields, [path, message]) => {
+  ])('is refused where %s', async (_, args, fields, [path, message, code]) => {
     expect(await refused(args, fields)).toEqual({
       code: 'BAD_USER_INPUT',
-      fieldErrors: expect.arrayContaining([{ path: [path], message }]),
+      fieldErrors: expect.arrayContaining([{ path: [path], message, code }]),
     });
   });
 
