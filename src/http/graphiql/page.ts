@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { ExampleQuery } from './example-queries.ts';
+import type { ExampleQuery } from './examples/example-query.ts';
 import { style } from './style.ts';
 
 /** Audio signal with a glitch. */
