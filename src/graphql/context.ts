@@ -1,4 +1,5 @@
 import type { Registry } from '../domain/change/change.ts';
+import { createTurns, type Turns } from '../domain/turns.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createApiKeyLoaders } from './api-key/loader.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
@@ -20,15 +21,24 @@ export interface Context {
   readonly loaders: Loaders;
   /** Called with the length of each list in the answer. */
   readonly spendRows: RowBudget;
+  /** Runs the long computations of this request, with other requests in between. */
+  readonly inTurn: Turns;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 export function createContext(
-  { registry, forgetKeys }: Omit<Context, 'viewer' | 'loaders' | 'spendRows'>,
+  { registry, forgetKeys }: Pick<Context, 'registry' | 'forgetKeys'>,
   viewer: Viewer,
 ): Context {
-  return { viewer, registry, forgetKeys, loaders: createLoaders(registry), spendRows: createRowBudget() };
+  return {
+    viewer,
+    registry,
+    forgetKeys,
+    loaders: createLoaders(registry),
+    spendRows: createRowBudget(),
+    inTurn: createTurns(),
+  };
 }
 
 function createLoaders(registry: Registry) {

@@ -16,8 +16,9 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
   await recordJob(app);
+  const tags = [{ key: 'team', value: 'text-to-speech' }];
   for (const version of [1, 2, 3])
-    await registerModel(app, { id: `model-${version}`, name: `TTS Glitch Detector v${version}` });
+    await registerModel(app, { id: `model-${version}`, name: `TTS Glitch Detector v${version}`, tags });
   await promote(app, 'model-3');
   await recordReview(app, 20, 60, { modelId: 'model-3', reviewedAt: new Date().toISOString() });
 });
@@ -36,7 +37,7 @@ describe('the example queries', () => {
     NewestModels: { displayName: 'All-in-One Artifact Detector v3', status: 'ACTIVE' },
     BestForGlitches: { displayName: 'TTS Glitch Detector v4' },
     GlitchLeaderboard: { rank: 5 },
-    CompareModels: { artifactType: 'dropout', best: { displayName: 'TTS Glitch Detector v4' } },
+    CompareVersions: { artifactType: 'dropout', best: { displayName: 'TTS Glitch Detector v4' } },
     OneFamily: { version: '3.1', model: { deployments: [{ slot: 'production/tts' }] } },
     FamilyProgress: { name: 'Audiobook Quality Gate', best: { version: '2' } },
     ArtifactTypes: { artifactType: 'dropout', best: { displayName: 'Streaming Dropout Monitor v1.0' } },
@@ -45,6 +46,7 @@ describe('the example queries', () => {
     NeedingAttention: { displayName: 'TTS Glitch Detector v3.1', production: { status: 'DEGRADED' } },
     GoodAtGlitches: { totalCount: 7 },
     SearchModels: { displayName: 'TTS Glitch Detector v3', version: '3' },
+    FilesAndCommits: { key: 'team', value: 'text-to-speech' },
     ModelHistory: { displayName: 'All-in-One Artifact Detector v3', revision: 2 },
     LatestChanges: { type: 'TRAINING_JOB_RECORDED', actor: 'training-pipeline' },
   };

@@ -24,3 +24,9 @@ export function dateTimeWithin(column: Prisma.Sql, { gte, lt }: DateTimeRange): 
     ...(lt ? [Prisma.sql`${column} < ${lt}::timestamptz`] : []),
   ]);
 }
+
+/** A jsonb object has each of these fields with exactly this value. Without fields: true, also for null. */
+export function contains(column: Prisma.Sql, fields: object): Prisma.Sql {
+  if (Object.keys(fields).length === 0) return Prisma.sql`TRUE`;
+  return Prisma.sql`${column} @> ${JSON.stringify(fields)}::jsonb`;
+}

@@ -1,4 +1,7 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Json } from '../../database/json.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { tagList, tagsByKey } from '../../database/model/tags.ts';
 import { canonicalJson, type EventValues } from '../change/append-events.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
 
@@ -9,15 +12,33 @@ export interface Registered {
   readonly content: { readonly [field: string]: unknown };
 }
 
-/** Content of a registration, as its event keeps it: every field; `archivedAt` only if given. */
-export function registrationContent({ archivedAt, ...input }: IdentifiedInput): EventValues {
-  const content = {
+/**
+ * Content of a registration, as its event keeps it. Fields that came later are in it only if given, so that the
+ * registration of an earlier client stays the same.
+ */
+export function registrationContent({
+  archivedAt,
+  artifactUri,
+  digest,
+  gitCommit,
+  runUrl,
+  tags,
+  ...input
+}: IdentifiedInput): EventValues {
+  return {
     ...input,
     name: input.name ?? null,
     description: input.description ?? null,
     createdAt: input.createdAt?.toISOString() ?? null,
+    ...onlyGiven({ archivedAt: archivedAt?.toISOString(), artifactUri, digest, gitCommit, runUrl }),
+    ...onlyGiven({ tags: tags?.length ? tagsByKey(tags) : null }),
   };
-  return archivedAt ? { ...content, archivedAt: archivedAt.toISOString() } : content;
+}
+
+function onlyGiven(fields: { readonly [field: string]: Maybe<Json> }): EventValues {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) => (value == null ? [] : [[field, value]])),
+  );
 }
 
 /**
@@ -26,12 +47,15 @@ export function registrationContent({ archivedAt, ...input }: IdentifiedInput): 
  */
 export function sameContent({ content: registered, model }: Registered, input: IdentifiedInput): boolean {
   const { name, description, isActive, archivedAt } = model;
+  const { tags: _, ...fixed } = registered;
+  const tags = tagList(model.tags);
   const current = {
-    ...registered,
+    ...fixed,
     name,
     description,
     isActive,
     ...(archivedAt ? { archivedAt: archivedAt.toISOString() } : {}),
+    ...(tags.length > 0 ? { tags: tagsByKey(tags) } : {}),
   };
   const content = registrationContent(input);
   const createdAt = input.createdAt ? content.createdAt : registered.createdAt;

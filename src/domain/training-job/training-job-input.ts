@@ -8,6 +8,7 @@ import { id } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { label } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
+import { hyperparameters } from './hyperparameters.ts';
 
 /** Details of a training job: every field that may be null. */
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
@@ -29,6 +30,7 @@ const detailRules = (now: Date) =>
     annotationCount: integer(0, maxInt).nullish(),
     startedAt: pastTime(now).nullish(),
     completedAt: pastTime(now).nullish(),
+    hyperparameters: hyperparameters.nullish(),
   }) satisfies RulesOf<Partial<TrainingJobDetails>>;
 
 export const detailFields = Object.keys(detailRules(new Date())) as readonly (keyof TrainingJobDetails)[];
@@ -51,4 +53,4 @@ export function trainingJobSchema(now: Date) {
     });
 }
 
-export type RecordTrainingJobInput = z.output<ReturnType<typeof trainingJobSchema>>;
+export type RecordTrainingJobInput = z.input<ReturnType<typeof trainingJobSchema>>;

@@ -94,19 +94,20 @@ query GlitchLeaderboard {
 `,
   },
   {
-    name: 'Two models compared, artifact type by artifact type',
+    name: 'Two versions compared by artifact type',
     document: /* GraphQL */ `# Is v4 better than v3.1, on each artifact type, and how
-# certain is that? The first id is the baseline.
-query CompareModels {
+# certain is that? The first version is the baseline.
+query CompareVersions {
   compareModels(
-    ids: ["model-1d4e1b0c30", "model-c6214bc54c"]
+    models: [
+      { family: "TTS Glitch Detector", version: "3.1" }
+      { family: "TTS Glitch Detector", version: "4" }
+    ]
   ) {
     entries {
       model {
         displayName
       }
-      precision
-      recall
       f1Score
       f1ScoreDelta
     }
@@ -116,12 +117,12 @@ query CompareModels {
         displayName
       }
       scores {
-        model {
-          displayName
-        }
         f1ScoreDelta
+        f1ScoreDeltaInterval {
+          lower
+          upper
+        }
         probabilityBetter
-        expectedLoss
         verdict
       }
     }

@@ -69,4 +69,32 @@ query SearchModels {
 }
 `,
   },
+  {
+    name: 'Files, commits and hyperparameters of the models of a team',
+    document: /* GraphQL */ `# Each model with its file, the commit and the run that it
+# is from, and the settings of its training.
+query FilesAndCommits {
+  models(
+    first: 20
+    filter: { tags: [{ key: "team", value: "text-to-speech" }] }
+  ) {
+    totalCount
+    nodes {
+      displayName
+      artifactUri
+      digest
+      gitCommit
+      runUrl
+      tags {
+        key
+        value
+      }
+      trainingJob {
+        hyperparameters
+      }
+    }
+  }
+}
+`,
+  },
 ];

@@ -19,6 +19,7 @@ query OneFamily {
       version
       f1Score
       f1ScoreDelta
+      probabilityBetter
       model {
         displayName
         usableForInference
@@ -50,6 +51,7 @@ query FamilyProgress {
         version
         f1Score
         f1ScoreDelta
+        probabilityBetter
         model {
           displayName
           status
