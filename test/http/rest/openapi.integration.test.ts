@@ -41,6 +41,7 @@ test('a parameter has the type that its values have, and only what is always the
   expect(types).toEqual([
     ['is_active', false, 'boolean'],
     ['artifact_type', false, 'string'],
+    ['tag', false, 'array'],
     ['limit', false, 'integer'],
     ['offset', false, 'integer'],
     ['cursor', false, 'string'],
@@ -53,7 +54,15 @@ test('a parameter has the type that its values have, and only what is always the
   expect(fields.filter((field) => 'default' in field)).toEqual([]);
 });
 
-test('every example fits its schema, and the examples of bodies are accepted', async () => {
+test('the examples of bodies are accepted', async () => {
+  const { ModelPatch, ModelRegistration } = rest.description.components.schemas;
+  const { status, json } = await rest.call('POST', '/models', { json: ModelRegistration.example });
+  expect([status, json.name]).toEqual([201, ModelRegistration.example.name]);
+  const patched = await rest.call('PATCH', `/models/${json.id}`, { json: ModelPatch.example });
+  expect([patched.status, patched.json]).toEqual([200, expect.objectContaining(ModelPatch.example)]);
+});
+
+test('every example fits its schema', () => {
   const ajv = new Ajv2020({ strict: false });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   ajv.addSchema(rest.description, 'openapi');
@@ -63,11 +72,6 @@ test('every example fits its schema, and the examples of bodies are accepted', a
     const fits = ajv.compile({ $ref: `openapi#${pointer}` });
     expect([pointer, fits(example), fits.errors]).toEqual([pointer, true, null]);
   }
-  const { ModelPatch, ModelRegistration } = rest.description.components.schemas;
-  const { status, json } = await rest.call('POST', '/models', { json: ModelRegistration.example });
-  expect([status, json.name]).toEqual([201, ModelRegistration.example.name]);
-  const patched = await rest.call('PATCH', `/models/${json.id}`, { json: ModelPatch.example });
-  expect([patched.status, patched.json]).toEqual([200, expect.objectContaining(ModelPatch.example)]);
 });
 
 const registration = {
