@@ -2,6 +2,8 @@ import { builder } from './builder.ts';
 import './errors.ts';
 import { chargeRows } from './charge-rows.ts';
 import { nullableRootFields } from './nullable-root-fields.ts';
+import { orderInputs } from './order-inputs.ts';
+import { schemaDescription } from './schema-description.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
@@ -24,4 +26,5 @@ import './training-job/query.ts';
 import './training-job/mutation.ts';
 import './training-job/bulk.ts';
 
-export const schema = chargeRows(nullableRootFields(builder.toSchema()));
+export const schema = orderInputs(chargeRows(nullableRootFields(builder.toSchema())));
+schema.description = schemaDescription;
