@@ -10,6 +10,7 @@ import './deployment/errors.ts';
 import './deployment/query.ts';
 import './deployment/mutation.ts';
 import './model/errors.ts';
+import './federation/query.ts';
 import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';

@@ -45,6 +45,7 @@ const unlimited: Record<string, string> = {
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
   'Query.modelsByIds': 'as many as the ids that it is priced by',
   'Query.nodes': 'as many as the ids that it is priced by',
+  'Query._entities': 'as many as the representations that it is priced by',
 };
 
 describe('the price of a list', () => {
@@ -82,6 +83,7 @@ describe('the price of a list', () => {
     ['EvalMetrics.perClass', 'artifactTypes'],
     ['Query.modelsByIds', 'ids'],
     ['Query.nodes', 'nodeIds'],
+    ['Query._entities', 'representations'],
   ])('is by the number of entries named: %s by %s', (name, argument) => {
     const list = lists.find(({ coordinate }) => coordinate === name) as Priced;
     expect(multiplier(list, { [argument]: ['a', 'b'] })).toBe(2);

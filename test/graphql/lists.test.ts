@@ -51,10 +51,9 @@ describe('every list', () => {
     );
   });
 
-  // A ranking and a history have one order only.
-  const ordered = ['Query.modelsNeedingAttention', 'Deployment.history'];
-  const unordered = connections.filter(({ coordinate }) => !ordered.includes(coordinate));
-  test.each(unordered)('is ordered by fields and directions: $coordinate', (list) => {
+  // A ranking has one order only.
+  const others = connections.filter(({ coordinate }) => coordinate !== 'Query.modelsNeedingAttention');
+  test.each(others)('is ordered by fields and directions: $coordinate', (list) => {
     const { node } = list;
     expect(String(argument(list, 'orderBy')?.type)).toBe(`[${node}Order!]`);
     const order = schema.getType(`${node}Order`);
@@ -79,9 +78,11 @@ describe('every list', () => {
 });
 
 test('no output has a scalar that a generator of clients must be told, but for times, JSON and large sums', () => {
+  // `_Any` is an input of the gateway of a federated graph, and no generator of clients meets it.
   const scalars = Object.values(schema.getTypeMap())
     .filter(isScalarType)
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .filter((name) => name !== '_Any');
   expect(scalars.toSorted()).toEqual([
     'Boolean',
     'DateTime',

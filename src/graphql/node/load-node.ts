@@ -50,15 +50,22 @@ export const nodeTypes = Object.keys(loaders) as readonly NodeType[];
 
 const isNodeType = (name = ''): name is NodeType => Object.hasOwn(loaders, name);
 
-/** Loads objects of any type by `nodeId`, one statement per type. Null: no such object. */
-export function createNodeLoader(context: Context, info: GraphQLResolveInfo) {
+/** Loads objects of any type by type and id, one statement per type. Null: no such object. */
+export function createObjectLoader(context: Context, info: GraphQLResolveInfo) {
   const loads = new Map<NodeType, Load>();
-  return async (nodeId: string): Promise<NodeRow | null> => {
-    const { type, id } = decodeNodeId(nodeId) ?? {};
-    if (id === undefined || !isNodeType(type)) return null;
+  return async (type: NodeType, id: string): Promise<NodeRow | null> => {
     const load = loads.get(type) ?? loaders[type](context, info);
     loads.set(type, load);
     const row = await load(id);
     return row && { ...row, __typename: type };
+  };
+}
+
+/** Loads objects of any type by `nodeId`. Null: no such object. */
+export function createNodeLoader(context: Context, info: GraphQLResolveInfo) {
+  const load = createObjectLoader(context, info);
+  return async (nodeId: string): Promise<NodeRow | null> => {
+    const { type, id } = decodeNodeId(nodeId) ?? {};
+    return id === undefined || !isNodeType(type) ? null : load(type, id);
   };
 }
