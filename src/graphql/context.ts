@@ -1,11 +1,14 @@
 import type { Registry } from '../domain/change/change.ts';
+import { createTurns, type Turns } from '../domain/turns.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createApiKeyLoaders } from './api-key/loader.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
+import { createDatasetLoaders } from './dataset/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
 import { createModelFamilyLoaders } from './model-family/loader.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
 import { createRowBudget, type RowBudget } from './row-budget.ts';
@@ -20,15 +23,27 @@ export interface Context {
   readonly loaders: Loaders;
   /** Called with the length of each list in the answer. */
   readonly spendRows: RowBudget;
+  /** Runs the long computations of this request, with other requests in between. */
+  readonly inTurn: Turns;
+  /** Notices of the answer. */
+  readonly notices: Notices;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 export function createContext(
-  { registry, forgetKeys }: Omit<Context, 'viewer' | 'loaders' | 'spendRows'>,
+  { registry, forgetKeys }: Pick<Context, 'registry' | 'forgetKeys'>,
   viewer: Viewer,
 ): Context {
-  return { viewer, registry, forgetKeys, loaders: createLoaders(registry), spendRows: createRowBudget() };
+  return {
+    viewer,
+    registry,
+    forgetKeys,
+    loaders: createLoaders(registry),
+    spendRows: createRowBudget(),
+    inTurn: createTurns(),
+    notices: createNotices(),
+  };
 }
 
 function createLoaders(registry: Registry) {
@@ -39,6 +54,7 @@ function createLoaders(registry: Registry) {
     ...createModelFamilyLoaders(client),
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
+    ...createDatasetLoaders(client),
     ...createEventLoaders(client),
     ...createDeploymentLoaders(client),
     ...createProductionLoaders(registry),
