@@ -156,6 +156,24 @@ test('each model of the sample has a completed training job of its own with all 
   }
 });
 
+test('the models of the sample say where they are and where they are from; experiments only have a run', () => {
+  for (const { name, artifactUri, digest, gitCommit, runUrl } of models) {
+    expect(runUrl).toMatch(/^https:/);
+    const rest = [artifactUri, digest, gitCommit];
+    expect(rest.filter((value) => value !== null)).toHaveLength(name === null ? 0 : 3);
+  }
+  expect(new Set(models.map(({ digest }) => digest)).size).toBe(57);
+});
+
+test('the sample can be searched by tags, which reviews added to, and by hyperparameters', async () => {
+  const { data } = await app.query(`{
+    reviewed: models(filter: { tags: [{ key: "team", value: "voice-agents" }, { key: "reviewed-by", value: "dmitri" }] }) { totalCount }
+    tuned: trainingJobs(filter: { hyperparameters: { optimizer: "adamw", dropout: 0.1 } }) { totalCount }
+  }`);
+  expect(data.reviewed.totalCount).toBeGreaterThan(3);
+  expect(data.tuned.totalCount).toBeGreaterThan(10);
+});
+
 test('some training jobs of the sample have no model: failed, cancelled, running and pending ones', async () => {
   const jobs = await app.app.registry.client.trainingJob.findMany({ where: { models: { none: {} } } });
   expect(countBy(jobs.map(({ status }) => status))).toEqual({
@@ -359,4 +377,15 @@ test('seeding the sample leaves nothing behind where it fails', async () => {
   const early = { ...registry, now: () => new Date('1971-06-01T00:00:00Z') };
   await expect(seedSampleRegistry(early)).rejects.toThrow();
   expect(await registry.client.registryEvent.count()).toBe(0);
+});
+
+test('says of every model what it was evaluated on: versions of one annotation set share their data', async () => {
+  const sets = models.map(({ evaluatedOnDatasetId, evaluatedOnVersion, trainingJob }) => [
+    evaluatedOnDatasetId,
+    evaluatedOnVersion,
+    trainingJob.annotationSetVersion,
+  ]);
+  expect(sets.filter(([id]) => id === null)).toEqual([]);
+  expect(sets.filter(([, version, trained]) => version !== trained)).toEqual([]);
+  expect(new Set(sets.map(String)).size).toBeLessThan(models.length);
 });

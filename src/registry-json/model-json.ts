@@ -1,5 +1,6 @@
 import type {
   EvalMetricsInput,
+  EvaluationSetInput,
   PerClassMetricInput,
   RegisterModelInput,
 } from '../domain/model/model-input.ts';
@@ -24,18 +25,32 @@ export interface ModelJson extends JsonFields<RegisterModelInput> {
   is_active: boolean;
   created_at: string;
   archived_at: string | null;
+  artifact_uri: string | null;
+  digest: string | null;
+  git_commit: string | null;
+  run_url: string | null;
+  tags: Record<string, string>;
 }
 
-type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass'>, number>;
+type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass' | 'evaluatedOn'>, number>;
 
 /** Beside the metrics, by artifact type: those on each. */
-type EvalMetricsJson = MetricsJson & { per_class: Record<string, PerClassJson> };
+type EvalMetricsJson = MetricsJson & {
+  /** Absent: not recorded, as in the original service, which does not know it. */
+  evaluated_on?: EvaluationSetJson;
+  per_class: Record<string, PerClassJson>;
+};
+
+interface EvaluationSetJson extends JsonFields<EvaluationSetInput> {
+  dataset_id: string;
+  version: string | null;
+}
 
 type PerClassJson = JsonFields<Omit<PerClassMetricInput, 'artifactType'>, number>;
 
 /** A model as its JSON, from the answer to the fragment ModelNode. */
 export function toModelJson(model: ModelNodeFragment): ModelJson {
-  const { perClass, ...overall } = model.evalMetrics;
+  const { perClass, evaluatedOn, ...overall } = model.evalMetrics;
   return {
     id: model.id,
     name: model.name,
@@ -44,6 +59,9 @@ export function toModelJson(model: ModelNodeFragment): ModelJson {
     training_job_id: model.trainingJobId,
     eval_metrics: {
       ...toMetricsJson(overall),
+      ...(evaluatedOn && {
+        evaluated_on: { dataset_id: evaluatedOn.datasetId, version: evaluatedOn.version },
+      }),
       per_class: Object.fromEntries(
         perClass.map((metric) => [
           metric.artifactType,
@@ -54,6 +72,11 @@ export function toModelJson(model: ModelNodeFragment): ModelJson {
     is_active: model.isActive,
     created_at: isoTime(model.createdAt),
     archived_at: model.archivedAt && isoTime(model.archivedAt),
+    artifact_uri: model.artifactUri,
+    digest: model.digest,
+    git_commit: model.gitCommit,
+    run_url: model.runUrl,
+    tags: Object.fromEntries(model.tags.map(({ key, value }) => [key, value])),
   };
 }
 
@@ -84,7 +107,17 @@ export function toRegisterModelInput(
     isActive: json.is_active ?? true,
     createdAt: json.created_at,
     archivedAt: json.archived_at,
+    artifactUri: json.artifact_uri,
+    digest: json.digest,
+    gitCommit: json.git_commit,
+    runUrl: json.run_url,
+    tags: toTagsInput(json.tags),
   };
+}
+
+/** Tags as GraphQL has them: JSON has their values by key. */
+export function toTagsInput(json: unknown): unknown {
+  return isObject(json) ? Object.entries(json).map(([key, value]) => ({ key, value })) : json;
 }
 
 function toEvalMetricsInput(json: unknown): unknown {
@@ -92,8 +125,14 @@ function toEvalMetricsInput(json: unknown): unknown {
   const { per_class: perClass } = json;
   return {
     ...toMetricsInput(json),
+    evaluatedOn: toEvaluationSetInput(json.evaluated_on),
     perClass: isObject(perClass) ? Object.entries(perClass).map(toPerClassInput) : perClass,
   } satisfies Unchecked<EvalMetricsInput>;
+}
+
+function toEvaluationSetInput(json: unknown): unknown {
+  if (!isObject(json)) return json;
+  return { datasetId: json.dataset_id, version: json.version } satisfies Unchecked<EvaluationSetInput>;
 }
 
 function toPerClassInput([artifactType, metric]: [string, unknown]): Partial<Unchecked<PerClassMetricInput>> {
@@ -116,11 +155,17 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * The path of an input's error, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
- * `eval_metrics.per_class.glitch.f1_score`. The path begins within the input.
+ * `eval_metrics.per_class.glitch.f1_score`, and `tags.0.value` is `tags.team`. The path begins within the input.
  */
 export function toJsonPath(path: readonly string[], json: unknown): string[] {
   const names = path.map(snakeCase);
   const [metrics, classes, at, ...rest] = names;
+  if (metrics === 'tags' && classes !== undefined) {
+    return [
+      metrics,
+      Object.keys(isObject(json) && isObject(json.tags) ? json.tags : {})[Number(classes)] ?? classes,
+    ];
+  }
   if (metrics !== 'eval_metrics' || classes !== 'per_class' || at === undefined) return names;
   const evalMetrics = isObject(json) ? json.eval_metrics : undefined;
   const perClass = isObject(evalMetrics) ? evalMetrics.per_class : undefined;

@@ -44,6 +44,7 @@ const unlimited: Record<string, string> = {
   'RegisteredModels.outcomes': ofInputs,
   'RecordedTrainingJobs.outcomes': ofInputs,
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
+  'Model.tags': 'at most 50, usually a few: priced as the artifact types of a model',
   'Query.modelsByIds': 'as many as the ids that it is priced by',
   'Query.nodes': 'as many as the ids that it is priced by',
   'Query._entities': 'as many as the representations that it is priced by',

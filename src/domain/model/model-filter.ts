@@ -6,6 +6,7 @@ import {
   type ModelFilter,
   type ModelStatus,
   modelStatuses,
+  type TrainedOnFilter,
 } from '../../database/model/model-filter.ts';
 import { filterRules } from '../list/filter.ts';
 import { list } from '../validation/lists.ts';
@@ -14,6 +15,7 @@ import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, soughtId, soughtIds, soughtText } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { dateTimeRange } from '../validation/times.ts';
+import { soughtTags } from './tags.ts';
 
 const types = list(artifactType, 0, 100);
 
@@ -25,6 +27,11 @@ const metric = z.strictObject({
   minSupport: integer(0, maxInt).nullish(),
 } satisfies RulesOf<MetricFilter>);
 
+const trainedOn = z.strictObject({
+  datasetId: soughtId,
+  annotationSetVersion: soughtText.nullish(),
+} satisfies RulesOf<TrainedOnFilter>);
+
 /** Rules of a filter. */
 export const modelFilterSchema = filterRules<ModelFilter>({
   ids: soughtIds.nullish(),
@@ -33,11 +40,13 @@ export const modelFilterSchema = filterRules<ModelFilter>({
   artifactType: artifactType.nullish(),
   artifactTypes: z.strictObject({ hasEvery: types.nullish(), hasSome: types.nullish() }).nullish(),
   trainingJobId: soughtId.nullish(),
+  trainedOn: trainedOn.nullish(),
   family: soughtText.nullish(),
   search: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),
   deployedIn: soughtId.nullish(),
   metric: metric.nullish(),
+  tags: soughtTags.nullish(),
 });
 
 /** Parses a filter. Absent or null: every model matches. */

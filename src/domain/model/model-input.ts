@@ -3,10 +3,12 @@ import { formatList, formatValue } from '../validation/format-value.ts';
 import { distinct, list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
 import { addError, mustBe } from '../validation/must-be.ts';
 import { integer, share } from '../validation/numbers.ts';
-import { artifactType, id, maxTypesPerModel } from '../validation/rules.ts';
+import { artifactType, datasetId, datasetVersion, id, maxTypesPerModel } from '../validation/rules.ts';
 import { label, prose } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 import { withDefault } from '../validation/with-default.ts';
+import { artifactUri, digest, gitCommit, runUrl } from './provenance.ts';
+import { tags } from './tags.ts';
 
 /** Maximum number of examples of one artifact type in an evaluation. */
 export const maxSupport = 10_000_000;
@@ -35,7 +37,15 @@ const perClassMetric = z
 
 export type PerClassMetricInput = z.output<typeof perClassMetric>;
 
-const evalMetrics = z.strictObject({ ...metrics, perClass: list(perClassMetric, 0, maxTypesPerModel) });
+const evaluationSet = z.strictObject({ datasetId, version: datasetVersion.nullish() });
+
+const evalMetrics = z.strictObject({
+  ...metrics,
+  perClass: list(perClassMetric, 0, maxTypesPerModel),
+  evaluatedOn: evaluationSet.nullish(),
+});
+
+export type EvaluationSetInput = z.output<typeof evaluationSet>;
 
 export type EvalMetricsInput = z.output<typeof evalMetrics>;
 
@@ -53,6 +63,11 @@ export function registerModelSchema(now: Date) {
       createdAt: pastTime(now).nullish(),
       /** Time when the model was archived in another registry, from which it is imported. */
       archivedAt: pastTime(now).nullish(),
+      artifactUri: artifactUri.nullish(),
+      digest: digest.nullish(),
+      gitCommit: gitCommit.nullish(),
+      runUrl: runUrl.nullish(),
+      tags: tags.nullish(),
     })
     .superRefine(({ isActive, archivedAt }, context) => {
       if (!isActive || !archivedAt) return;
@@ -90,7 +105,11 @@ export const mustBeDetected = (artifactTypes: readonly string[], type: unknown) 
   `must be one of the model's artifact types, ${formatList(artifactTypes)}, got ${formatValue(type)}`;
 
 /** Absent: the field does not change. Null: the field is cleared. */
-export const updateModelSchema = z.strictObject({ name: name.nullish(), description: description.nullish() });
+export const updateModelSchema = z.strictObject({
+  name: name.nullish(),
+  description: description.nullish(),
+  tags: tags.nullish(),
+});
 
 export type UpdateModelInput = z.output<typeof updateModelSchema>;
 

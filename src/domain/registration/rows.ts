@@ -1,5 +1,6 @@
 import type { Model, PerClassMetric } from '../../database/generated/prisma/client.ts';
 import { versionNumbers } from '../../database/model/models.ts';
+import { tagsByKey } from '../../database/model/tags.ts';
 import { usableForInference } from '../model/model.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
 import { nameParts } from '../model/model-name.ts';
@@ -7,7 +8,7 @@ import { lowerBound, overallLowerBound } from '../statistics/intervals.ts';
 
 /** Row of a new model, with the lower bounds for rankings. */
 export function modelRow(input: IdentifiedInput, now: Date): Model {
-  const { precision, recall, f1Score, perClass } = input.evalMetrics;
+  const { precision, recall, f1Score, perClass, evaluatedOn } = input.evalMetrics;
   const name = input.name ?? null;
   const { family, version, versionOrder } = nameParts(name);
   return {
@@ -23,6 +24,8 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     precisionLowerBound: overallLowerBound('PRECISION', precision, perClass),
     recallLowerBound: overallLowerBound('RECALL', recall, perClass),
     f1ScoreLowerBound: overallLowerBound('F1_SCORE', f1Score, perClass),
+    evaluatedOnDatasetId: evaluatedOn?.datasetId ?? null,
+    evaluatedOnVersion: evaluatedOn?.version ?? null,
     isActive: input.isActive,
     archivedAt: input.archivedAt ?? null,
     family,
@@ -31,6 +34,11 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     revision: 1,
     createdAt: input.createdAt ?? now,
     updatedAt: now,
+    artifactUri: input.artifactUri ?? null,
+    digest: input.digest ?? null,
+    gitCommit: input.gitCommit ?? null,
+    runUrl: input.runUrl ?? null,
+    tags: { ...tagsByKey(input.tags ?? []) },
   };
 }
 

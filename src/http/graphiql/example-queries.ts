@@ -303,6 +303,34 @@ query GoodAtGlitches {
 `,
   },
   {
+    name: 'Files, commits and hyperparameters of the models of a team',
+    document: /* GraphQL */ `# Each model with its file, the commit and the run that it
+# is from, and the settings of its training.
+query FilesAndCommits {
+  models(
+    first: 20
+    filter: { tags: [{ key: "team", value: "text-to-speech" }] }
+  ) {
+    totalCount
+    nodes {
+      displayName
+      artifactUri
+      digest
+      gitCommit
+      runUrl
+      tags {
+        key
+        value
+      }
+      trainingJob {
+        hyperparameters
+      }
+    }
+  }
+}
+`,
+  },
+  {
     name: 'Search by words in id, name and description',
     document: /* GraphQL */ `# Every word must occur in the id, the name or the
 # description, in any case.

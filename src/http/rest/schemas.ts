@@ -3,11 +3,13 @@ import { ApiKeyScope, TrainingJobStatus } from '../../database/generated/prisma/
 import { fieldErrorCodes } from '../../domain/field-error.ts';
 import {
   type EvalMetricsInput,
+  type EvaluationSetInput,
   maxSupport,
   type PatchModelInput,
   type PerClassMetricInput,
   type RegisterModelInput,
 } from '../../domain/model/model-input.ts';
+import { maxTags } from '../../domain/model/tags.ts';
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { list } from '../../domain/validation/lists.ts';
@@ -76,6 +78,17 @@ const limited = (metric: z.ZodType) =>
     return value;
   }, perClass(metric));
 
+/** Data that a model was evaluated on, without null. */
+const evaluatedOn = {
+  dataset_id: z.string().openapi({ description: 'Id of the data set.', minLength: 1, maxLength: 200 }),
+  version: z.string().openapi({
+    description: 'Version of its annotations. Null: not recorded.',
+    minLength: 1,
+    maxLength: 200,
+  }),
+} satisfies JsonFields<EvaluationSetInput>;
+const evaluatedOnDescription = 'Data that the metrics were measured on. Absent: not recorded.';
+
 const name = z.string().openapi({ description: 'Name of the model.', minLength: 1, maxLength: 200 });
 const description = z.string().openapi({ description: 'Free text, of several lines.', maxLength: 10_000 });
 const id = z
@@ -88,6 +101,50 @@ const artifactTypes = list(
 ).openapi({ description: 'Artifact types that the model detects.' });
 const trainingJobId = z.string().openapi({ description: 'Id of the training job that produced the model.' });
 
+const artifactUri = z.string().openapi({
+  description: 'Address of the trained model: a URI with its scheme. Fixed at registration.',
+  minLength: 1,
+  maxLength: 2_000,
+  example: 's3://models/glitch/v5.onnx',
+});
+const digest = z.string().openapi({
+  description:
+    'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and its hexadecimal digits.',
+  example: `sha256:${'9f86d081'.repeat(8)}`,
+});
+const gitCommit = z.string().openapi({
+  description: 'Commit of the training code, in hexadecimal digits.',
+  minLength: 7,
+  maxLength: 64,
+  example: '3f2a9c1d',
+});
+const runUrl = z.string().openapi({
+  description: 'Address of the run in an experiment tracker: an http or https URL.',
+  minLength: 1,
+  maxLength: 2_000,
+  example: 'https://mlflow.example.com/#/experiments/4/runs/8d1f',
+});
+
+/** Not z.record: it leaves out the key "__proto__". */
+const tags = z
+  .custom<Record<string, string>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    mustBe('an object', 'INVALID_FORMAT'),
+  )
+  .superRefine((values, context) => {
+    for (const [key, value] of Object.entries(values)) {
+      if (typeof value === 'string') continue;
+      addError(context, [key], 'INVALID_FORMAT', allowedMessage('text')(value));
+    }
+  })
+  .openapi({
+    type: 'object',
+    description: 'Tags by key: at most 50. Keys have 1 to 64 characters, values 0 to 256, each in one line.',
+    additionalProperties: { type: 'string', maxLength: 256 },
+    maxProperties: maxTags,
+    example: { team: 'speech' },
+  });
+
 export const ModelSchema = z
   .strictObject({
     id,
@@ -97,11 +154,20 @@ export const ModelSchema = z
     training_job_id: trainingJobId,
     eval_metrics: z.strictObject({
       ...metrics,
+      evaluated_on: z
+        .strictObject({ ...evaluatedOn, version: evaluatedOn.version.nullable() })
+        .optional()
+        .openapi({ description: evaluatedOnDescription }),
       per_class: perClass(z.strictObject(perClassMetric).openapi('ClassMetrics')),
     } satisfies JsonFields<EvalMetricsInput>),
     is_active: z.boolean().openapi({ description: '`true`: active. `false`: inactive or archived.' }),
     created_at: time('Creation time.'),
     archived_at: time('Time of archiving. Null: not archived.').nullable(),
+    artifact_uri: artifactUri.nullable(),
+    digest: digest.nullable(),
+    git_commit: gitCommit.nullable(),
+    run_url: runUrl.nullable(),
+    tags,
   } satisfies JsonFields<RegisterModelInput>)
   .openapi('Model');
 
@@ -119,9 +185,11 @@ export const ModelListSchema = z
 export const PatchModelSchema = strictly({
   name: name.nullable().optional(),
   description: description.nullable().optional(),
+  tags: tags.nullish().openapi({ description: 'All tags, in place of the present ones. Null: none.' }),
   is_active: z.boolean().optional().openapi({ description: '`true`: activate. `false`: deactivate.' }),
 } satisfies JsonFields<PatchModelInput>).openapi('ModelPatch', {
-  description: 'Changes of a model. Absent fields stay as they are; null removes a name or description.',
+  description:
+    'Changes of a model. Absent fields stay as they are; null removes a name, a description or the tags.',
 });
 
 export const RegisterModelSchema = strictly({
@@ -137,6 +205,9 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
+    evaluated_on: strictly({ ...evaluatedOn, version: evaluatedOn.version.nullish() })
+      .nullish()
+      .openapi({ description: evaluatedOnDescription }),
     per_class: limited(strictly(perClassMetric)),
   } satisfies JsonFields<EvalMetricsInput>),
   is_active: z.boolean().optional().openapi({ default: true }),
@@ -144,6 +215,11 @@ export const RegisterModelSchema = strictly({
   archived_at: time(
     'Time of archiving in another registry, not before `created_at`. Requires `is_active: false`. Null: not archived.',
   ).nullish(),
+  artifact_uri: artifactUri.nullish(),
+  digest: digest.nullish(),
+  git_commit: gitCommit.nullish(),
+  run_url: runUrl.nullish(),
+  tags: tags.nullish(),
 } satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration');
 
 const flags: Record<string, boolean> = {
@@ -161,6 +237,29 @@ const repeated = (input: unknown) =>
   Array.isArray(input) ? `must be given once, got it ${input.length} times` : undefined;
 
 const parameter = z.string({ error: ({ input }) => repeated(input) });
+
+/** A parameter that may be given several times; a key cannot contain "=". */
+const tagParameter = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat())
+  .superRefine((texts, context) => {
+    const wrong = texts.find((text) => text.indexOf('=') < 1);
+    if (wrong === undefined) return;
+    addError(context, [], 'INVALID_FORMAT', allowedMessage('key=value')(wrong));
+  })
+  .optional()
+  .openapi({
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Models with this tag, as key=value. Given several times: with all of them.',
+    example: ['team=speech'],
+  });
+
+/** The tag that a parameter names. */
+export function tagOf(text: string): { key: string; value: string } {
+  const at = text.indexOf('=');
+  return { key: text.slice(0, at), value: text.slice(at + 1) };
+}
 
 const integer = (min: number, max: number) =>
   parameter.refine(
@@ -187,6 +286,7 @@ export const ListQuerySchema = strictly({
   artifact_type: parameter
     .optional()
     .openapi({ description: 'Models that detect this artifact type.', example: 'glitch' }),
+  tag: tagParameter,
   limit: integer(1, maxListed).optional().openapi({
     type: 'integer',
     minimum: 1,
