@@ -60,6 +60,18 @@ describe('the codes of a registration', () => {
     ['an id with NUL', { id: 'a\0' }, { 'input.id': ['INVALID_CHARACTERS', 'INVALID_CHARACTERS'] }],
     ['an id that is a path', { id: '..' }, { 'input.id': 'NOT_ALLOWED' }],
     ['a blank name', { name: ' ' }, { 'input.name': 'INVALID_CHARACTERS' }],
+    [
+      'an address with credentials',
+      { artifactUri: 'https://ada:secret@example.com/m.onnx' },
+      { 'input.artifactUri': 'NOT_ALLOWED' },
+    ],
+    ['an address in words', { runUrl: 'the last run' }, { 'input.runUrl': 'INVALID_FORMAT' }],
+    ['another digest', { digest: 'md5:00' }, { 'input.digest': 'INVALID_FORMAT' }],
+    [
+      'a tag twice',
+      { tags: ['a', 'b'].map((value) => ({ key: 'team', value })) },
+      { 'input.tags.1.key': 'NOT_UNIQUE' },
+    ],
     ['a long description', { description: 'x'.repeat(10_001) }, { 'input.description': 'TOO_LONG' }],
     ['a bell', { description: '\u0007' }, { 'input.description': 'INVALID_CHARACTERS' }],
     [
@@ -167,6 +179,15 @@ describe('the codes of other changes', () => {
       'an end before the start',
       { status: 'FAILED', ...ended, startedAt: '2025-01-02T00:00:00Z' },
       { 'input.completedAt': 'INCONSISTENT' },
+    ],
+    [
+      'a list as a hyperparameter',
+      { status: 'RUNNING', hyperparameters: { lr: [1], '': 2, seed: 2 ** 60 } },
+      {
+        'input.hyperparameters.lr': 'INVALID_FORMAT',
+        'input.hyperparameters.': 'TOO_SHORT',
+        'input.hyperparameters.seed': 'OUT_OF_RANGE',
+      },
     ],
     ['another end', { id: 'job-failed', status: 'COMPLETED' }, { 'input.status': 'NOT_ALLOWED' }],
   ])('a training job: %s', async (_, input, codes) => {
@@ -299,6 +320,7 @@ describe('the codes of a query', () => {
     ],
     ['compareModels(ids: ["model-1"]) { classes { artifactType } }', { ids: 'TOO_SHORT' }],
     [`compareModels(ids: [${ids(11)}]) { classes { artifactType } }`, { ids: 'TOO_MANY' }],
+    ['compareModels { classes { artifactType } }', { ids: 'REQUIRED' }],
     ['compareModels(ids: ["a", "a"]) { classes { artifactType } }', { 'ids.1': 'NOT_UNIQUE' }],
     [
       'compareModels(ids: ["a", "b"], baselineId: "c") { classes { artifactType } }',
