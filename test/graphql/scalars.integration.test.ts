@@ -17,7 +17,8 @@ test('introspection gives the specification of every custom scalar', async () =>
   expect(data.__type.specifiedByURL).toBe('https://scalars.graphql.org/andimarek/date-time.html');
   const custom = Object.values(schema.getTypeMap())
     .filter(isScalarType)
-    .filter((type) => !isSpecifiedScalarType(type));
+    // Federation's own have names of this kind.
+    .filter((type) => !isSpecifiedScalarType(type) && !type.name.startsWith('_'));
   expect(custom.filter(({ specifiedByURL }) => !specifiedByURL)).toEqual([]);
 });
 
