@@ -6,6 +6,7 @@ import './api-key/query.ts';
 import './api-key/mutation.ts';
 import './artifact-type/query.ts';
 import './comparison/query.ts';
+import './dataset/query.ts';
 import './deployment/query.ts';
 import './deployment/mutation.ts';
 import './federation/query.ts';

@@ -23,10 +23,11 @@ function address(allowed: string, isAllowed: (value: string) => boolean) {
   return text(1, maxAddressLength).superRefine((value, context) => {
     const credentials = findCredentials(value);
     // Without the value: an error may be logged.
-    if (credentials)
+    if (credentials) {
       addError(context, [], 'NOT_ALLOWED', `must be a URI without credentials, got ${credentials}`);
-    else if (value !== '' && !isAllowed(value))
+    } else if (value !== '' && !isAllowed(value)) {
       addError(context, [], 'INVALID_FORMAT', allowedMessage(allowed)(value));
+    }
   });
 }
 

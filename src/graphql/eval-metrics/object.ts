@@ -1,9 +1,11 @@
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
+import { evaluationSetOf } from '../../domain/model/evaluation-set.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval, overallInterval } from '../../domain/statistics/intervals.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
+import { EvaluationSet } from './evaluation-set.ts';
 import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
 
@@ -131,6 +133,13 @@ export const EvalMetrics = builder.prismaObject('Model', {
           await loaders.perClassMetricsByModelId.load(id),
           parseIntervalLevel(level),
         ),
+    }),
+    evaluatedOn: t.field({
+      type: EvaluationSet,
+      nullable: true,
+      select: { evaluatedOnDatasetId: true, evaluatedOnVersion: true },
+      description: 'Data that the metrics were measured on. Null: not recorded.',
+      resolve: evaluationSetOf,
     }),
     quality: t.field({
       type: Quality,

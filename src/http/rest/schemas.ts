@@ -3,6 +3,7 @@ import { ApiKeyScope, TrainingJobStatus } from '../../database/generated/prisma/
 import { fieldErrorCodes } from '../../domain/field-error.ts';
 import {
   type EvalMetricsInput,
+  type EvaluationSetInput,
   maxSupport,
   type PatchModelInput,
   type PerClassMetricInput,
@@ -78,6 +79,17 @@ const limited = (metric: z.ZodType) =>
     return value;
   }, perClass(metric));
 
+/** Data that a model was evaluated on, without null. */
+const evaluatedOn = {
+  dataset_id: z.string().openapi({ description: 'Id of the data set.', minLength: 1, maxLength: 200 }),
+  version: z.string().openapi({
+    description: 'Version of its annotations. Null: not recorded.',
+    minLength: 1,
+    maxLength: 200,
+  }),
+} satisfies JsonFields<EvaluationSetInput>;
+const evaluatedOnDescription = 'Data that the metrics were measured on. Absent: not recorded.';
+
 const name = z.string().openapi({ description: 'Name of the model.', minLength: 1, maxLength: 200 });
 const description = z.string().openapi({ description: 'Free text, of several lines.', maxLength: 10_000 });
 const id = z
@@ -143,6 +155,10 @@ export const ModelSchema = z
     training_job_id: trainingJobId,
     eval_metrics: z.strictObject({
       ...metrics,
+      evaluated_on: z
+        .strictObject({ ...evaluatedOn, version: evaluatedOn.version.nullable() })
+        .optional()
+        .openapi({ description: evaluatedOnDescription }),
       per_class: perClass(z.strictObject(perClassMetric).openapi('ClassMetrics')),
     } satisfies JsonFields<EvalMetricsInput>),
     is_active: z.boolean().openapi({ description: '`true`: active. `false`: inactive or archived.' }),
@@ -190,6 +206,9 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
+    evaluated_on: strictly({ ...evaluatedOn, version: evaluatedOn.version.nullish() })
+      .nullish()
+      .openapi({ description: evaluatedOnDescription }),
     per_class: limited(strictly(perClassMetric)),
   } satisfies JsonFields<EvalMetricsInput>),
   is_active: z.boolean().optional().openapi({ default: true }),

@@ -103,6 +103,17 @@ test('a model looks field for field as the reference page shows it', async () =>
   expect(headers.get('etag')).toBe('"1"');
 });
 
+test('a model shows what it was evaluated on where that is recorded', async () => {
+  const evaluatedOn = { dataset_id: 'calls-validation', version: '3' };
+  const eval_metrics = { ...body().eval_metrics, evaluated_on: evaluatedOn };
+  const { json } = await call('POST', '/models', { json: body({ id: 'evaluated', eval_metrics }) });
+  expect(json.eval_metrics).toEqual(eval_metrics);
+  expect((await call('GET', '/models/evaluated')).json.eval_metrics.evaluated_on).toEqual(evaluatedOn);
+  const bare = { ...eval_metrics, evaluated_on: { dataset_id: 'calls-validation' } };
+  const { json: registered } = await call('POST', '/models', { json: body({ eval_metrics: bare }) });
+  expect(registered.eval_metrics.evaluated_on).toEqual({ dataset_id: 'calls-validation', version: null });
+});
+
 test('POST registers a model and says where it is; its artifact types keep their order', async () => {
   const { status, headers, json } = await call('POST', '/models', { json: body({ id: 'posted/1 ä' }) });
   expect(status).toBe(201);
@@ -480,6 +491,28 @@ const faulty: [string, string, Options, number, string[][]][] = [
     },
     400,
     [['name'], ['eval_metrics', 'precision'], ['eval_metrics', 'per_class', 'glitch', 'support']],
+  ],
+  [
+    'an evaluation set of a wrong type',
+    'POST /models',
+    {
+      json: body({
+        eval_metrics: { ...body().eval_metrics, evaluated_on: { version: 3, dataset: 'calls' } },
+      }),
+    },
+    400,
+    [
+      ['eval_metrics', 'evaluated_on', 'dataset_id'],
+      ['eval_metrics', 'evaluated_on', 'version'],
+      ['eval_metrics', 'evaluated_on', 'dataset'],
+    ],
+  ],
+  [
+    'an evaluation set without a name',
+    'POST /models',
+    { json: body({ eval_metrics: { ...body().eval_metrics, evaluated_on: { dataset_id: ' ' } } }) },
+    400,
+    [['eval_metrics', 'evaluated_on', 'dataset_id']],
   ],
   [
     'a model archived before it was created',
