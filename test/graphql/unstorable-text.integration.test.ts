@@ -55,7 +55,7 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     ['bestModel(artifactType: $name) { id }', 'artifactType'],
     ['compareModels(ids: [$id, "a"]) { baseline { id } }', 'ids.0'],
     ['trainingJobs(filter: { ids: [$id] }) { totalCount }', 'filter.ids.0'],
-    ['trainingJobs(filter: { datasetId: $name }) { totalCount }', 'filter.datasetId'],
+    ['trainingJobs(filter: { datasetId: $id }) { totalCount }', 'filter.datasetId'],
     ['registryEvents(filter: { modelId: $id }) { totalCount }', 'filter.modelId'],
     ['registryEvents(filter: { actor: $name }) { totalCount }', 'filter.actor'],
     ['registryEvents(filter: { slot: $name }) { totalCount }', 'filter.slot'],

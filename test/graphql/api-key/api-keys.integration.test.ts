@@ -195,6 +195,8 @@ const scopes: Record<string, string> = {
   'Query.modelFamilies': 'READ',
   'Query.artifactTypes': 'READ',
   'Query.trainingJob': 'READ',
+  'Query.dataset': 'READ',
+  'Query.datasets': 'READ',
   'Query.trainingJobs': 'READ',
   'Query.registryEvents': 'READ',
   'Query.deployment': 'READ',
