@@ -378,3 +378,14 @@ test('seeding the sample leaves nothing behind where it fails', async () => {
   await expect(seedSampleRegistry(early)).rejects.toThrow();
   expect(await registry.client.registryEvent.count()).toBe(0);
 });
+
+test('says of every model what it was evaluated on: versions of one annotation set share their data', async () => {
+  const sets = models.map(({ evaluatedOnDatasetId, evaluatedOnVersion, trainingJob }) => [
+    evaluatedOnDatasetId,
+    evaluatedOnVersion,
+    trainingJob.annotationSetVersion,
+  ]);
+  expect(sets.filter(([id]) => id === null)).toEqual([]);
+  expect(sets.filter(([, version, trained]) => version !== trained)).toEqual([]);
+  expect(new Set(sets.map(String)).size).toBeLessThan(models.length);
+});

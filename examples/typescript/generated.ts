@@ -73,6 +73,8 @@ export type ModelFilter = {
   status?: Array<ModelStatus> | null | undefined;
   /** Models with all of these tags, compared exactly: at most 50. */
   tags?: Array<TagInput> | null | undefined;
+  /** Models whose training job used this data set. */
+  trainedOn?: TrainedOnFilter | null | undefined;
   /** Models of this training job. */
   trainingJobId?: string | number | null | undefined;
 };
@@ -92,6 +94,14 @@ export type TagInput = {
   key: string;
   /** Value: 0 to 256 characters in one line. */
   value: string;
+};
+
+/** Training data of a model, compared exactly. */
+export type TrainedOnFilter = {
+  /** The data set of the model's training job. */
+  datasetId: string | number;
+  /** Version of its annotations. Null: any. */
+  annotationSetVersion?: string | null | undefined;
 };
 
 export type BestForQueryVariables = Exact<{

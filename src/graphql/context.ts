@@ -3,10 +3,12 @@ import { createTurns, type Turns } from '../domain/turns.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createApiKeyLoaders } from './api-key/loader.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
+import { createDatasetLoaders } from './dataset/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
 import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
 import { createModelFamilyLoaders } from './model-family/loader.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
 import { createRowBudget, type RowBudget } from './row-budget.ts';
@@ -23,6 +25,8 @@ export interface Context {
   readonly spendRows: RowBudget;
   /** Runs the long computations of this request, with other requests in between. */
   readonly inTurn: Turns;
+  /** Notices of the answer. */
+  readonly notices: Notices;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -38,6 +42,7 @@ export function createContext(
     loaders: createLoaders(registry),
     spendRows: createRowBudget(),
     inTurn: createTurns(),
+    notices: createNotices(),
   };
 }
 
@@ -49,6 +54,7 @@ function createLoaders(registry: Registry) {
     ...createModelFamilyLoaders(client),
     ...createMetricLoaders(client),
     ...createTrainingJobLoaders(client),
+    ...createDatasetLoaders(client),
     ...createEventLoaders(client),
     ...createDeploymentLoaders(client),
     ...createProductionLoaders(registry),

@@ -13,3 +13,8 @@ export function loadModel({ loaders }: Loaders, query: Query, id: string | null)
 export function loadTrainingJob({ loaders }: Loaders, query: Query, id: string | null) {
   return id === null ? null : loaders.trainingJobById(selectedFields('TrainingJob', query)).load(id);
 }
+
+/** The requested fields of a data set; null if the id is null. */
+export function loadDataset({ loaders }: Loaders, query: Query, id: string | null) {
+  return id === null ? null : loaders.datasetById(selectedFields('Dataset', query)).load(id);
+}

@@ -7,6 +7,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { checkOperation } from '../graphql/check-operation.ts';
+import type { Context } from '../graphql/context.ts';
+import { withNotices } from '../graphql/notices.ts';
 import { isTooComplex } from '../graphql/too-complex.ts';
 
 /** Executes an operation that is parsed and validated, unless it asks for too much. */
@@ -15,7 +17,10 @@ export async function executeOperation(args: ExecutionArgs): Promise<ExecutionRe
   if (error) return { errors: [error] };
   const result = await execute(args);
   const overBudget = result.errors?.find(isTooComplex);
-  return overBudget && isQuery(args) ? { errors: [wholeRefusal(overBudget)] } : result;
+  const { notices } = args.contextValue as Context;
+  return overBudget && isQuery(args)
+    ? { errors: [wholeRefusal(overBudget)] }
+    : withNotices(result, notices.take());
 }
 
 /** Which lists of a query are read before the row budget ends is chance, so the query is refused as a whole. */

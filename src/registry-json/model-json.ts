@@ -1,5 +1,6 @@
 import type {
   EvalMetricsInput,
+  EvaluationSetInput,
   PerClassMetricInput,
   RegisterModelInput,
 } from '../domain/model/model-input.ts';
@@ -31,16 +32,25 @@ export interface ModelJson extends JsonFields<RegisterModelInput> {
   tags: Record<string, string>;
 }
 
-type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass'>, number>;
+type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass' | 'evaluatedOn'>, number>;
 
 /** Beside the metrics, by artifact type: those on each. */
-type EvalMetricsJson = MetricsJson & { per_class: Record<string, PerClassJson> };
+type EvalMetricsJson = MetricsJson & {
+  /** Absent: not recorded, as in the original service, which does not know it. */
+  evaluated_on?: EvaluationSetJson;
+  per_class: Record<string, PerClassJson>;
+};
+
+interface EvaluationSetJson extends JsonFields<EvaluationSetInput> {
+  dataset_id: string;
+  version: string | null;
+}
 
 type PerClassJson = JsonFields<Omit<PerClassMetricInput, 'artifactType'>, number>;
 
 /** A model as its JSON, from the answer to the fragment ModelNode. */
 export function toModelJson(model: ModelNodeFragment): ModelJson {
-  const { perClass, ...overall } = model.evalMetrics;
+  const { perClass, evaluatedOn, ...overall } = model.evalMetrics;
   return {
     id: model.id,
     name: model.name,
@@ -49,6 +59,9 @@ export function toModelJson(model: ModelNodeFragment): ModelJson {
     training_job_id: model.trainingJobId,
     eval_metrics: {
       ...toMetricsJson(overall),
+      ...(evaluatedOn && {
+        evaluated_on: { dataset_id: evaluatedOn.datasetId, version: evaluatedOn.version },
+      }),
       per_class: Object.fromEntries(
         perClass.map((metric) => [
           metric.artifactType,
@@ -112,8 +125,14 @@ function toEvalMetricsInput(json: unknown): unknown {
   const { per_class: perClass } = json;
   return {
     ...toMetricsInput(json),
+    evaluatedOn: toEvaluationSetInput(json.evaluated_on),
     perClass: isObject(perClass) ? Object.entries(perClass).map(toPerClassInput) : perClass,
   } satisfies Unchecked<EvalMetricsInput>;
+}
+
+function toEvaluationSetInput(json: unknown): unknown {
+  if (!isObject(json)) return json;
+  return { datasetId: json.dataset_id, version: json.version } satisfies Unchecked<EvaluationSetInput>;
 }
 
 function toPerClassInput([artifactType, metric]: [string, unknown]): Partial<Unchecked<PerClassMetricInput>> {

@@ -19,7 +19,16 @@ export function sampleMetrics(seed: string, family: SampleFamily, position: numb
     .map((ofClass) => classMetric(seed, family, position, ofClass));
   const mean = (field: 'precision' | 'recall' | 'f1Score') =>
     rounded(perClass.reduce((sum, metric) => sum + metric[field], 0) / perClass.length);
-  return { precision: mean('precision'), recall: mean('recall'), f1Score: mean('f1Score'), perClass };
+  return {
+    precision: mean('precision'),
+    recall: mean('recall'),
+    f1Score: mean('f1Score'),
+    perClass,
+    evaluatedOn: {
+      datasetId: `${family.datasetId}-validation`,
+      version: `v${annotationSetOf(position)}`,
+    },
+  };
 }
 
 function classMetric(

@@ -6,7 +6,7 @@ import { recordJob, registerModel } from '../support/registry.ts';
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
-  await recordJob(app);
+  await recordJob(app, { datasetId: 'calls' });
   await registerModel(app);
   await registerModel(app, { id: 'model-2' });
   await promote(app, 'model-1', { slot: 'production' });
@@ -29,6 +29,14 @@ const lists: [field: string, before: string, behind: string, name: string][] = [
     '}',
     'modelsNeedingAttention by PROBABILITY_DEGRADED DESC,ID ASC',
   ],
+  ['datasets', '{ datasets', '}', 'datasets by ID ASC'],
+  [
+    'Dataset.trainingJobs',
+    '{ dataset(id: "calls") { trainingJobs',
+    '} }',
+    'trainingJobs by CREATED_AT DESC,ID DESC',
+  ],
+  ['Dataset.models', '{ dataset(id: "calls") { models', '} }', 'models by CREATED_AT DESC,ID DESC'],
   ['Model.events', '{ model(id: "model-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],
   ['TrainingJob.models', '{ trainingJob(id: "job-1") { models', '} }', 'models by CREATED_AT DESC,ID DESC'],
   ['TrainingJob.events', '{ trainingJob(id: "job-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],

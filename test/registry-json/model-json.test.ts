@@ -25,6 +25,7 @@ const node: ModelNodeFragment = {
     precision: 0.89,
     recall: 0.85,
     f1Score: 0.87,
+    evaluatedOn: { datasetId: 'calls-validation', version: '3' },
     perClass: [
       { artifactType: 'long_pause', precision: 0.85, recall: 0.82, f1Score: 0.83, support: 80 },
       { artifactType: 'glitch', precision: 0.92, recall: 0.88, f1Score: 0.9, support: 150 },
@@ -56,12 +57,22 @@ describe('the registry’s JSON of a model', () => {
     expect(toRegisterModelInput(json)).toMatchObject({ isActive: true });
   });
 
+  test('names no evaluation set where none is recorded', () => {
+    const { evalMetrics } = node;
+    const json = toModelJson({ ...node, evalMetrics: { ...evalMetrics, evaluatedOn: null } });
+    expect(Object.keys(json.eval_metrics)).not.toContain('evaluated_on');
+    expect(toRegisterModelInput(json)).toMatchObject({ evalMetrics: { evaluatedOn: undefined } });
+  });
+
   test.each([[null], ['text'], [1], [[]]])(
     'keeps metrics that are %j, to be refused by its rules',
     (json) => {
       expect(toRegisterModelInput({ eval_metrics: json })).toMatchObject({ evalMetrics: json });
       expect(toRegisterModelInput({ eval_metrics: { per_class: json } })).toMatchObject({
         evalMetrics: { perClass: json },
+      });
+      expect(toRegisterModelInput({ eval_metrics: { evaluated_on: json } })).toMatchObject({
+        evalMetrics: { evaluatedOn: json },
       });
     },
   );
@@ -74,6 +85,11 @@ describe('the path of a field error in the registry’s JSON', () => {
     expect(toJsonPath(['trainingJobId'], json)).toEqual(['training_job_id']);
     expect(toJsonPath(['evalMetrics', 'f1Score'], json)).toEqual(['eval_metrics', 'f1_score']);
     expect(toJsonPath(['artifactTypes', '1'], json)).toEqual(['artifact_types', '1']);
+    expect(toJsonPath(['evalMetrics', 'evaluatedOn', 'datasetId'], json)).toEqual([
+      'eval_metrics',
+      'evaluated_on',
+      'dataset_id',
+    ]);
   });
 
   test('names per-class metrics by artifact type instead of place', () => {

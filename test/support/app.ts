@@ -16,6 +16,7 @@ export const patienceMs = 30_000;
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: the query of a test decides the shape
   readonly data: any;
+  readonly extensions?: Record<string, unknown>;
   readonly errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 

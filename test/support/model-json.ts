@@ -10,6 +10,7 @@ export function modelJson(id: string, more: object = {}) {
       precision: 0.89,
       recall: 0.85,
       f1_score: 0.87,
+      evaluated_on: { dataset_id: 'calls-validation', version: '3' },
       per_class: {
         long_pause: { precision: 0.85, recall: 0.82, f1_score: 0.83, support: 80 },
         glitch: { precision: 0.92, recall: 0.88, f1_score: 0.9, support: 150 },

@@ -142,6 +142,9 @@ const knownFields = {
 
 const { evalMetrics } = schemas.model.shape;
 const evalMetricsFields = new Set(Object.keys(evalMetrics.shape).map(snakeCase));
+const evaluationSetFields = new Set(
+  Object.keys(evalMetrics.shape.evaluatedOn.unwrap().unwrap().shape).map(snakeCase),
+);
 /** The artifact type is the key of its metrics. */
 const metricFieldsOfType = new Set(
   Object.keys(evalMetrics.shape.perClass.element.shape)
@@ -154,13 +157,16 @@ export function unknownFields({ kind, json }: GoodRecord): string[] {
   const unknown = unknownKeys(json, knownFields[kind]);
   if (kind === 'training_job') return unknown;
   // A valid record has metrics of this shape.
-  const metrics = json.eval_metrics as { per_class: Record<string, object> };
+  const metrics = json.eval_metrics as { per_class: Record<string, object>; evaluated_on?: object | null };
   const ofTypes = Object.values(metrics.per_class).flatMap((metric) =>
     unknownKeys(metric, metricFieldsOfType),
   );
   return [
     ...unknown,
     ...unknownKeys(metrics, evalMetricsFields).map((field) => `eval_metrics.${field}`),
+    ...unknownKeys(metrics.evaluated_on ?? {}, evaluationSetFields).map(
+      (field) => `eval_metrics.evaluated_on.${field}`,
+    ),
     ...ofTypes.map((field) => `eval_metrics.per_class.*.${field}`),
   ];
 }

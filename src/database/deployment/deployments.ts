@@ -24,6 +24,24 @@ export function deploymentsByModelIds(
     ) AS listed`;
 }
 
+type DatasetDeployment = ServingDeployment & { readonly datasetId: string };
+
+/** First `limit` slots where a model trained on each data set serves, by name. */
+export function deploymentsByDatasetIds(
+  db: Queryable,
+  datasetIds: readonly string[],
+  limit: number,
+): Promise<DatasetDeployment[]> {
+  return db.$queryRaw<DatasetDeployment[]>`
+    SELECT datasets.id AS "datasetId", listed.* FROM unnest(${datasetIds}::text[]) AS datasets (id)
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM deployment
+      JOIN model ON model.id = deployment.model_id
+      JOIN training_job AS job ON job.id = model.training_job_id
+      WHERE job.dataset_id = datasets.id ORDER BY deployment.slot LIMIT ${limit}
+    ) AS listed`;
+}
+
 export function findDeployment(db: Queryable, slot: string): Promise<Deployment | null> {
   return db.deployment.findUnique({ where: { slot } });
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { all, any, contains, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { all, any, contains, containsWords, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import { type Combined, filterWhere } from '../sql/filter.ts';
 import { defaultMetric, type MetricName, metricField } from './metric-name.ts';
 import { type Tag, tagsByKey } from './tags.ts';
@@ -17,6 +17,11 @@ export interface MetricFilter {
   readonly minSupport?: Maybe<number>;
 }
 
+export interface TrainedOnFilter {
+  readonly datasetId: string;
+  readonly annotationSetVersion?: Maybe<string>;
+}
+
 /** Filter of a list of models. */
 export interface ModelFilter extends Combined<ModelFilter> {
   readonly ids?: Maybe<readonly string[]>;
@@ -25,6 +30,7 @@ export interface ModelFilter extends Combined<ModelFilter> {
   readonly artifactType?: Maybe<string>;
   readonly artifactTypes?: Maybe<{ hasEvery?: Maybe<readonly string[]>; hasSome?: Maybe<readonly string[]> }>;
   readonly trainingJobId?: Maybe<string>;
+  readonly trainedOn?: Maybe<TrainedOnFilter>;
   readonly family?: Maybe<string>;
   readonly search?: Maybe<string>;
   readonly createdAt?: Maybe<DateTimeRange>;
@@ -56,8 +62,10 @@ export const modelWhere = filterWhere<ModelFilter>({
       ...(hasSome ? [Prisma.sql`model.artifact_types && ${hasSome}::text[]`] : []),
     ]),
   trainingJobId: (id) => Prisma.sql`model.training_job_id = ${id}`,
+  trainedOn: trainedOnCondition,
   family: (family) => Prisma.sql`model.family = ${family}`,
-  search: (text) => all(text.trim().split(/\s+/).filter(Boolean).map(mentions)),
+  search: (words) =>
+    containsWords(Prisma.sql`concat_ws(' ', model.id, model.name, model.description)`, words),
   createdAt: (range) => dateTimeWithin(Prisma.sql`model.created_at`, range),
   deployedIn: (slot) =>
     Prisma.sql`EXISTS (SELECT FROM deployment WHERE deployment.model_id = model.id AND deployment.slot = ${slot})`,
@@ -65,12 +73,6 @@ export const modelWhere = filterWhere<ModelFilter>({
   // A condition for each tag: two values of one key match no model.
   tags: (tags) => all(tags.map((tag) => contains(Prisma.sql`model.tags`, tagsByKey([tag])))),
 });
-
-function mentions(word: string): Prisma.Sql {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  // Ids are compared by bytes; words are searched in any case of the database's language.
-  return Prisma.sql`concat_ws(' ', model.id, model.name, model.description) COLLATE "default" ILIKE ${pattern}`;
-}
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {
   const evaluated = artifactType == null ? table('Model') : table('PerClassMetric', 'evaluated');
@@ -83,4 +85,13 @@ function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricF
   if (artifactType == null) return within;
   return Prisma.sql`EXISTS (SELECT FROM per_class_metric AS evaluated
     WHERE evaluated.model_id = model.id AND evaluated.artifact_type = ${artifactType} AND ${within})`;
+}
+
+function trainedOnCondition({ datasetId, annotationSetVersion }: TrainedOnFilter): Prisma.Sql {
+  const ofVersion =
+    annotationSetVersion == null
+      ? Prisma.empty
+      : Prisma.sql`AND trained.annotation_set_version = ${annotationSetVersion}`;
+  return Prisma.sql`EXISTS (SELECT FROM training_job AS trained
+    WHERE trained.id = model.training_job_id AND trained.dataset_id = ${datasetId} ${ofVersion})`;
 }

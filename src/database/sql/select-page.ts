@@ -61,21 +61,28 @@ export async function selectColumnsPage<Row extends object>(
   return toPage(order, rows, page);
 }
 
-/** The same page of each owner's list, in one statement. `owner`: the field of their ids. */
+/** Field of the rows, or expression, that holds the ids of their owners. */
+export type Owner<Row> = keyof Row | Prisma.Sql;
+
+const ownerOf = <Row>({ column }: Table<Row>, owner: Owner<Row>): Prisma.Sql =>
+  typeof owner === 'object' ? owner : column(owner);
+
+/** The same page of each owner's list, in one statement. */
 export async function selectPagePerOwner<Row, Field extends keyof Row>(
   db: Queryable,
   { from, where, order, table }: TableList<Row>,
   selection: Selection<Row, Field>,
-  owner: keyof Row,
+  owner: Owner<Row>,
   ids: readonly string[],
   page: PageRequest,
 ): Promise<Map<string, Page<Pick<Row, Field>>>> {
   const columns = table.columns(selection);
+  const ownerId = ownerOf(table, owner);
   const rows = await db.$queryRaw<(RowOf<typeof columns> & KeyColumns & { ownerId: string })[]>`
     SELECT listed.* FROM unnest(${ids}::text[]) AS owners (id) CROSS JOIN LATERAL (
-      SELECT ${table.column(owner)} AS "ownerId", ${columns}, ${orderColumns(order.keys)}
+      SELECT ${ownerId} AS "ownerId", ${columns}, ${orderColumns(order.keys)}
       FROM ${from}
-      WHERE ${table.column(owner)} = owners.id AND ${where} AND ${within(order.keys, page)}
+      WHERE ${ownerId} = owners.id AND ${where} AND ${within(order.keys, page)}
       ORDER BY ${orderBy(order.keys, page.backward)}
       LIMIT ${page.limit + 1}
     ) AS listed`;
@@ -98,12 +105,13 @@ export async function countRows(
 export async function countRowsPerOwner<Row>(
   db: Queryable,
   { from, where, table }: TableList<Row>,
-  owner: keyof Row,
+  owner: Owner<Row>,
   ids: readonly string[],
 ): Promise<Map<string, number>> {
+  const ownerId = ownerOf(table, owner);
   const rows = await db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT ${table.column(owner)} AS "ownerId", count(*)::int4 AS count FROM ${from}
-    WHERE ${table.column(owner)} = ANY(${ids}::text[]) AND ${where} GROUP BY ${table.column(owner)}`;
+    SELECT ${ownerId} AS "ownerId", count(*)::int4 AS count FROM ${from}
+    WHERE ${ownerId} = ANY(${ids}::text[]) AND ${where} GROUP BY ${ownerId}`;
   return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
 }
 

@@ -1,6 +1,7 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
+import type { EvaluatedRow } from '../model/evaluation-set.ts';
 import { once } from '../once.ts';
 import { differenceInterval } from '../statistics/difference.ts';
 import type { Interval } from '../statistics/intervals.ts';
@@ -10,7 +11,7 @@ import { scoreDelta } from '../statistics/score.ts';
 export type Verdict = 'BETTER' | 'WORSE' | 'INCONCLUSIVE' | 'NOT_EVALUATED' | 'BASELINE';
 
 /** Fields that the rules need of a compared model. */
-export type ComparedRow = Pick<Model, 'id' | 'precision' | 'recall' | 'f1Score' | 'createdAt'>;
+export type ComparedRow = Pick<Model, 'id' | 'precision' | 'recall' | 'f1Score' | 'createdAt'> & EvaluatedRow;
 
 /** Model with its metrics by artifact type. */
 export interface ComparedModel {

@@ -8,11 +8,18 @@ import {
 import { modelsByIds } from '../../database/model/models.ts';
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import type { FieldError } from '../field-error.ts';
+import { evaluationFields } from '../model/evaluation-set.ts';
 import type { ComparedRow } from './compare-artifact-types.ts';
 import { VersionNotFoundError } from './version-not-found-error.ts';
 
 /** Fields that every comparison needs. */
-const ownFields = { precision: true, recall: true, f1Score: true, createdAt: true } as const;
+const ownFields = {
+  precision: true,
+  recall: true,
+  f1Score: true,
+  createdAt: true,
+  ...evaluationFields,
+} as const;
 
 /** Maximum number of ids that a message names. */
 const maxNamed = 20;

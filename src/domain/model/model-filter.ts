@@ -6,6 +6,7 @@ import {
   type ModelFilter,
   type ModelStatus,
   modelStatuses,
+  type TrainedOnFilter,
 } from '../../database/model/model-filter.ts';
 import { filterRules } from '../list/filter.ts';
 import { list } from '../validation/lists.ts';
@@ -26,6 +27,11 @@ const metric = z.strictObject({
   minSupport: integer(0, maxInt).nullish(),
 } satisfies RulesOf<MetricFilter>);
 
+const trainedOn = z.strictObject({
+  datasetId: soughtId,
+  annotationSetVersion: soughtText.nullish(),
+} satisfies RulesOf<TrainedOnFilter>);
+
 /** Rules of a filter. */
 export const modelFilterSchema = filterRules<ModelFilter>({
   ids: soughtIds.nullish(),
@@ -34,6 +40,7 @@ export const modelFilterSchema = filterRules<ModelFilter>({
   artifactType: artifactType.nullish(),
   artifactTypes: z.strictObject({ hasEvery: types.nullish(), hasSome: types.nullish() }).nullish(),
   trainingJobId: soughtId.nullish(),
+  trainedOn: trainedOn.nullish(),
   family: soughtText.nullish(),
   search: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),

@@ -3,7 +3,7 @@ import { formatList, formatValue } from '../validation/format-value.ts';
 import { distinct, list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
 import { addError, mustBe } from '../validation/must-be.ts';
 import { integer, share } from '../validation/numbers.ts';
-import { artifactType, id, maxTypesPerModel } from '../validation/rules.ts';
+import { artifactType, datasetId, datasetVersion, id, maxTypesPerModel } from '../validation/rules.ts';
 import { label, prose } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 import { withDefault } from '../validation/with-default.ts';
@@ -37,7 +37,15 @@ const perClassMetric = z
 
 export type PerClassMetricInput = z.output<typeof perClassMetric>;
 
-const evalMetrics = z.strictObject({ ...metrics, perClass: list(perClassMetric, 0, maxTypesPerModel) });
+const evaluationSet = z.strictObject({ datasetId, version: datasetVersion.nullish() });
+
+const evalMetrics = z.strictObject({
+  ...metrics,
+  perClass: list(perClassMetric, 0, maxTypesPerModel),
+  evaluatedOn: evaluationSet.nullish(),
+});
+
+export type EvaluationSetInput = z.output<typeof evaluationSet>;
 
 export type EvalMetricsInput = z.output<typeof evalMetrics>;
 

@@ -3,6 +3,7 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import type { MetricName } from '../../database/model/metric-name.ts';
 import { type RankedModel, selectRanking } from '../../database/model/model-ranking.ts';
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
+import { type EvaluatedRow, evaluationFields } from '../model/evaluation-set.ts';
 import { once } from '../once.ts';
 import type { Evaluation } from '../statistics/counts.ts';
 import {
@@ -18,7 +19,7 @@ import { parseRanking, type RankingInput } from './rank-models.ts';
 export interface LeaderboardEntry {
   /** From 1. */
   readonly rank: number;
-  readonly model: RankedModel<'id'>;
+  readonly model: RankedModel<'id'> & EvaluatedRow;
   /** Value that ranks: the metric or its lower bound. */
   readonly score: number;
   /** The metric as measured, whatever ranks. */
@@ -44,7 +45,12 @@ export async function leaderboard(
   given: RankingInput,
 ): Promise<LeaderboardEntry[]> {
   const { first, ...query } = parseRanking(given);
-  const models = await selectRanking(db, { select: { id: true }, more: fields }, query, first);
+  const models = await selectRanking(
+    db,
+    { select: { id: true, ...evaluationFields }, more: fields },
+    query,
+    first,
+  );
   const { metric, artifactType } = query;
   const uncertainty =
     artifactType == null ? ofOverall(metric, models, evaluationsOf) : ofArtifactType(metric, models);

@@ -3,7 +3,8 @@ import type { Json } from '../../database/json.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { tagList, tagsByKey } from '../../database/model/tags.ts';
 import { canonicalJson, type EventValues } from '../change/append-events.ts';
-import type { IdentifiedInput } from '../model/model-input.ts';
+import { evaluationSetOf } from '../model/evaluation-set.ts';
+import type { EvalMetricsInput, IdentifiedInput } from '../model/model-input.ts';
 
 /** Model that is registered already. */
 export interface Registered {
@@ -27,6 +28,7 @@ export function registrationContent({
 }: IdentifiedInput): EventValues {
   return {
     ...input,
+    evalMetrics: evalMetricsContent(input.evalMetrics),
     name: input.name ?? null,
     description: input.description ?? null,
     createdAt: input.createdAt?.toISOString() ?? null,
@@ -41,9 +43,16 @@ function onlyGiven(fields: { readonly [field: string]: Maybe<Json> }): EventValu
   );
 }
 
+function evalMetricsContent({ evaluatedOn, ...metrics }: EvalMetricsInput): EventValues {
+  if (!evaluatedOn) return metrics;
+  const { datasetId, version } = evaluatedOn;
+  return { ...metrics, evaluatedOn: version == null ? { datasetId } : { datasetId, version } };
+}
+
 /**
  * True if an input equals the model at registration (a pipeline tries again) or the model as it is now (an
- * export is imported again). An input without `createdAt` matches any creation time.
+ * export is imported again). An input without `createdAt` matches any creation time, and one without
+ * `evaluatedOn` any data.
  */
 export function sameContent({ content: registered, model }: Registered, input: IdentifiedInput): boolean {
   const { name, description, isActive, archivedAt } = model;
@@ -57,7 +66,8 @@ export function sameContent({ content: registered, model }: Registered, input: I
     ...(archivedAt ? { archivedAt: archivedAt.toISOString() } : {}),
     ...(tags.length > 0 ? { tags: tagsByKey(tags) } : {}),
   };
-  const content = registrationContent(input);
+  const evaluatedOn = input.evalMetrics.evaluatedOn ?? evaluationSetOf(model);
+  const content = registrationContent({ ...input, evalMetrics: { ...input.evalMetrics, evaluatedOn } });
   const createdAt = input.createdAt ? content.createdAt : registered.createdAt;
   const given = canonicalJson({ ...content, createdAt });
   return given === canonicalJson(registered) || given === canonicalJson(current);

@@ -8,7 +8,7 @@ import { lowerBound, overallLowerBound } from '../statistics/intervals.ts';
 
 /** Row of a new model, with the lower bounds for rankings. */
 export function modelRow(input: IdentifiedInput, now: Date): Model {
-  const { precision, recall, f1Score, perClass } = input.evalMetrics;
+  const { precision, recall, f1Score, perClass, evaluatedOn } = input.evalMetrics;
   const name = input.name ?? null;
   const { family, version, versionOrder } = nameParts(name);
   return {
@@ -24,6 +24,8 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     precisionLowerBound: overallLowerBound('PRECISION', precision, perClass),
     recallLowerBound: overallLowerBound('RECALL', recall, perClass),
     f1ScoreLowerBound: overallLowerBound('F1_SCORE', f1Score, perClass),
+    evaluatedOnDatasetId: evaluatedOn?.datasetId ?? null,
+    evaluatedOnVersion: evaluatedOn?.version ?? null,
     isActive: input.isActive,
     archivedAt: input.archivedAt ?? null,
     family,

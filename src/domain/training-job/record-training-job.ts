@@ -1,3 +1,4 @@
+import { deleteUnusedDatasets, insertNewDatasets } from '../../database/dataset/datasets.ts';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import {
@@ -71,8 +72,20 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
     else if (result !== job) updated.set(id, result);
     return { trainingJobId: id, created: !job, updated: job !== undefined && result !== job, result };
   });
+  const written = [...created.values(), ...updated.values()];
+  const before = new Map(found.map(({ id, datasetId }) => [id, datasetId]));
+  const moved = written.filter(({ id, datasetId }) => datasetId !== (before.get(id) ?? null));
+  await insertNewDatasets(
+    db,
+    moved.flatMap(({ datasetId }) => datasetId ?? []),
+    tx.now,
+  );
   await insertTrainingJobs(db, [...created.values()]);
   for (const job of updated.values()) await updateTrainingJob(db, job);
+  await deleteUnusedDatasets(
+    db,
+    moved.flatMap(({ id }) => before.get(id) ?? []),
+  );
   return outcomes;
 }
 

@@ -4,9 +4,8 @@ import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { addError } from '../validation/must-be.ts';
 import { integer, maxInt, notNegative, positive } from '../validation/numbers.ts';
-import { id } from '../validation/rules.ts';
+import { datasetId, datasetVersion, id } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
-import { label } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 import { hyperparameters } from './hyperparameters.ts';
 
@@ -19,8 +18,8 @@ export const finalStatuses: readonly TrainingJobStatus[] = ['COMPLETED', 'FAILED
 /** The only list of the details. Each column of the table must have a rule here, or this does not compile. */
 const detailRules = (now: Date) =>
   ({
-    datasetId: label(200).nullish(),
-    annotationSetVersion: label(200).nullish(),
+    datasetId: datasetId.nullish(),
+    annotationSetVersion: datasetVersion.nullish(),
     epochs: integer(1, maxInt).nullish(),
     batchSize: integer(1, maxInt).nullish(),
     learningRate: positive.nullish(),

@@ -16,6 +16,10 @@ export const soughtIds = list(soughtId, 0, 1_000);
 /** Name, or words of one, in a search. */
 export const soughtText = text(0, 200);
 
+/** Id of a data set, and a version of its annotations: names chosen by users. */
+export const datasetId = label(200);
+export const datasetVersion = label(200);
+
 /** Artifact type: a name chosen by users, compared exactly. */
 export const artifactType = label(64);
 

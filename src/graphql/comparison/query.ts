@@ -1,4 +1,5 @@
 import { compareModels } from '../../domain/comparison/compare-models.ts';
+import { differentDataNotice } from '../../domain/model/evaluation-set.ts';
 import { builder } from '../builder.ts';
 import { selectedFieldsAt } from '../selected-fields.ts';
 import { ModelVersionInput } from './input.ts';
@@ -18,7 +19,7 @@ builder.queryField('compareModels', (t) =>
   t.field({
     type: ModelComparison,
     description:
-      'Compares models, archived ones included: differences, probabilities and expected loss. The models may detect different types. Give `ids` or `models`. Scope: READ.',
+      'Compares models, archived ones included: differences, probabilities and expected loss. The models may detect different types. Give `ids` or `models`. `extensions.notices` tells if they were evaluated on different data. Scope: READ.',
     args: {
       ids: t.arg.idList({
         description: 'Ids of the models: 2 to 10, all different. Null: given by `models`.',
@@ -36,10 +37,13 @@ builder.queryField('compareModels', (t) =>
           'Artifact types to compare: up to 100, all different. Null: all types that any model was evaluated on.',
       }),
     },
-    resolve: (_, args, context, info) => {
-      const { registry, loaders } = context;
+    resolve: async (_, args, context, info) => {
+      const { registry, loaders, notices } = context;
       const fields = selectedFieldsAt(context, info, 'Model', modelPaths);
-      return compareModels(registry.client, fields, (id) => loaders.perClassMetricsByModelId.load(id), args);
+      const metricsOf = (id: string) => loaders.perClassMetricsByModelId.load(id);
+      const comparison = await compareModels(registry.client, fields, metricsOf, args);
+      notices.add(info, differentDataNotice(comparison.entries.map(({ model }) => model)));
+      return comparison;
     },
   }),
 );

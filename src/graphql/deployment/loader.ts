@@ -5,7 +5,11 @@ import {
   type Moment,
   modelIdsAt,
 } from '../../database/deployment/deployment-changes.ts';
-import { deploymentsByModelIds, deploymentsBySlots } from '../../database/deployment/deployments.ts';
+import {
+  deploymentsByDatasetIds,
+  deploymentsByModelIds,
+  deploymentsBySlots,
+} from '../../database/deployment/deployments.ts';
 import { changeId, parseChangeId } from '../../domain/deployment/change-id.ts';
 import { listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
 import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
@@ -21,6 +25,12 @@ export function createDeploymentLoaders(db: Queryable) {
       manyByKey(
         (ids) => deploymentsByModelIds(db, ids, first),
         ({ modelId }) => modelId,
+      ),
+    ),
+    deploymentsByDatasetId: byArguments((first: number) =>
+      manyByKey(
+        (ids) => deploymentsByDatasetIds(db, ids, first),
+        ({ datasetId }) => datasetId,
       ),
     ),
     modelIdAt: new DataLoader<Moment, string | null, string>((moments) => modelIdsAt(db, moments), {

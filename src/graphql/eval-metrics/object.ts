@@ -1,9 +1,11 @@
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
+import { evaluationSetOf } from '../../domain/model/evaluation-set.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval, overallInterval } from '../../domain/statistics/intervals.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
+import { EvaluationSet } from './evaluation-set.ts';
 import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
 
@@ -69,6 +71,9 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
 const approximation =
   'A normal approximation around the score, for the plain average over independent artifact types. Null: every type has no support or a precision of 0.';
 
+/** An overall interval follows from variances, without quantiles of a distribution. */
+const overallComplexity = { field: 2, multiplier: 0 };
+
 export const EvalMetrics = builder.prismaObject('Model', {
   variant: 'EvalMetrics',
   description: 'Metrics from the evaluation after training. They never change.',
@@ -93,7 +98,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { precision: true },
       description: `Credible interval of the overall precision. ${approximation}`,
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: overallComplexity,
       resolve: async ({ id, precision }, { level }, { loaders }) =>
         overallInterval(
           'PRECISION',
@@ -108,7 +113,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { recall: true },
       description: `Credible interval of the overall recall. ${approximation}`,
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: overallComplexity,
       resolve: async ({ id, recall }, { level }, { loaders }) =>
         overallInterval(
           'RECALL',
@@ -123,7 +128,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { f1Score: true },
       description: `Credible interval of the overall F1 score. ${approximation}`,
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: overallComplexity,
       resolve: async ({ id, f1Score }, { level }, { loaders }) =>
         overallInterval(
           'F1_SCORE',
@@ -131,6 +136,13 @@ export const EvalMetrics = builder.prismaObject('Model', {
           await loaders.perClassMetricsByModelId.load(id),
           parseIntervalLevel(level),
         ),
+    }),
+    evaluatedOn: t.field({
+      type: EvaluationSet,
+      nullable: true,
+      select: { evaluatedOnDatasetId: true, evaluatedOnVersion: true },
+      description: 'Data that the metrics were measured on. Null: not recorded.',
+      resolve: evaluationSetOf,
     }),
     quality: t.field({
       type: Quality,

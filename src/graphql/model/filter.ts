@@ -31,6 +31,14 @@ const MetricFilter = builder.inputType('MetricFilter', {
   }),
 });
 
+const TrainedOnFilter = builder.inputType('TrainedOnFilter', {
+  description: 'Training data of a model, compared exactly.',
+  fields: (t) => ({
+    datasetId: t.id({ required: true, description: "The data set of the model's training job." }),
+    annotationSetVersion: t.string({ description: 'Version of its annotations. Null: any.' }),
+  }),
+});
+
 export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
   description: `Filter for models. ${filterDescription} Archived models are included only if a \`status\` outside \`not\` contains ARCHIVED.`,
   fields: (t) => ({
@@ -53,6 +61,10 @@ export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
       description: 'Models that detect all or some of several types.',
     }),
     trainingJobId: t.id({ description: 'Models of this training job.' }),
+    trainedOn: t.field({
+      type: TrainedOnFilter,
+      description: 'Models whose training job used this data set.',
+    }),
     family: t.string({ description: 'Models of this family, compared exactly. See `Model.family`.' }),
     search: t.string({
       description:

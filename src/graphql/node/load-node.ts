@@ -2,7 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import { assertScope } from '../../domain/viewer.ts';
 import type { Context } from '../context.ts';
-import { loadModel, loadTrainingJob } from '../load-row.ts';
+import { loadDataset, loadModel, loadTrainingJob } from '../load-row.ts';
 import { loadModelFamily } from '../model-family/load-family.ts';
 import type { NodeRow } from '../node.ts';
 import { decodeNodeId } from '../node-id.ts';
@@ -21,6 +21,10 @@ const loaders = {
   TrainingJob: (context, info) => {
     const query = queryFromInfo({ context, info, typeName: 'TrainingJob' });
     return (id) => loadTrainingJob(context, query, id);
+  },
+  Dataset: (context, info) => {
+    const query = queryFromInfo({ context, info, typeName: 'Dataset' });
+    return (id) => loadDataset(context, query, id);
   },
   Deployment: (context) => (slot) => context.loaders.deploymentBySlot.load(slot),
   ModelFamily: (context, info) => (name) => loadModelFamily(context, info, name),

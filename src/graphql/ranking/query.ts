@@ -1,3 +1,4 @@
+import { differentDataNotice } from '../../domain/model/evaluation-set.ts';
 import { leaderboard } from '../../domain/ranking/leaderboard.ts';
 import { defaultEntries, rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
@@ -24,7 +25,7 @@ builder.queryField('bestModel', (t) =>
 builder.queryField('leaderboard', (t) =>
   t.field({
     type: [LeaderboardEntry],
-    description: `The best models, overall or for one artifact type. ${rankingOrder} Scope: READ.`,
+    description: `The best models, overall or for one artifact type. ${rankingOrder} \`extensions.notices\` tells if they were evaluated on different data. Scope: READ.`,
     args: {
       ...rankingArguments,
       first: t.arg.int({
@@ -33,10 +34,13 @@ builder.queryField('leaderboard', (t) =>
       }),
     },
     complexity: pageComplexity,
-    resolve: (_, args, context, info) => {
-      const { registry, loaders } = context;
+    resolve: async (_, args, context, info) => {
+      const { registry, loaders, notices } = context;
       const fields = selectedFieldsAt(context, info, 'Model', [['model']]);
-      return leaderboard(registry.client, fields, (id) => loaders.perClassMetricsByModelId.load(id), args);
+      const metricsOf = (id: string) => loaders.perClassMetricsByModelId.load(id);
+      const entries = await leaderboard(registry.client, fields, metricsOf, args);
+      notices.add(info, differentDataNotice(entries.map(({ model }) => model)));
+      return entries;
     },
   }),
 );

@@ -27,6 +27,21 @@ const PerClassMetricInput = builder.inputType('PerClassMetricInput', {
   }),
 });
 
+const EvaluationSetInput = builder.inputType('EvaluationSetInput', {
+  description: 'Data that a model was evaluated on.',
+  fields: (t) => ({
+    datasetId: t.id({
+      required: true,
+      description:
+        'Id of the data set, such as that of a validation set: 1 to 200 characters in one line, not blank. No job has to name it.',
+    }),
+    version: t.string({
+      description:
+        'Version of its annotations: 1 to 200 characters in one line, not blank. Null: not recorded.',
+    }),
+  }),
+});
+
 const EvalMetricsInput = builder.inputType('EvalMetricsInput', {
   description: 'Metrics from the evaluation after training.',
   fields: (t) => ({
@@ -47,6 +62,11 @@ const EvalMetricsInput = builder.inputType('EvalMetricsInput', {
       type: [PerClassMetricInput],
       required: true,
       description: 'Metrics for each evaluated artifact type: at most 100.',
+    }),
+    evaluatedOn: t.field({
+      type: EvaluationSetInput,
+      description:
+        'Data that the metrics were measured on. Comparisons of models with other data get a notice. Null: not recorded.',
     }),
   }),
 });
@@ -98,7 +118,7 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     }),
     digest: t.string({
       description:
-        'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and all its hexadecimal digits, in any case. Null: not known.',
+        'Digest of the artifact: an algorithm, a colon and a value, such as "sha256:" and 64 hexadecimal digits. Null: not known.',
     }),
     gitCommit: t.string({
       description: 'Commit of the training code: 7 to 64 hexadecimal digits, in any case. Null: not known.',

@@ -14,7 +14,7 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
       required: true,
       description: 'Status. COMPLETED, FAILED and CANCELLED are final.',
     }),
-    datasetId: t.string({
+    datasetId: t.id({
       description: 'Id of the data set: 1 to 200 characters in one line, not blank.',
     }),
     annotationSetVersion: t.string({

@@ -4,9 +4,11 @@ import { sortByName } from '../../domain/training-job/hyperparameters.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
+import { loadDataset } from '../load-row.ts';
 import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
 import { Node, nodeId, ownId } from '../node.ts';
+import { DatasetRow } from '../partial-row.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { eventOrder } from '../registry-event/order.ts';
 
@@ -29,9 +31,16 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
     id: t.exposeID('id', { description: 'Id from the training pipeline.' }),
     nodeId: t.id(nodeId('TrainingJob', ownId)),
     status: t.expose('status', { type: TrainingJobStatus, description: 'Status of the job.' }),
-    datasetId: t.exposeString('datasetId', {
+    datasetId: t.exposeID('datasetId', {
       nullable: true,
       description: 'Id of the training data set. Null: not recorded.',
+    }),
+    dataset: t.prismaField({
+      type: DatasetRow,
+      nullable: true,
+      select: { datasetId: true },
+      description: 'Training data set. Null: not recorded.',
+      resolve: (query, { datasetId }, _, context) => loadDataset(context, query, datasetId),
     }),
     annotationSetVersion: t.exposeString('annotationSetVersion', {
       nullable: true,

@@ -10,13 +10,13 @@ import { TrainingJobRow } from '../partial-row.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
 import { trainingJobOrder } from './order.ts';
 
-const TrainingJobFilter = builder.inputRef<Filter>('TrainingJobFilter').implement({
+export const TrainingJobFilter = builder.inputRef<Filter>('TrainingJobFilter').implement({
   description: `Filter for jobs. ${filterDescription}`,
   fields: (t) => ({
     ...combinators(t, TrainingJobFilter),
     ids: t.idList({ description: 'Jobs with any of these ids: at most 1000.' }),
     status: t.field({ type: [TrainingJobStatus], description: 'Jobs with any of these statuses.' }),
-    datasetId: t.string({ description: 'Jobs with this data set, compared exactly.' }),
+    datasetId: t.id({ description: 'Jobs with this data set, compared exactly.' }),
     annotationSetVersion: t.string({
       description: 'Jobs with this version of the annotations, compared exactly.',
     }),

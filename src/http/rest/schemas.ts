@@ -3,6 +3,7 @@ import { ApiKeyScope, TrainingJobStatus } from '../../database/generated/prisma/
 import { fieldErrorCodes } from '../../domain/field-error.ts';
 import {
   type EvalMetricsInput,
+  type EvaluationSetInput,
   maxSupport,
   type PatchModelInput,
   type PerClassMetricInput,
@@ -11,6 +12,7 @@ import {
 import { maxTags } from '../../domain/model/tags.ts';
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { codeOfType } from '../../domain/validation/issue-code.ts';
 import { list } from '../../domain/validation/lists.ts';
 import { addError, allowedMessage, mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
@@ -78,6 +80,17 @@ const limited = (metric: z.ZodType) =>
     return value;
   }, perClass(metric));
 
+/** Data that a model was evaluated on, without null. */
+const evaluatedOn = {
+  dataset_id: z.string().openapi({ description: 'Id of the data set.', minLength: 1, maxLength: 200 }),
+  version: z.string().openapi({
+    description: 'Version of its annotations. Null: not recorded.',
+    minLength: 1,
+    maxLength: 200,
+  }),
+} satisfies JsonFields<EvaluationSetInput>;
+const evaluatedOnDescription = 'Data that the metrics were measured on. Absent: not recorded.';
+
 const name = z.string().openapi({ description: 'Name of the model.', minLength: 1, maxLength: 200 });
 const description = z.string().openapi({ description: 'Free text, of several lines.', maxLength: 10_000 });
 const id = z
@@ -98,7 +111,7 @@ const artifactUri = z.string().openapi({
 });
 const digest = z.string().openapi({
   description:
-    'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and its hexadecimal digits.',
+    'Digest of the artifact: an algorithm, a colon and a value, such as sha256 and 64 hexadecimal digits.',
   example: `sha256:${'9f86d081'.repeat(8)}`,
 });
 const gitCommit = z.string().openapi({
@@ -123,7 +136,7 @@ const tags = z
   .superRefine((values, context) => {
     for (const [key, value] of Object.entries(values)) {
       if (typeof value === 'string') continue;
-      addError(context, [key], 'INVALID_FORMAT', allowedMessage('text')(value));
+      addError(context, [key], codeOfType(value), allowedMessage('text')(value));
     }
   })
   .openapi({
@@ -143,6 +156,10 @@ export const ModelSchema = z
     training_job_id: trainingJobId,
     eval_metrics: z.strictObject({
       ...metrics,
+      evaluated_on: z
+        .strictObject({ ...evaluatedOn, version: evaluatedOn.version.nullable() })
+        .optional()
+        .openapi({ description: evaluatedOnDescription }),
       per_class: perClass(z.strictObject(perClassMetric).openapi('ClassMetrics')),
     } satisfies JsonFields<EvalMetricsInput>),
     is_active: z.boolean().openapi({ description: '`true`: active. `false`: inactive or archived.' }),
@@ -191,6 +208,9 @@ export const RegisterModelSchema = strictly({
   }),
   eval_metrics: strictly({
     ...metrics,
+    evaluated_on: strictly({ ...evaluatedOn, version: evaluatedOn.version.nullish() })
+      .nullish()
+      .openapi({ description: evaluatedOnDescription }),
     per_class: limited(strictly(perClassMetric)),
   } satisfies JsonFields<EvalMetricsInput>),
   // Without `default`: generators of clients take a field with a default for one that is always there.

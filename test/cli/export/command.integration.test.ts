@@ -55,6 +55,10 @@ async function addOddities(app: TestApp): Promise<void> {
   await registerModel(app, { ...odd, id: 'changed', createdAt: '1999-12-31T23:59:59.999Z' });
   await registerModel(app, { ...odd, id: 'nameless', name: null, description: null, createdAt: null });
   await registerModel(app, { ...odd, id: 'inactive', isActive: false });
+  for (const version of ['3', null]) {
+    const evalMetrics = { ...exampleModel.evalMetrics, evaluatedOn: { datasetId: 'calls', version } };
+    await registerModel(app, { ...odd, id: `evaluated on ${version}`, evalMetrics });
+  }
   await registerModel(app, { ...odd, id: 'old' });
   await registerModel(app, {
     ...odd,
@@ -90,7 +94,7 @@ async function content({ query }: TestApp) {
             artifactUri digest gitCommit runUrl tags { key value }
             trainingJob { id status hyperparameters datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds
               audioFileCount audioSeconds annotationCount startedAt completedAt }
-            evalMetrics { precision recall f1Score support perClass { artifactType precision recall f1Score support } }
+            evalMetrics { precision recall f1Score support evaluatedOn { datasetId version } perClass { artifactType precision recall f1Score support } }
           }
           pageInfo { endCursor hasNextPage }
         }

@@ -290,6 +290,7 @@ test('an import tells of fields that are not kept, and of events', async () => {
           recall: 0.9,
           f1_score: 0.9,
           accuracy: 0.9,
+          evaluated_on: { dataset_id: 'calls', split: 'validation' },
           per_class: { glitch: { precision: 0.9, recall: 0.9, f1_score: 0.9, support: 9, threshold: 0.5 } },
         },
       }),
@@ -299,7 +300,7 @@ test('an import tells of fields that are not kept, and of events', async () => {
   const { code, stdout } = await importing([], { input });
   expect(code).toBe(0);
   expect(stdout).toContain(
-    'fields that are not kept: eval_metrics.accuracy, eval_metrics.per_class.*.threshold, owner, status\n',
+    'fields that are not kept: eval_metrics.accuracy, eval_metrics.evaluated_on.split, eval_metrics.per_class.*.threshold, owner, status\n',
   );
   expect(stdout).toContain('events: 2 not imported');
 });

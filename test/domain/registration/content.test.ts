@@ -137,3 +137,41 @@ describe('a registration that is sent again', () => {
     expect(same(archived, archived)).toBe(true);
   });
 });
+
+describe('the data of an evaluation', () => {
+  const evaluated = (evaluatedOn: IdentifiedInput['evalMetrics']['evaluatedOn']): IdentifiedInput => ({
+    ...input,
+    evalMetrics: { ...input.evalMetrics, evaluatedOn },
+  });
+  const again = (first: IdentifiedInput, second: IdentifiedInput) =>
+    sameContent({ model: modelRow(first, new Date()), content: registrationContent(first) }, second);
+  const calls = evaluated({ datasetId: 'calls', version: '3' });
+
+  test('is part of the content where it is given, and leaves no trace where it is not', () => {
+    expect(registrationContent(calls)).toMatchObject({
+      evalMetrics: { evaluatedOn: { datasetId: 'calls', version: '3' } },
+    });
+    expect(registrationContent(evaluated({ datasetId: 'calls', version: null })).evalMetrics).toEqual({
+      ...input.evalMetrics,
+      evaluatedOn: { datasetId: 'calls' },
+    });
+    expect(registrationContent(evaluated(null))).toStrictEqual(registrationContent(input));
+    expect(registrationContent(input).evalMetrics).toStrictEqual(input.evalMetrics);
+  });
+
+  test('is open where a registration that is sent again does not name it', () => {
+    expect(again(calls, calls)).toBe(true);
+    expect(again(calls, input)).toBe(true);
+    expect(again(calls, evaluated(null))).toBe(true);
+    expect(again(input, evaluated(null))).toBe(true);
+  });
+
+  test.each([
+    ['other data', calls, evaluated({ datasetId: 'books', version: '3' })],
+    ['another version', calls, evaluated({ datasetId: 'calls', version: '4' })],
+    ['no version', calls, evaluated({ datasetId: 'calls' })],
+    ['data where none was recorded', input, calls],
+  ])('makes other content with %s', (_, first, second) => {
+    expect(again(first, second)).toBe(false);
+  });
+});

@@ -131,6 +131,16 @@ describe('a registration is refused, with path and value, for', () => {
       'must be an integer from 0 to 10000000, got 10000001',
     ],
     [
+      'an evaluation set without an id',
+      { evalMetrics: { ...metrics, evaluatedOn: { datasetId: '' } } },
+      'input.evalMetrics.evaluatedOn.datasetId: must be 1 to 200 characters, got 0',
+    ],
+    [
+      'an evaluation set of a blank version',
+      { evalMetrics: { ...metrics, evaluatedOn: { datasetId: 'calls', version: ' ' } } },
+      'input.evalMetrics.evaluatedOn.version: must be text without control characters, and not blank, got " "',
+    ],
+    [
       'a class twice',
       withClasses(glitch, glitch),
       'input.evalMetrics.perClass.1.artifactType: must name each artifact type once, got "glitch" twice',

@@ -63,6 +63,17 @@ test('a model looks field for field as the reference page shows it', async () =>
   expect(headers.get('etag')).toBe('"1"');
 });
 
+test('a model shows what it was evaluated on where that is recorded', async () => {
+  const evaluatedOn = { dataset_id: 'calls-validation', version: '3' };
+  const eval_metrics = { ...body().eval_metrics, evaluated_on: evaluatedOn };
+  const { json } = await call('POST', '/models', { json: body({ id: 'evaluated', eval_metrics }) });
+  expect(json.eval_metrics).toEqual(eval_metrics);
+  expect((await call('GET', '/models/evaluated')).json.eval_metrics.evaluated_on).toEqual(evaluatedOn);
+  const bare = { ...eval_metrics, evaluated_on: { dataset_id: 'calls-validation' } };
+  const { json: registered } = await call('POST', '/models', { json: body({ eval_metrics: bare }) });
+  expect(registered.eval_metrics.evaluated_on).toEqual({ dataset_id: 'calls-validation', version: null });
+});
+
 test('POST registers a model and says where it is; its artifact types keep their order', async () => {
   const { status, headers, json } = await call('POST', '/models', { json: body({ id: 'posted/1 ä' }) });
   expect(status).toBe(201);
@@ -131,16 +142,18 @@ test('a problem with a tag names its key', async () => {
   const wrong = async (method: string, path: string, json: unknown) =>
     (await call(method, path, { json })).json.errors;
   const long = { team: 'speech', costCenter: 'x'.repeat(257) };
-  const tooLong = [{ path: ['tags', 'costCenter'], message: 'must be 0 to 256 characters, got 257' }];
+  const tooLong = [
+    { path: ['tags', 'costCenter'], message: 'must be 0 to 256 characters, got 257', code: 'TOO_LONG' },
+  ];
   expect(await wrong('POST', '/models', body({ id: 'wrong', tags: long }))).toEqual(tooLong);
   expect(await wrong('PATCH', '/models/model-1', { tags: long })).toEqual(tooLong);
   expect(await wrong('PATCH', '/models/model-1', { tags: { team: 1, stage: null } })).toEqual([
-    { path: ['tags', 'team'], message: 'must be text, got 1' },
-    { path: ['tags', 'stage'], message: 'must be text, got null' },
+    { path: ['tags', 'team'], message: 'must be text, got 1', code: 'INVALID_FORMAT' },
+    { path: ['tags', 'stage'], message: 'must be text, got null', code: 'REQUIRED' },
   ]);
   for (const tags of [['team'], 'team', 1]) {
     expect(await wrong('PATCH', '/models/model-1', { tags })).toEqual([
-      { path: ['tags'], message: expect.stringMatching(/^must be an object, got /) },
+      { path: ['tags'], message: expect.stringMatching(/^must be an object, got /), code: 'INVALID_FORMAT' },
     ]);
   }
 });
@@ -164,10 +177,12 @@ test('the parameter tag lists only models with it, or with each of several', asy
     ['tag=a=b&tag==a', 'must be key=value, got "=a"'],
   ]) {
     const { status, json } = await call('GET', `/models?${query}`);
-    expect([status, json.errors]).toEqual([400, [{ path: ['tag'], message }]]);
+    expect([status, json.errors]).toEqual([400, [{ path: ['tag'], message, code: 'INVALID_FORMAT' }]]);
   }
   const long = await call('GET', `/models?tag=where=${'x'.repeat(1_001)}`);
-  expect(long.json.errors).toEqual([{ path: ['tag'], message: 'must be 0 to 1000 characters, got 1001' }]);
+  expect(long.json.errors).toEqual([
+    { path: ['tag'], message: 'must be 0 to 1000 characters, got 1001', code: 'TOO_LONG' },
+  ]);
 });
 
 test('DELETE archives a model: out of lists, still found by id, and no longer changed', async () => {
@@ -436,6 +451,28 @@ const faulty: [string, string, RestRequest, number, string[][]][] = [
     },
     400,
     [['name'], ['eval_metrics', 'precision'], ['eval_metrics', 'per_class', 'glitch', 'support']],
+  ],
+  [
+    'an evaluation set of a wrong type',
+    'POST /models',
+    {
+      json: body({
+        eval_metrics: { ...body().eval_metrics, evaluated_on: { version: 3, dataset: 'calls' } },
+      }),
+    },
+    400,
+    [
+      ['eval_metrics', 'evaluated_on', 'dataset_id'],
+      ['eval_metrics', 'evaluated_on', 'version'],
+      ['eval_metrics', 'evaluated_on', 'dataset'],
+    ],
+  ],
+  [
+    'an evaluation set without a name',
+    'POST /models',
+    { json: body({ eval_metrics: { ...body().eval_metrics, evaluated_on: { dataset_id: ' ' } } }) },
+    400,
+    [['eval_metrics', 'evaluated_on', 'dataset_id']],
   ],
   [
     'a model archived before it was created',
