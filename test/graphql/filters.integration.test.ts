@@ -82,6 +82,17 @@ const lists: Record<string, List> = {
       [{ createdAt: { gte: '2020-01-01T00:00:00Z' } }, () => true],
     ],
   },
+  datasets: {
+    type: 'DatasetFilter',
+    key: 'id',
+    fields: 'createdAt',
+    conditions: [
+      [{ ids: ['calls', 'none'] }, ({ id }) => id === 'calls'],
+      [{ search: 'US' }, ({ id }) => id === 'music'],
+      [{ annotationSetVersion: '3' }, () => false],
+      [{ createdAt: { gte: '2020-01-01T00:00:00Z' } }, () => true],
+    ],
+  },
   models: {
     type: 'ModelFilter',
     key: 'id',
