@@ -42,7 +42,9 @@ test('required arguments and input fields come first, then those of a page, as G
 test('the description of the schema names queries that exist, and the header of the key', () => {
   const { description } = introspectionFromSchema(schema, { schemaDescription: true }).__schema;
   const named = [...(description ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
-  expect(named).toEqual(expect.arrayContaining(['models', 'bestModel', 'compareModels', 'deployments']));
+  expect(named).toEqual(
+    expect.arrayContaining(['models', 'datasets', 'bestModel', 'compareModels', 'deployments']),
+  );
   expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual(expect.arrayContaining(named));
   expect(description).toContain('`X-API-Key`');
 });

@@ -41,6 +41,7 @@ describe('the example queries', () => {
     OneFamily: { version: '3.1', model: { deployments: [{ slot: 'production/tts' }] } },
     FamilyProgress: { name: 'Audiobook Quality Gate', best: { version: '2' } },
     ArtifactTypes: { artifactType: 'dropout', best: { displayName: 'Streaming Dropout Monitor v1.0' } },
+    DatasetReach: { slot: 'canary/tts', model: { displayName: 'TTS Glitch Detector v4' } },
     WhatServesWhere: { slot: 'canary/tts', model: { displayName: 'TTS Glitch Detector v4' } },
     PromotionCheck: { passes: true, current: { displayName: 'TTS Glitch Detector v3.1' } },
     NeedingAttention: { displayName: 'TTS Glitch Detector v3.1', production: { status: 'DEGRADED' } },
@@ -342,7 +343,7 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     await page.getByRole('tab', { name: 'ModelHistory' }).click();
     await page.locator('.graphiql-tab-active .graphiql-tab-close').click();
     await eventually(() => tabNames(page)).not.toContain('ModelHistory');
-    await tabsKept(page, 'SearchModels');
+    await tabsKept(page, String(await currentTab(page)));
     await page.getByRole('button', { name: 'Examples' }).click();
     await page.getByRole('link', { name: 'History of the last changed model' }).click();
     await eventually(() => currentTab(page)).toBe('ModelHistory');

@@ -86,4 +86,35 @@ query ArtifactTypes {
 }
 `,
   },
+  {
+    name: 'Reach of a data set: its models, and where they serve',
+    document: /* GraphQL */ `# If the data set has a fault: which models learned from it,
+# and in which slots do they serve?
+query DatasetReach {
+  dataset(id: "tts-production") {
+    id
+    annotationSetVersions
+    models(first: 20) {
+      totalCount
+      nodes {
+        displayName
+        status
+        trainingJob {
+          annotationSetVersion
+        }
+        deployments {
+          slot
+        }
+      }
+    }
+    deployments {
+      slot
+      model {
+        displayName
+      }
+    }
+  }
+}
+`,
+  },
 ];
