@@ -189,9 +189,11 @@ test('the chain of events of the sample holds', () => {
 });
 
 test('the sample has models in three slots in production and a canary, and a cleared pilot', async () => {
-  const { data } = await app.query('{ deployments { slot model { displayName status } since reason } }');
+  const { data } = await app.query(
+    '{ deployments { nodes { slot model { displayName status } since reason } } }',
+  );
   expect(
-    data.deployments.map(({ slot, model }: { slot: string; model: { displayName: string } | null }) => [
+    data.deployments.nodes.map(({ slot, model }: { slot: string; model: { displayName: string } | null }) => [
       slot,
       model?.displayName ?? null,
     ]),
@@ -277,7 +279,7 @@ test('one serving model of the sample degrades while its detections rise, and th
   const { data } = await app.query(`{
     modelsNeedingAttention { nodes { displayName production {
       status retrainRecommended classes { artifactType status precision rateChange { ratio } } } } }
-    deployments { model { displayName production { status classes { status reviewed } } } } }`);
+    deployments { nodes { model { displayName production { status classes { status reviewed } } } } } }`);
   expect(data.modelsNeedingAttention.nodes).toHaveLength(1);
   const [{ displayName, production }] = data.modelsNeedingAttention.nodes;
   expect(displayName).toBe('TTS Glitch Detector v3.1');
@@ -285,7 +287,7 @@ test('one serving model of the sample degrades while its detections rise, and th
   const glitch = production.classes.find((one: { artifactType: string }) => one.artifactType === 'glitch');
   expect(glitch.precision).toBeLessThan(0.82);
   expect(glitch.rateChange.ratio).toBeGreaterThan(1.08);
-  for (const { model } of data.deployments) {
+  for (const { model } of data.deployments.nodes) {
     if (!model || model.displayName === displayName) continue;
     for (const { status, reviewed } of model.production.classes) {
       expect([model.displayName, status]).toEqual([model.displayName, 'HEALTHY']);

@@ -13,7 +13,7 @@ export interface DemoKeys {
   readonly admin: string;
 }
 
-const creator: Viewer = { id: null, name: actors.demo, scopes: ['ADMIN'], expiresAt: null };
+const creator: Viewer = { apiKeyId: null, name: actors.demo, scopes: ['ADMIN'], expiresAt: null };
 
 /** The keys in a file, while the registry accepts them; else new ones, which are then kept in the file. */
 export async function demoKeys(app: App, path: string): Promise<DemoKeys> {

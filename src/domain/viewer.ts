@@ -4,7 +4,7 @@ import { ForbiddenError } from './errors.ts';
 /** Caller: the API key of a request. */
 export interface Viewer {
   /** Id of the key. Null: the bootstrap key, which is a setting. */
-  readonly id: string | null;
+  readonly apiKeyId: string | null;
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
   readonly expiresAt: Date | null;
@@ -18,8 +18,14 @@ export function hasScope({ scopes }: Viewer, scope: ApiKeyScope): boolean {
   return scopes.includes(scope) || scopes.includes('ADMIN');
 }
 
-export function scopeMissing(viewer: Viewer, scope: string): ForbiddenError {
+/** @throws ForbiddenError where the viewer's key lacks the scope */
+export function assertScope(viewer: Viewer, scope: ApiKeyScope): void {
+  if (!hasScope(viewer, scope)) throw scopeMissing(viewer, scope);
+}
+
+export function scopeMissing(viewer: Viewer, ...required: ApiKeyScope[]): ForbiddenError {
   return new ForbiddenError(
-    `The key "${viewer.name}" lacks the scope ${scope}; it has ${viewer.scopes.join(', ')}.`,
+    `The key "${viewer.name}" lacks the scope ${required.join(' or ')}; it has ${viewer.scopes.join(', ')}.`,
+    required,
   );
 }

@@ -15,6 +15,18 @@ export function oneByKey<Row>(
   });
 }
 
+/** Like `oneByKey`, for rows whose id has to be parsed. A text that is no id has no row. */
+export function oneById<Key, Row>(
+  parse: (id: string) => Key | null,
+  fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  idOf: (row: Row) => string,
+): DataLoader<string, Row | null> {
+  return oneByKey(async (ids) => {
+    const keys = ids.map(parse).filter((key) => key !== null);
+    return keys.length > 0 ? fetch(keys) : [];
+  }, idOf);
+}
+
 /** Loader with any number of rows per key, in fetch order. */
 export function manyByKey<Row>(
   fetch: (keys: readonly string[]) => Promise<readonly Row[]>,

@@ -41,7 +41,9 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.addScalarType('DateTime', DateTimeResolver, {
-  description: 'A time in ISO 8601 with its zone, such as "2026-01-31T10:15:30Z".',
+  description:
+    'A time in ISO 8601 with its offset, such as "2026-01-31T10:15:30Z". Answers are in UTC, with milliseconds.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
 });
 builder.addScalarType('JSONObject', JSONObjectResolver, { description: 'A JSON object.' });
 builder.addScalarType('SafeInt', SafeIntResolver, {

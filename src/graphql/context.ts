@@ -1,5 +1,6 @@
 import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
+import { createApiKeyLoaders } from './api-key/loader.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
 import { createDatasetLoaders } from './dataset/loader.ts';
 import { createDeploymentLoaders } from './deployment/loader.ts';
@@ -44,6 +45,7 @@ export function createContext(
 function createLoaders(registry: Registry) {
   const { client } = registry;
   return {
+    ...createApiKeyLoaders(client),
     ...createModelLoaders(client),
     ...createModelFamilyLoaders(client),
     ...createMetricLoaders(client),

@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
+import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { isUnavailable } from '../database/unavailable.ts';
-import { type FieldError, ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
+import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
+import type { FieldError } from '../domain/field-error.ts';
 
 /** Codes of top-level errors, to switch on. */
 export type ErrorCode =
@@ -14,6 +16,7 @@ export type ErrorCode =
 interface Extensions {
   readonly code: ErrorCode;
   readonly fieldErrors?: readonly FieldError[];
+  readonly requiredScopes?: readonly ApiKeyScope[];
   readonly [name: string]: unknown;
 }
 
@@ -93,9 +96,12 @@ function expectedError(error: unknown): { message: string; extensions: Extension
     const { message, fieldErrors } = error;
     return { message, extensions: { code: 'BAD_USER_INPUT', fieldErrors } };
   }
-  if (error instanceof ForbiddenError) return { message: error.message, extensions: { code: 'FORBIDDEN' } };
+  if (error instanceof ForbiddenError) {
+    const { message, requiredScopes } = error;
+    return { message, extensions: { code: 'FORBIDDEN', requiredScopes } };
+  }
   if (error instanceof NotFoundError) {
-    return { message: error.message, extensions: { code: 'NOT_FOUND', ids: error.ids } };
+    return { message: error.message, extensions: { code: 'NOT_FOUND', ...error.ids } };
   }
   return null;
 }

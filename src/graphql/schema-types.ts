@@ -18,6 +18,7 @@ export interface SchemaTypes {
     ID: Scalar<string>;
     DateTime: Scalar<Date>;
     JSONObject: Scalar<Record<string, unknown>>;
+    _Any: Scalar<Record<string, unknown>>;
     SafeInt: Scalar<number>;
   };
 }

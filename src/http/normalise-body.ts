@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { FieldError, FieldErrorCode } from '../domain/field-error.ts';
 import type { HonoEnv } from './hono-env.ts';
 import type { SendError } from './problem.ts';
 
@@ -11,6 +12,7 @@ interface BodyError {
   readonly status: 400 | 415;
   /** The header, or the body. */
   readonly name: string;
+  readonly code: FieldErrorCode;
   readonly message: string;
 }
 
@@ -25,7 +27,7 @@ export function normaliseBody(sendError: SendError): MiddlewareHandler<HonoEnv> 
     const error = checkEncoding(c.req.header('content-encoding')) ?? checkCharset(type);
     if (error) return refuseBody(c, sendError, error);
     const bytes = await c.req.raw.arrayBuffer().catch(() => null);
-    if (!bytes) return refuseBody(c, sendError, { status: 400, name: 'body', message: 'ended too early' });
+    if (!bytes) return refuseBody(c, sendError, endedEarly);
     if (!isUtf8(bytes)) return refuseBody(c, sendError, notUtf8);
     const { url, method, signal } = c.req.raw;
     const headers = new Headers(c.req.raw.headers);
@@ -35,11 +37,22 @@ export function normaliseBody(sendError: SendError): MiddlewareHandler<HonoEnv> 
   };
 }
 
-const notUtf8: BodyError = { status: 400, name: 'body', message: 'must be UTF-8' };
+const endedEarly: BodyError = {
+  status: 400,
+  name: 'body',
+  code: 'INVALID_FORMAT',
+  message: 'ended too early',
+};
+const notUtf8: BodyError = {
+  status: 400,
+  name: 'body',
+  code: 'INVALID_CHARACTERS',
+  message: 'must be UTF-8',
+};
 
-function refuseBody(c: Context, sendError: SendError, { status, name, message }: BodyError): Response {
+function refuseBody(c: Context, sendError: SendError, { status, name, code, message }: BodyError): Response {
   if (name === 'Content-Encoding') c.header('accept-encoding', 'identity');
-  const errors = [{ path: [name], message }];
+  const errors: FieldError[] = [{ path: [name], message, code }];
   return sendError(c, status, 'BAD_USER_INPUT', `${name} ${message}`, { errors });
 }
 
@@ -54,11 +67,13 @@ function mediaType(header: string | undefined): MIMEType | null {
 
 function checkEncoding(encoding: string | undefined): BodyError | null {
   if (encoding === undefined || /^\s*(identity\s*)?$/i.test(encoding)) return null;
-  return { status: 415, name: 'Content-Encoding', message: `must be identity, got ${encoding}` };
+  const message = `must be identity, got ${encoding}`;
+  return { status: 415, name: 'Content-Encoding', code: 'INVALID_FORMAT', message };
 }
 
 function checkCharset(type: MIMEType | null): BodyError | null {
   const charset = type?.params.get('charset');
   if (charset == null || /^utf-?8$/i.test(charset)) return null;
-  return { status: 415, name: 'Content-Type', message: `must have the charset utf-8, got ${charset}` };
+  const message = `must have the charset utf-8, got ${charset}`;
+  return { status: 415, name: 'Content-Type', code: 'INVALID_FORMAT', message };
 }

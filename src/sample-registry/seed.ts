@@ -67,7 +67,7 @@ async function record(db: Queryable, { steps, detections, reviews }: SampleRegis
 }
 
 function play(registry: Registry, step: SampleStep): Promise<unknown> {
-  const viewer: Viewer = { id: null, name: step.actor, scopes: [], expiresAt: null };
+  const viewer: Viewer = { apiKeyId: null, name: step.actor, scopes: [], expiresAt: null };
   switch (step.action) {
     case 'recordTrainingJob':
       return recordTrainingJob(registry, viewer, step.input);

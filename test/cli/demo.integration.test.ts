@@ -63,9 +63,11 @@ test('the demo makes a sample registry and keys that work, and finds both again'
   expect(await ask(first.url, first.analyst, '{ viewer { name scopes } }')).toEqual({
     data: { viewer: { name: 'demo analyst', scopes: ['READ'] } },
   });
-  expect((await ask(first.url, first.admin, '{ viewer { scopes } apiKeys { name } }')).data).toEqual({
+  expect(
+    (await ask(first.url, first.admin, '{ viewer { scopes } apiKeys { nodes { name } } }')).data,
+  ).toEqual({
     viewer: { scopes: ['ADMIN'] },
-    apiKeys: expect.arrayContaining([{ name: 'demo analyst' }, { name: 'demo admin' }]),
+    apiKeys: { nodes: expect.arrayContaining([{ name: 'demo analyst' }, { name: 'demo admin' }]) },
   });
   const { stdout } = await promisify(exec)(first.curl);
   expect(JSON.parse(stdout).data.bestModel.displayName).toContain('Detector');
@@ -104,8 +106,8 @@ test('the demo on PostgreSQL gives the same keys again, and new ones where the o
   await first.stop();
   const second = await startDemo(env);
   expect(second.analyst).toBe(first.analyst);
-  const { data } = await ask(second.url, second.admin, '{ apiKeys { id name } }');
-  const { id } = data.apiKeys.find(({ name }: { name: string }) => name === 'demo analyst');
+  const { data } = await ask(second.url, second.admin, '{ apiKeys { nodes { id name } } }');
+  const { id } = data.apiKeys.nodes.find(({ name }: { name: string }) => name === 'demo analyst');
   await ask(second.url, second.admin, `mutation { revokeApiKey(id: "${id}") { __typename } }`);
   await second.stop();
   const third = await startDemo(env);

@@ -24,8 +24,8 @@ async function statusWith(key: string): Promise<number> {
 }
 
 async function newest(): Promise<{ id: string; name: string; scopes: string[]; expiresAt: string | null }> {
-  const { data } = await app.query('{ apiKeys { id name scopes expiresAt } }');
-  return data.apiKeys[0];
+  const { data } = await app.query('{ apiKeys(first: 1) { nodes { id name scopes expiresAt } } }');
+  return data.apiKeys.nodes[0];
 }
 
 test('keys create, list and revoke: the secret works until the key is revoked, and is never listed', async () => {

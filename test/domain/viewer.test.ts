@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hasScope, scopeMissing, type Viewer } from '../../src/domain/viewer.ts';
 
 const viewer = (...scopes: Viewer['scopes']): Viewer => ({
-  id: 'key-1',
+  apiKeyId: 'key-1',
   name: 'ada',
   scopes,
   expiresAt: null,
@@ -17,6 +17,7 @@ test('a viewer has the scopes of its key, and all of them with ADMIN', () => {
 });
 
 test('a missing scope is told with the key’s name and its own scopes', () => {
-  const { message } = scopeMissing(viewer('READ', 'TRAIN'), 'WRITE');
+  const { message, requiredScopes } = scopeMissing(viewer('READ', 'TRAIN'), 'WRITE');
+  expect(requiredScopes).toEqual(['WRITE']);
   for (const part of ['ada', 'WRITE', 'READ', 'TRAIN']) expect(message).toContain(part);
 });

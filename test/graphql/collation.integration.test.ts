@@ -61,10 +61,10 @@ describe('a database that compares texts as American readers do', () => {
 
   test('gives artifact types one order', async () => {
     const { data } = await app.query(
-      '{ artifactTypes { artifactType } compareModels(ids: ["other", "another", "model-a"]) { classes { artifactType } } }',
+      '{ artifactTypes { nodes { artifactType } } compareModels(ids: ["other", "another", "model-a"]) { classes { artifactType } } }',
     );
     const types = [{ artifactType: 'A' }, { artifactType: 'b' }, { artifactType: 'x' }];
-    expect(data.artifactTypes).toEqual(types);
+    expect(data.artifactTypes.nodes).toEqual(types);
     expect(data.compareModels.classes).toEqual(types);
   });
 

@@ -24,27 +24,29 @@ afterAll(async () => {
 describe('the models of a training job', () => {
   test('are as many as asked for, the newest first, at every level of nested jobs and models', async () => {
     const { data, errors, statements } = await app.queryWithStatements(
-      '{ trainingJob(id: "many") { models(first: 3) { id trainingJob { models(first: 2) { id } } } } }',
+      '{ trainingJob(id: "many") { models(first: 3) { nodes { id trainingJob { models(first: 2) { nodes { id } } } } } } }',
     );
     expect(errors).toBeUndefined();
-    const inner = { trainingJob: { models: [{ id: 'm2000' }, { id: 'm1999' }] } };
-    expect(data.trainingJob.models).toEqual(['m2000', 'm1999', 'm1998'].map((id) => ({ id, ...inner })));
+    const inner = { trainingJob: { models: { nodes: [{ id: 'm2000' }, { id: 'm1999' }] } } };
+    expect(data.trainingJob.models.nodes).toEqual(
+      ['m2000', 'm1999', 'm1998'].map((id) => ({ id, ...inner })),
+    );
     expect(statements.filter((sql) => sql.includes('LIMIT'))).toHaveLength(2);
   });
 
   test('are 20 where no number is given', async () => {
-    const { data } = await app.query('{ trainingJob(id: "many") { models { id } } }');
-    expect(data.trainingJob.models).toHaveLength(20);
+    const { data } = await app.query('{ trainingJob(id: "many") { models { nodes { id } } } }');
+    expect(data.trainingJob.models.nodes).toHaveLength(20);
   });
 
   test.each([
     [
       'in circles',
-      '{ trainingJob(id: "many") { models { trainingJob { models { trainingJob { models { trainingJob { models { id } } } } } } } } }',
+      '{ trainingJob(id: "many") { models { nodes { trainingJob { models { nodes { trainingJob { models { nodes { trainingJob { models { totalCount } } } } } } } } } } } }',
     ],
     [
       'for each of a page of models',
-      '{ models(first: 100, filter: { trainingJobId: "many" }) { nodes { trainingJob { models(first: 100) { id name evalMetrics { f1Score } } } } } }',
+      '{ models(first: 100, filter: { trainingJobId: "many" }) { nodes { trainingJob { models(first: 100) { nodes { id name evalMetrics { f1Score } } } } } } }',
     ],
   ])('cost more than the price limit, %s', async (_, document) => {
     const { errors, statements } = await app.queryWithStatements(document);
@@ -55,10 +57,10 @@ describe('the models of a training job', () => {
 
 describe('the number of rows asked for', () => {
   test.each([
-    ['{ trainingJob(id: "many") { models(first: SIZE) { id } } }', 100],
+    ['{ trainingJob(id: "many") { models(first: SIZE) { nodes { id } } } }', 100],
     ['{ model(id: "m1") { deployments(first: SIZE) { slot } } }', 100],
-    ['{ deployments(first: SIZE) { slot } }', 1_000],
-    ['{ artifactTypes(first: SIZE) { artifactType } }', 1_000],
+    ['{ deployments(first: SIZE) { nodes { slot } } }', 100],
+    ['{ artifactTypes(first: SIZE) { nodes { artifactType } } }', 100],
   ])('in %s is 1 to %i', async (document, most) => {
     for (const size of [0, -1, most + 1, 2_147_483_647]) {
       const { errors } = await app.query(document.replace('SIZE', String(size)));

@@ -43,7 +43,9 @@ const unlimited: Record<string, string> = {
   'RegisteredModels.outcomes': ofInputs,
   'RecordedTrainingJobs.outcomes': ofInputs,
   'InvalidInputError.fieldErrors': 'as many as the input that was sent has faults',
-  'Query.apiKeys': "an administrator's own, with nothing below them",
+  'Query.modelsByIds': 'as many as the ids that it is priced by',
+  'Query.nodes': 'as many as the ids that it is priced by',
+  'Query._entities': 'as many as the representations that it is priced by',
 };
 
 describe('the price of a list', () => {
@@ -77,9 +79,14 @@ describe('the price of a list', () => {
     expect(multiplier(connection, {})).toBe(20);
   });
 
-  test('is by the number of artifact types that are named: EvalMetrics.perClass', () => {
-    const perClass = lists.find(({ coordinate }) => coordinate === 'EvalMetrics.perClass') as Priced;
-    expect(multiplier(perClass, { artifactTypes: ['a', 'b'] })).toBe(2);
+  test.each([
+    ['EvalMetrics.perClass', 'artifactTypes'],
+    ['Query.modelsByIds', 'ids'],
+    ['Query.nodes', 'nodeIds'],
+    ['Query._entities', 'representations'],
+  ])('is by the number of entries named: %s by %s', (name, argument) => {
+    const list = lists.find(({ coordinate }) => coordinate === name) as Priced;
+    expect(multiplier(list, { [argument]: ['a', 'b'] })).toBe(2);
   });
 });
 
@@ -115,9 +122,9 @@ describe('an operation', () => {
 
   test('nests at most 15 deep', () => {
     const nested = (depth: number) =>
-      `{ model(id: "a") ${'{ trainingJob { models(first: 1) '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
-    expect(refusalOf(nested(6))).toBeNull();
-    expect(refusalOf(nested(7))).toMatchObject({ code: 'TOO_COMPLEX', depth: 16, limit: 15 });
+      `{ model(id: "a") ${'{ trainingJob { models(first: 1) { nodes '.repeat(depth)} { status } ${'} } }'.repeat(depth)} }`;
+    expect(refusalOf(nested(4))).toBeNull();
+    expect(refusalOf(nested(5))).toMatchObject({ code: 'TOO_COMPLEX', limit: 15 });
   });
 
   test('has at most 500 fields', () => {

@@ -10,6 +10,7 @@ beforeAll(async () => {
   await registerModel(app);
   await registerModel(app, { id: 'model-2' });
   await promote(app, 'model-1', { slot: 'production' });
+  await app.keyWith('READ');
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -18,7 +19,10 @@ const lists: [field: string, before: string, behind: string, name: string][] = [
   ['models', '{ models', '}', 'models by CREATED_AT DESC,ID DESC'],
   ['trainingJobs', '{ trainingJobs', '}', 'trainingJobs by CREATED_AT DESC,ID DESC'],
   ['registryEvents', '{ registryEvents', '}', 'registryEvents by SEQUENCE ASC'],
-  ['modelFamilies', '{ modelFamilies', '}', 'modelFamilies by FAMILY ASC'],
+  ['modelFamilies', '{ modelFamilies', '}', 'modelFamilies by NAME ASC'],
+  ['artifactTypes', '{ artifactTypes', '}', 'artifactTypes by ARTIFACT_TYPE ASC'],
+  ['deployments', '{ deployments', '}', 'deployments by SLOT ASC'],
+  ['apiKeys', '{ apiKeys', '}', 'apiKeys by CREATED_AT DESC,ID DESC'],
   [
     'modelsNeedingAttention',
     '{ modelsNeedingAttention',
@@ -34,6 +38,8 @@ const lists: [field: string, before: string, behind: string, name: string][] = [
   ],
   ['Dataset.models', '{ dataset(id: "calls") { models', '} }', 'models by CREATED_AT DESC,ID DESC'],
   ['Model.events', '{ model(id: "model-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],
+  ['TrainingJob.models', '{ trainingJob(id: "job-1") { models', '} }', 'models by CREATED_AT DESC,ID DESC'],
+  ['TrainingJob.events', '{ trainingJob(id: "job-1") { events', '} }', 'registryEvents by SEQUENCE ASC'],
   ['Deployment.history', '{ deployment(slot: "production") { history', '} }', 'history by NUMBER DESC'],
 ];
 
@@ -43,18 +49,21 @@ describe.each(lists)('a page of %s', (_, before, behind, name) => {
   const jobsCursor = Buffer.from('["trainingJobs by ID ASC","a"]').toString('base64url');
 
   test.each([
-    ['(first: 0)', [['first', 'must be an integer from 1 to 100, got 0']]],
-    ['(last: 101)', [['last', 'must be an integer from 1 to 100, got 101']]],
-    ['(first: 1, last: 1)', [['last', 'must be null beside first: 1, got 1']]],
-    ['(after: "garbage")', [['after', `${allowed}, got "garbage"`]]],
-    ['(before: "")', [['before', `${allowed}, got ""`]]],
-    [`(after: "${jobsCursor}")`, [['after', `${allowed}, got a cursor for "trainingJobs by ID ASC"`]]],
+    ['(first: 0)', [['first', 'must be an integer from 1 to 100, got 0', 'OUT_OF_RANGE']]],
+    ['(last: 101)', [['last', 'must be an integer from 1 to 100, got 101', 'OUT_OF_RANGE']]],
+    ['(first: 1, last: 1)', [['last', 'must be null beside first: 1, got 1', 'INCONSISTENT']]],
+    ['(after: "garbage")', [['after', `${allowed}, got "garbage"`, 'INVALID_FORMAT']]],
+    ['(before: "")', [['before', `${allowed}, got ""`, 'INVALID_FORMAT']]],
+    [
+      `(after: "${jobsCursor}")`,
+      [['after', `${allowed}, got a cursor for "trainingJobs by ID ASC"`, 'INVALID_FORMAT']],
+    ],
     [
       '(first: 101, after: "", before: "a")',
       [
-        ['first', 'must be an integer from 1 to 100, got 101'],
-        ['after', `${allowed}, got ""`],
-        ['before', `${allowed}, got "a"`],
+        ['first', 'must be an integer from 1 to 100, got 101', 'OUT_OF_RANGE'],
+        ['after', `${allowed}, got ""`, 'INVALID_FORMAT'],
+        ['before', `${allowed}, got "a"`, 'INVALID_FORMAT'],
       ],
     ],
   ])('is refused with %s, whatever is selected, and all field errors are named', async (args, faults) => {
@@ -67,7 +76,7 @@ describe.each(lists)('a page of %s', (_, before, behind, name) => {
       const { errors } = await ask(args, selection);
       expect(errors?.[0]?.extensions).toEqual({
         code: 'BAD_USER_INPUT',
-        fieldErrors: faults.map(([path, message]) => ({ path: [path], message })),
+        fieldErrors: faults.map(([path, message, code]) => ({ path: [path], message, code })),
       });
     }
   });

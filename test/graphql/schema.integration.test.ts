@@ -85,8 +85,9 @@ const promised = {
   intervals: `query ($id: ID!) { model(id: $id) { evalMetrics { quality perClass { reliability precisionInterval { lower upper level }
     recallInterval(level: 0.9) { lower } f1Interval(level: 0.5) { upper } } } } }`,
   families: `{ modelFamily(name: "a") { name versions { version model { id } } }
-    modelFamilies(first: 3) { nodes { name } totalCount } artifactTypes { artifactType } }`,
-  jobs: `query ($filter: TrainingJobFilter) { trainingJob(id: "a") { id } trainingJobs(first: 3, filter: $filter) { nodes { id } totalCount } }`,
+    modelFamilies(first: 3) { nodes { name } totalCount } artifactTypes(first: 3, orderBy: [{ field: ACTIVE_MODEL_COUNT, direction: DESC }]) { nodes { artifactType } totalCount } }`,
+  jobs: `query ($filter: TrainingJobFilter) { trainingJob(id: "a") { id } trainingJobs(first: 3, filter: $filter, orderBy: [{ field: ID, direction: ASC }]) {
+    nodes { id models(first: 2) { nodes { id } totalCount } events(first: 2) { nodes { sequence } totalCount } } totalCount } }`,
   events: `query ($filter: RegistryEventFilter) { registryEvents(first: 3, filter: $filter) { totalCount nodes {
     sequence type time actor modelId model { id } before after reason previousHash hash } } }`,
   deployments: `query ($id: ID) {
@@ -94,7 +95,7 @@ const promised = {
       history(first: 3) { nodes { kind model { id } previousModel { id } time by reason
         check { passes minProbability margin current { id } classes { artifactType probabilityNotWorse passes } } }
         edges { cursor node { time } } totalCount pageInfo { endCursor } } }
-    deployments(modelId: $id) { slot }
+    deployments(modelId: $id, first: 3, orderBy: [{ field: SLOT }]) { nodes { slot } totalCount }
     models(filter: { deployedIn: "s" }) { nodes { deployments { slot since } } }
     registryEvents(filter: { slot: "s", type: [MODEL_PROMOTED, DEPLOYMENT_ROLLED_BACK, DEPLOYMENT_CLEARED] }) { nodes { slot } }
     modelsNeedingAttention(first: 3) { nodes { id } totalCount } }`,
@@ -105,7 +106,10 @@ const promised = {
         rates(bucket: WEEK) { start detections audioSeconds detectionsPerHour } rateChange { ratio pValue }
         reviewed precision precisionInterval(level: 0.9) { lower upper level }
         recall recallInterval(level: 0.9) { lower upper level } probabilityDegraded } } } } }`,
-  viewer: '{ viewer { name scopes } }',
+  viewer:
+    '{ viewer { name scopes } apiKeys(first: 3, orderBy: [{ field: NAME }]) { nodes { name } totalCount } }',
+  trips: `query ($id: ID!) { modelsByIds(ids: [$id]) { id modelFamily { name versionCount newest { id } } }
+    registryEvents(orderBy: [{ field: SEQUENCE, direction: DESC }]) { nodes { model { id } trainingJob { id } deployment { slot } } } }`,
 };
 
 for (const [name, document] of Object.entries(promised)) {

@@ -17,13 +17,13 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     const { data, errors } = await app.query(
       `query ($id: ID!, $name: String!) {
         model(id: $id) { id } trainingJob(id: $id) { id } deployment(slot: $name) { slot }
-        deployments(modelId: $id) { slot } modelFamily(name: $name) { name }
+        dataset(id: $id) { id } deployments(modelId: $id) { nodes { slot } } modelFamily(name: $name) { name }
       }`,
       { id, name: id },
     );
     expect(errors).toBeUndefined();
-    const nothing = { model: null, trainingJob: null, deployment: null, modelFamily: null };
-    expect(data).toEqual({ ...nothing, deployments: [] });
+    const nothing = { model: null, trainingJob: null, dataset: null, deployment: null, modelFamily: null };
+    expect(data).toEqual({ ...nothing, deployments: { nodes: [] } });
   });
 
   test.each([
@@ -38,10 +38,11 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     `recordReview(input: { id: "r", modelId: $id, artifactType: "glitch", confirmed: 1, rejected: 0,
       reviewedAt: "2026-01-01T00:00:00Z" })`,
   ])('is NotFoundError as an id: %s', async (mutation) => {
-    const document = `mutation ($id: ID!) { result: ${mutation} { ... on NotFoundError { id } } }`;
+    const document = `mutation ($id: ID!) { result: ${mutation} { ... on NotFoundError { modelId apiKeyId } } }`;
     const { data, errors } = await app.query(document, { id });
     expect(errors).toBeUndefined();
-    expect(data.result).toEqual({ id: JSON.parse(JSON.stringify(id)) });
+    const unknown = JSON.parse(JSON.stringify(id));
+    expect(Object.values(data.result).filter((value) => value !== null)).toEqual([unknown]);
   });
 
   test.each([
@@ -54,7 +55,13 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     ['bestModel(artifactType: $name) { id }', 'artifactType'],
     ['compareModels(ids: [$id, "a"]) { baseline { id } }', 'ids.0'],
     ['trainingJobs(filter: { ids: [$id] }) { totalCount }', 'filter.ids.0'],
-    ['trainingJobs(filter: { datasetId: $name }) { totalCount }', 'filter.datasetId'],
+    ['trainingJobs(filter: { datasetId: $id }) { totalCount }', 'filter.datasetId'],
+    ['models(filter: { trainedOn: { datasetId: $id } }) { totalCount }', 'filter.trainedOn.datasetId'],
+    [
+      'models(filter: { trainedOn: { datasetId: "a", annotationSetVersion: $name } }) { totalCount }',
+      'filter.trainedOn.annotationSetVersion',
+    ],
+    ['datasets(filter: { search: $name }) { totalCount }', 'filter.search'],
     ['registryEvents(filter: { modelId: $id }) { totalCount }', 'filter.modelId'],
     ['registryEvents(filter: { actor: $name }) { totalCount }', 'filter.actor'],
     ['registryEvents(filter: { slot: $name }) { totalCount }', 'filter.slot'],

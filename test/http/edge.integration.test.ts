@@ -97,7 +97,7 @@ describe('operations are counted by what their callers are told', () => {
     ],
     [
       'too much',
-      '{"query":"{ trainingJob(id: 1) { models(first: 100) { trainingJob { models(first: 100) { id name isActive } } } } }"}',
+      '{"query":"{ trainingJob(id: 1) { models(first: 100) { nodes { trainingJob { models(first: 100) { nodes { id name isActive } } } } } } }"}',
       'query',
       'TOO_COMPLEX',
     ],

@@ -92,7 +92,7 @@ export function recordReview(
     'recordReview',
     `($input: RecordReviewInput!) { recordReview(input: $input) {
       __typename ... on Review { id confirmed rejected missed reviewedAt reviewer } ${errors}
-      ... on AlreadyExistsError { id } } }`,
+      ... on AlreadyExistsError { reviewId } } }`,
     {
       input: {
         id: `review-${Math.random()}`,

@@ -39,7 +39,7 @@ export async function registerModel(app: TestApp, input: Record<string, unknown>
         ... on Error { message }
         ... on InvalidInputError { fieldErrors { path message } }
         ... on TrainingJobNotCompletedError { status }
-        ... on AlreadyExistsError { id }
+        ... on AlreadyExistsError { modelId }
       }
     }`,
     { input: { ...exampleModel, ...input } },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FieldError } from '../../domain/errors.ts';
 import type { TrainingJobStatus } from './batches.generated.ts';
-import type { JobRecord } from './record.ts';
+import type { JobRecord, RecordFieldError } from './record.ts';
 
 /** A training job as the input describes it. Its status is null where its record was rejected. */
 interface DescribedJob {
@@ -18,7 +17,7 @@ export class DescribedJobs {
   #oneIsUnknown = false;
 
   /** Takes a description. Returns an error where it differs from an earlier one of the same job. */
-  add({ id, input }: JobRecord): FieldError | null {
+  add({ id, input }: JobRecord): RecordFieldError | null {
     const content = fingerprint(JSON.stringify(input));
     const first = this.#jobs.get(id);
     if (first && first.content !== content) {
@@ -46,7 +45,7 @@ export class DescribedJobs {
   }
 
   /** Error of a model of this job, which is left out. Null: the model may be sent. */
-  checkModel(jobId: string): FieldError | null {
+  checkModel(jobId: string): RecordFieldError | null {
     const job = this.#jobs.get(jobId);
     if (job?.status === 'COMPLETED' || (!job && !this.#oneIsUnknown)) return null;
     return {

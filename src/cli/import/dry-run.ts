@@ -40,7 +40,10 @@ export class DryRunOutcomes {
       return 'created';
     }
     if (first === content) return 'there';
-    return { __typename: 'AlreadyExistsError', message: new AlreadyExistsError('model', id).message };
+    return {
+      __typename: 'AlreadyExistsError',
+      message: new AlreadyExistsError('model', { modelId: id }).message,
+    };
   }
 
   #jobWillBeCompleted(id: string, outcome: Outcome): boolean {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { FieldError } from '../../domain/errors.ts';
+import type { FieldError } from '../../domain/field-error.ts';
 import { type IdentifiedInput, registerModelSchema } from '../../domain/model/model-input.ts';
 import {
   type RecordTrainingJobInput,
   trainingJobSchema,
 } from '../../domain/training-job/training-job-input.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { type ParsedInput, tryParseInput } from '../../domain/validation/parse-input.ts';
+import { tryParseInput } from '../../domain/validation/parse-input.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import type { InputPart } from './json-records.ts';
 import { wasUtf8 } from './utf8.ts';
@@ -30,11 +30,14 @@ interface RecordOf<Kind extends RecordKind, Input> {
 export type ModelRecord = RecordOf<'model', IdentifiedInput>;
 export type JobRecord = RecordOf<'training_job', RecordTrainingJobInput>;
 
+/** Error of a record. It is only printed, so it has no code. */
+export type RecordFieldError = Omit<FieldError, 'code'>;
+
 export interface BadRecord {
   readonly kind: RecordKind;
   readonly place: string;
   readonly id: string | null;
-  readonly fieldErrors: readonly FieldError[];
+  readonly fieldErrors: readonly RecordFieldError[];
 }
 
 type RecordPart = Extract<InputPart, { readonly text: string }>;
@@ -70,16 +73,24 @@ export function readRecord({ kind, text }: RecordPart, place: string): GoodRecor
 }
 
 /** An error with its path in the record, whoever found it. */
-export function placeInRecord({ path, message }: FieldError, kind: RecordKind, json: unknown): FieldError {
+export function placeInRecord(
+  { path, message }: RecordFieldError,
+  kind: RecordKind,
+  json: unknown,
+): RecordFieldError {
   return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
 }
+
+type ParsedRecord<Input> =
+  | { readonly input: Input; readonly fieldErrors: null }
+  | { readonly input: null; readonly fieldErrors: readonly RecordFieldError[] };
 
 function parseRecord<Input>(
   kind: RecordKind,
   schema: z.ZodType<Input>,
   given: object,
   json: Record<string, unknown>,
-): ParsedInput<Input> {
+): ParsedRecord<Input> {
   const parsed = tryParseInput(schema, given, []);
   const found = (parsed.fieldErrors ?? [])
     .map((error) => placeInRecord(error, kind, json))
@@ -89,7 +100,7 @@ function parseRecord<Input>(
 }
 
 /** A gateway would make an id, and another one each time. */
-function missingId(json: Record<string, unknown>): FieldError[] {
+function missingId(json: Record<string, unknown>): RecordFieldError[] {
   const message = 'is missing; an import needs it, so that it can be run again';
   return json.id == null ? [{ path: ['id'], message }] : [];
 }

@@ -18,6 +18,10 @@ export async function apiKeyById(db: Queryable, id: string): Promise<ApiKey | nu
   return isStorable(id) ? db.apiKey.findUnique({ where: { id } }) : null;
 }
 
+export function apiKeysByIds(db: Queryable, ids: readonly string[]): Promise<ApiKey[]> {
+  return db.apiKey.findMany({ where: { id: { in: [...ids] } } });
+}
+
 export function countApiKeys(db: Queryable): Promise<number> {
   return db.apiKey.count();
 }

@@ -17,6 +17,16 @@ export const deploymentHistory: TableList<DeploymentChange> = {
   },
 };
 
+/** Key of a change of a slot. */
+export type ChangeKey = Pick<DeploymentChange, 'slot' | 'number'>;
+
+export function deploymentChangesByKeys(
+  db: Queryable,
+  keys: readonly ChangeKey[],
+): Promise<DeploymentChange[]> {
+  return db.deploymentChange.findMany({ where: { OR: keys.map(({ slot, number }) => ({ slot, number })) } });
+}
+
 /** Adds a change to the history of its slot, with the result of its gate, if any. */
 export async function appendDeploymentChange(
   db: Queryable,

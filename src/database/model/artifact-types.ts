@@ -47,6 +47,15 @@ export function selectArtifactTypes(
 /** Number of artifact types. */
 export const countArtifactTypes = (db: Queryable): Promise<number> => countRows(db, types);
 
+/** Types of models that are not archived, by name. */
+export function artifactTypesByNames(db: Queryable, names: readonly string[]): Promise<ArtifactTypeCount[]> {
+  return db.$queryRaw<ArtifactTypeCount[]>`
+    SELECT type.name AS "artifactType", (count(*) FILTER (WHERE model.is_active))::int4 AS "activeModelCount"
+    FROM model CROSS JOIN LATERAL unnest(model.artifact_types) AS type (name)
+    WHERE model.archived_at IS NULL AND model.artifact_types && ${names}::text[] AND type.name = ANY(${names}::text[])
+    GROUP BY type.name`;
+}
+
 /** Total support of each type over all active models. */
 export function supportByArtifactType(
   db: Queryable,

@@ -93,6 +93,16 @@ function writeWindows(windows: readonly DetectionWindow[]): Prisma.Sql {
     SELECT place, before AS "retainedSince", window_start AS "windowStart", window_end AS "windowEnd" FROM refused`;
 }
 
+/** Key of a window. */
+export type WindowKey = Pick<DetectionWindow, 'modelId' | 'source' | 'windowStart'>;
+
+export function detectionWindowsByKeys(
+  db: Queryable,
+  keys: readonly WindowKey[],
+): Promise<DetectionWindow[]> {
+  return db.detectionWindow.findMany({ where: { OR: [...keys] } });
+}
+
 export function insertDetectionWindows(db: Queryable, rows: readonly DetectionWindow[]): Promise<void> {
   return bulkInsert(db, 'DetectionWindow', rows);
 }

@@ -6,6 +6,10 @@ export function reviewById(db: Queryable, id: string): Promise<Review | null> {
   return db.review.findUnique({ where: { id } });
 }
 
+export function reviewsByIds(db: Queryable, ids: readonly string[]): Promise<Review[]> {
+  return db.review.findMany({ where: { id: { in: [...ids] } } });
+}
+
 /** Inserts a review. Returns false if the id is taken. */
 export async function insertReview(db: Queryable, review: Review): Promise<boolean> {
   const { count } = await db.review.createMany({ data: [review], skipDuplicates: true });

@@ -19,6 +19,10 @@ export function firstEvent(db: Queryable): Promise<Pick<RegistryEvent, 'training
   });
 }
 
+export function eventsBySequences(db: Queryable, sequences: readonly number[]): Promise<RegistryEvent[]> {
+  return db.registryEvent.findMany({ where: { sequence: { in: [...sequences] } } });
+}
+
 /** Registered content of models, by model id. */
 export async function registeredValues(
   db: Queryable,

@@ -34,13 +34,15 @@ export function table<Name extends TableName>(
   alias: string = tables[name].name,
 ): Table<Rows[Name]> {
   const own = tables[name].name;
-  const column = (field: PropertyKey) => `${alias}.${columnName(name, field)}`;
+  const column = (field: PropertyKey) => `${alias}.${columnOf(name, field).name}`;
+  const value = (field: PropertyKey) =>
+    isEnumList(columnOf(name, field).type) ? `${column(field)}::text[]` : column(field);
   return {
     from: Prisma.raw(alias === own ? own : `${own} AS ${alias}`),
     column: (field) => Prisma.raw(column(field)),
     columns({ select, more = [] }) {
       const fields = [...new Set<PropertyKey>([...Object.keys(select), ...more])];
-      const columns = fields.map((field) => `${column(field)} AS "${String(field)}"`);
+      const columns = fields.map((field) => `${value(field)} AS "${String(field)}"`);
       // No field at all: only the cursors of the list are requested.
       return Prisma.raw(columns.length > 0 ? columns.join(', ') : 'TRUE AS "row"');
     },
@@ -53,9 +55,17 @@ export function isField<Name extends TableName>(name: Name, field: PropertyKey):
 }
 
 /** Also checked at run time, so that only a known name becomes SQL. */
-function columnName(name: TableName, field: PropertyKey): string {
-  const columns: { readonly [field: PropertyKey]: { readonly name: string } } = tables[name].columns;
+function columnOf(name: TableName, field: PropertyKey): Column {
+  const columns: { readonly [field: PropertyKey]: Column } = tables[name].columns;
   const column = isField(name, field) ? columns[field] : undefined;
   if (!column) throw new Error(`The table ${tables[name].name} has no field "${String(field)}"`);
-  return column.name;
+  return column;
 }
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The driver reads lists of its own types only, and gives others as text. */
+const isEnumList = (type: string) => type.endsWith('[]') && !['text[]', 'int4[]', 'numeric[]'].includes(type);

@@ -26,7 +26,7 @@ export class Authenticator {
   async viewerOf(secret: string): Promise<Viewer | null> {
     const hash = secretHash(secret);
     if (this.#adminHash !== null && sameHash(hash, this.#adminHash)) {
-      return { id: null, name: actors.bootstrap, scopes: ['ADMIN'], expiresAt: null };
+      return { apiKeyId: null, name: actors.bootstrap, scopes: ['ADMIN'], expiresAt: null };
     }
     if (!isWellFormedSecret(secret)) return null;
     const viewer = this.#cached.get(hash) ?? (await this.#find(hash));
@@ -42,8 +42,11 @@ export class Authenticator {
   async #find(hash: string): Promise<Viewer | null> {
     const timesForgotten = this.#timesForgotten;
     const key = await apiKeyByHash(this.#db, hash);
+    if (!key) return null;
+    const { id: apiKeyId, name, scopes, expiresAt } = key;
+    const viewer: Viewer = { apiKeyId, name, scopes, expiresAt };
     // A key that was revoked while it was read must not be cached.
-    if (key && timesForgotten === this.#timesForgotten) this.#cached.set(hash, key);
-    return key;
+    if (timesForgotten === this.#timesForgotten) this.#cached.set(hash, viewer);
+    return viewer;
   }
 }

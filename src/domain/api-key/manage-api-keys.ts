@@ -25,7 +25,7 @@ function createApiKeySchema(now: Date) {
   return z.strictObject({
     name: plainText(100).refine(
       (name) => !reserved.includes(name.toLowerCase()),
-      mustBe(`none of the names that the log uses for itself, ${formatList(reserved)}`),
+      mustBe(`none of the names that the log uses for itself, ${formatList(reserved)}`, 'NOT_ALLOWED'),
     ),
     scopes: z.array(z.enum(ApiKeyScope)).min(1, { error: 'must have at least one scope, got none' }),
     expiresAt: futureTime(now).nullish(),
@@ -48,7 +48,7 @@ export async function createApiKey(
 export async function revokeApiKey(registry: Registry, viewer: Viewer, id: string): Promise<ApiKey> {
   return withChange(registry, viewer, async ({ db, now, record }) => {
     const key = await apiKeyById(db, id);
-    if (!key) throw new NotFoundError('API key', id);
+    if (!key) throw new NotFoundError('API key', { apiKeyId: id });
     if (key.revokedAt) return key;
     const revokedAt = now.toISOString();
     record({ type: 'API_KEY_REVOKED', apiKeyId: id, before: { revokedAt: null }, after: { revokedAt } });

@@ -55,7 +55,8 @@ function withoutRow<Kind extends Outcome>(outcome: Kind): BulkOutcome<Kind> {
 export function assertBulkSize(inputs: readonly unknown[]): void {
   if (inputs.length >= 1 && inputs.length <= maxBulk) return;
   const message = `must have 1 to ${maxBulk} entries, got ${inputs.length}`;
-  throw new InvalidInputError([{ path: ['inputs'], message }]);
+  const code = inputs.length === 0 ? 'TOO_SHORT' : 'TOO_MANY';
+  throw new InvalidInputError([{ path: ['inputs'], message, code }]);
 }
 
 /** Path of an entry of a bulk mutation, for its errors. */

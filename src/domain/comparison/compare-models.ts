@@ -79,8 +79,8 @@ async function knownModels(
 ): Promise<ComparedRow[]> {
   const rows = await modelsByIds(db, { select: ownFields, more: fields }, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const [unknown, ...others] = ids.filter((id) => !byId.has(id));
-  if (unknown !== undefined) throw new NotFoundError('model', unknown, ...others);
+  const unknown = ids.filter((id) => !byId.has(id));
+  if (unknown.length > 0) throw new NotFoundError('model', { modelIds: unknown });
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

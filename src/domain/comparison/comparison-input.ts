@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatList, formatValue } from '../validation/format-value.ts';
 import { distinct, list } from '../validation/lists.ts';
+import { addError } from '../validation/must-be.ts';
 import { artifactType, soughtId } from '../validation/rules.ts';
 
 export const maxCompared = 10;
@@ -18,7 +19,7 @@ export const comparisonSchema = z
   .superRefine(({ ids, baselineId }, context) => {
     if (baselineId == null || ids.includes(baselineId)) return;
     const message = `must be one of the ids, ${formatList(ids)}, got ${formatValue(baselineId)}`;
-    context.addIssue({ code: 'custom', path: ['baselineId'], message });
+    addError(context, ['baselineId'], 'INCONSISTENT', message);
   });
 
 export type ComparisonInput = z.output<typeof comparisonSchema>;

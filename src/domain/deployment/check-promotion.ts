@@ -15,7 +15,7 @@ import { defaultGate, type PromotionCheck } from './promotion-gate.ts';
 export async function checkPromotion(db: Queryable, given: PromotionCheckInput): Promise<PromotionCheck> {
   const { slot, modelId, gate } = parseInput(promotionCheckSchema, given, []);
   const model = await modelById(db, modelId);
-  if (!model) throw new NotFoundError('model', modelId);
+  if (!model) throw new NotFoundError('model', { modelId });
   const current = await findDeployment(db, slot);
   if (current?.modelId !== modelId) assertUsable(model);
   return evaluateGate(db, model, current?.modelId ?? null, gate ?? defaultGate);
@@ -26,5 +26,5 @@ function assertUsable(model: Model): void {
   if (status === 'INACTIVE') throw notActive(model.id);
   if (status === 'ACTIVE') return;
   const message = `must be an active model, got ${formatValue(model.id)}, which is archived`;
-  throw new InvalidInputError([{ path: ['modelId'], message }]);
+  throw new InvalidInputError([{ path: ['modelId'], message, code: 'NOT_ALLOWED' }]);
 }

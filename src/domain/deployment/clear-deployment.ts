@@ -20,7 +20,7 @@ export async function clearDeployment(
   return withChange(registry, viewer, async (tx) => {
     const current = await findDeployment(tx.db, slot);
     assertExpectedModel(slot, current, expectedModelId);
-    if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', slot);
+    if (!current || current.modelId === null) throw new NotFoundError('model serving in slot', { slot });
     return deploy(tx, current, {
       kind: 'CLEARED',
       slot,

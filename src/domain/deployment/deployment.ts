@@ -94,5 +94,5 @@ export function assertExpectedModel(
 async function assertSlotLimit(db: Change['db'], slot: string): Promise<void> {
   if ((await countDeployments(db)) < maxSlots) return;
   const message = `must be an existing slot, as the registry already has its maximum of ${maxSlots}, got ${formatValue(slot)}`;
-  throw new InvalidInputError([{ path: ['slot'], message }]);
+  throw new InvalidInputError([{ path: ['slot'], message, code: 'TOO_MANY' }]);
 }

@@ -38,7 +38,8 @@ function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Det
   const fieldErrors = (artifactTypes ?? []).flatMap((type, at) => {
     if (known.has(type)) return [];
     const message = `must be an artifact type that one of the two models detects, ${formatList([...known])}, got ${formatValue(type)}`;
-    return [{ path: ['gate', 'artifactTypes', String(at)], message }];
+    const path = ['gate', 'artifactTypes', String(at)];
+    return [{ path, message, code: 'UNKNOWN_REFERENCE' as const }];
   });
   if (fieldErrors.length > 0) throw new InvalidInputError(fieldErrors);
 }
@@ -47,5 +48,5 @@ function assertKnownTypes({ artifactTypes }: PromotionGate, models: readonly Det
 function assertSharedType({ artifactTypes }: PromotionGate, current: Detector): void {
   if (!artifactTypes || artifactTypes.some((type) => current.artifactTypes.includes(type))) return;
   const message = `must name at least one artifact type of the current model, ${formatValue(current.id)}, ${formatList(current.artifactTypes)}, got ${formatList(artifactTypes)}`;
-  throw new InvalidInputError([{ path: ['gate', 'artifactTypes'], message }]);
+  throw new InvalidInputError([{ path: ['gate', 'artifactTypes'], message, code: 'INCONSISTENT' }]);
 }

@@ -48,5 +48,5 @@ export async function promoteModel(
 /** Error for a model that is not active. */
 export function notActive(modelId: string): InvalidInputError {
   const message = `must be an active model, got ${formatValue(modelId)}, which is inactive (see activateModel)`;
-  return new InvalidInputError([{ path: ['modelId'], message }]);
+  return new InvalidInputError([{ path: ['modelId'], message, code: 'NOT_ALLOWED' }]);
 }

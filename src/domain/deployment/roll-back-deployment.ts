@@ -23,7 +23,7 @@ export async function rollBackDeployment(
     const current = await findDeployment(tx.db, slot);
     assertExpectedModel(slot, current, expectedModelId);
     const earlier = current && (await earlierDeployment(tx.db, current));
-    if (!earlier) throw new NotFoundError('model to go back to in slot', slot);
+    if (!earlier) throw new NotFoundError('model to go back to in slot', { slot });
     return deploy(tx, current, { kind: 'ROLLED_BACK', slot, ...earlier, by: viewer.name, reason });
   });
 }

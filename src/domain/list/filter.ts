@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Combinator, Combined } from '../../database/sql/filter.ts';
 import { list } from '../validation/lists.ts';
+import { brokenRule } from '../validation/must-be.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 
 const maxDepth = 5;
@@ -18,10 +19,13 @@ export function filterRules<Filter extends Combined<Filter>>(
   const anyDepth = z.strictObject({ ...combinators, ...rules }) as unknown as z.ZodType<Filter>;
   return z
     .any()
-    .refine((filter: Filter) => depthOf(filter) <= maxDepth, {
-      error: ({ input }) =>
-        `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as Filter)}`,
-    })
+    .refine(
+      (filter: Filter) => depthOf(filter) <= maxDepth,
+      brokenRule(
+        'TOO_MANY',
+        (input) => `must nest and, or and not up to ${maxDepth} deep, got ${depthOf(input as Filter)}`,
+      ),
+    )
     .pipe(anyDepth);
 }
 

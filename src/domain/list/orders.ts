@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Maybe } from '../../database/maybe.ts';
 import type { Criterion } from '../../database/sql/criteria.ts';
 import { list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
+import { addError } from '../validation/must-be.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { withDefault } from '../validation/with-default.ts';
 
@@ -38,7 +39,7 @@ export function parseOrder<Order extends Criterion<string>>(
   const distinct = list(rule, 0, maxCriteria).superRefine((criteria, context) => {
     const names = criteria.map(nameOf);
     for (const at of repeatedAt(names)) {
-      context.addIssue({ code: 'custom', path: [at, 'field'], message: mustNameOnce('field', names[at]) });
+      addError(context, [at, 'field'], 'NOT_UNIQUE', mustNameOnce('field', names[at]));
     }
   });
   const order = parseInput(distinct, given ?? [], ['orderBy']);

@@ -1,7 +1,8 @@
 import type { Maybe } from '../../database/maybe.ts';
 import { CursorError, decodeCursor, type Order, orderSignature } from '../../database/sql/cursor.ts';
 import type { PageRequest } from '../../database/sql/select-page.ts';
-import { type FieldError, InvalidInputError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
+import type { FieldError } from '../field-error.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { integer } from '../validation/numbers.ts';
 import { parseInput, tryParseInput } from '../validation/parse-input.ts';
@@ -26,14 +27,16 @@ export const maxPageSize = 100;
 export function pageRequest(order: Order, { first, after, last, before }: PageArguments): PageRequest {
   const errors = [...checkPageSize('first', first), ...checkPageSize('last', last)];
   if (first != null && last != null) {
-    errors.push({ path: ['last'], message: `must be null beside first: ${first}, got ${last}` });
+    const message = `must be null beside first: ${first}, got ${last}`;
+    errors.push({ path: ['last'], message, code: 'INCONSISTENT' });
   }
   const parseCursor = (name: string, cursor: Maybe<string>) => {
     try {
       return cursor == null ? undefined : decodeCursor(order, cursor);
     } catch (error) {
       if (!(error instanceof CursorError)) throw error;
-      errors.push({ path: [name], message: mustBeCursorOf(order, cursor, error) });
+      const message = mustBeCursorOf(order, cursor, error);
+      errors.push({ path: [name], message, code: 'INVALID_FORMAT' });
       return undefined;
     }
   };

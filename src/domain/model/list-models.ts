@@ -16,6 +16,7 @@ import { criterionRules, type GivenCriterion, parseOrder } from '../list/orders.
 import { maxPageSize, type PageArguments } from '../list/pagination.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { list } from '../validation/lists.ts';
+import { addError } from '../validation/must-be.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, soughtId } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
@@ -31,7 +32,7 @@ const orderSchema = z
   .superRefine(({ field, artifactType }, context) => {
     if (artifactType == null || ofTypes.includes(field)) return;
     const message = `must be null beside ${field}, as only ${ofTypes.join(', ')} are of one artifact type, got ${formatValue(artifactType)}`;
-    context.addIssue({ code: 'custom', path: ['artifactType'], message });
+    addError(context, ['artifactType'], 'INCONSISTENT', message);
   });
 
 /** Arguments of the models of one object. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatList, formatValue } from '../validation/format-value.ts';
 import { distinct, list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
-import { mustBe } from '../validation/must-be.ts';
+import { addError, mustBe } from '../validation/must-be.ts';
 import { integer, share } from '../validation/numbers.ts';
 import { artifactType, datasetId, datasetVersion, id, maxTypesPerModel } from '../validation/rules.ts';
 import { label, prose } from '../validation/text.ts';
@@ -16,7 +16,7 @@ const f1Tolerance = 0.016;
 /** In a URL, the path segments "." and ".." are removed, however they are encoded. */
 const modelId = id.refine(
   (value) => value !== '.' && value !== '..',
-  mustBe('text other than "." and "..", which a URL cannot contain'),
+  mustBe('text other than "." and "..", which a URL cannot contain', 'NOT_ALLOWED'),
 );
 const name = label(200);
 const description = prose(0, 10_000);
@@ -30,7 +30,7 @@ const perClassMetric = z
     const expected = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
     if (Math.abs(f1Score - expected) <= f1Tolerance + 1e-9) return;
     const allowed = `within ${f1Tolerance} of ${expected.toFixed(4)}, as precision ${precision} and recall ${recall} give it`;
-    context.addIssue({ code: 'custom', path: ['f1Score'], message: `must be ${allowed}, got ${f1Score}` });
+    addError(context, ['f1Score'], 'INCONSISTENT', `must be ${allowed}, got ${f1Score}`);
   });
 
 export type PerClassMetricInput = z.output<typeof perClassMetric>;
@@ -65,22 +65,24 @@ export function registerModelSchema(now: Date) {
     .superRefine(({ isActive, archivedAt }, context) => {
       if (!isActive || !archivedAt) return;
       const message = 'must be false for an archived model, got true';
-      context.addIssue({ code: 'custom', path: ['isActive'], message });
+      addError(context, ['isActive'], 'INCONSISTENT', message);
     })
     .superRefine(({ createdAt, archivedAt }, context) => {
       if (!createdAt || !archivedAt || archivedAt >= createdAt) return;
       const message = `must be a time from its creation, ${formatValue(createdAt)}, got ${formatValue(archivedAt)}`;
-      context.addIssue({ code: 'custom', path: ['archivedAt'], message });
+      addError(context, ['archivedAt'], 'INCONSISTENT', message);
     })
     .superRefine(({ artifactTypes, evalMetrics }, context) => {
       const detected = new Set(artifactTypes);
       const types = evalMetrics.perClass.map((metric) => metric.artifactType);
-      const addError = (at: number, message: string) =>
-        context.addIssue({ code: 'custom', path: ['evalMetrics', 'perClass', at, 'artifactType'], message });
+      const pathOf = (at: number) => ['evalMetrics', 'perClass', at, 'artifactType'];
       for (const [at, type] of types.entries()) {
-        if (!detected.has(type)) addError(at, mustBeDetected(artifactTypes, type));
+        if (detected.has(type)) continue;
+        addError(context, pathOf(at), 'UNKNOWN_REFERENCE', mustBeDetected(artifactTypes, type));
       }
-      for (const at of repeatedAt(types)) addError(at, mustNameOnce('artifact type', types[at]));
+      for (const at of repeatedAt(types)) {
+        addError(context, pathOf(at), 'NOT_UNIQUE', mustNameOnce('artifact type', types[at]));
+      }
     });
 }
 
@@ -107,7 +109,7 @@ export const patchModelSchema = updateModelSchema.extend({
     .nullish()
     .transform((value, context) => {
       if (value !== null) return value;
-      context.addIssue({ code: 'custom', message: 'must be true or false, got null' });
+      addError(context, [], 'REQUIRED', 'must be true or false, got null');
       return z.NEVER;
     }),
 });

@@ -92,7 +92,7 @@ function setActive(tx: Change, model: Model, isActive: boolean): Promise<Model> 
  */
 export async function changeableModel({ db }: Change, { id, expectedRevision }: ModelTarget): Promise<Model> {
   const model = await modelById(db, id);
-  if (!model) throw new NotFoundError('model', id);
+  if (!model) throw new NotFoundError('model', { modelId: id });
   if (model.archivedAt) throw new ModelArchivedError(id, model.archivedAt);
   if (expectedRevision != null && expectedRevision !== model.revision) {
     throw new RevisionConflictError(id, expectedRevision, model.revision);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dayMs } from '../../database/production/detection-sums.ts';
+import type { FieldErrorCode } from '../field-error.ts';
 import { mustBeDetected } from '../model/model-input.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { list, mustNameOnce, repeatedAt } from '../validation/lists.ts';
+import { addError } from '../validation/must-be.ts';
 import { integer, numberBetween } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, maxTypesPerModel, soughtId } from '../validation/rules.ts';
@@ -41,13 +43,12 @@ interface WindowCircumstances {
 const detectionsSchema = z
   .strictObject({ input: windowSchema, now: z.date(), oldest: z.date(), artifactTypes: z.array(z.string()) })
   .superRefine(({ input, ...circumstances }, context) => {
-    const addError = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path: ['input', ...path], message });
-    checkTimes(input, circumstances, addError);
-    checkCounts(input, circumstances, addError);
+    const add: AddError = (path, code, message) => addError(context, ['input', ...path], code, message);
+    checkTimes(input, circumstances, add);
+    checkCounts(input, circumstances, add);
   });
 
-type AddError = (path: (string | number)[], message: string) => void;
+type AddError = (path: (string | number)[], code: FieldErrorCode, message: string) => void;
 
 /** @throws InvalidInputError that names every error */
 export function parseDetections(
@@ -60,20 +61,20 @@ export function parseDetections(
 function checkTimes(
   { windowStart, windowEnd }: RecordDetectionsInput,
   { now, oldest }: WindowCircumstances,
-  addError: AddError,
+  add: AddError,
 ): void {
   if (!hasPassed(windowStart, now)) {
-    addError(['windowStart'], `must be ${pastTimes}, got ${formatValue(windowStart)}`);
+    add(['windowStart'], 'OUT_OF_RANGE', `must be ${pastTimes}, got ${formatValue(windowStart)}`);
   } else if (windowStart < oldest) {
-    addError(['windowStart'], mustBeKept(windowStart, oldest));
+    add(['windowStart'], 'OUT_OF_RANGE', mustBeKept(windowStart, oldest));
   }
   if (!hasPassed(windowEnd, now)) {
-    addError(['windowEnd'], `must be ${pastTimes}, got ${formatValue(windowEnd)}`);
+    add(['windowEnd'], 'OUT_OF_RANGE', `must be ${pastTimes}, got ${formatValue(windowEnd)}`);
   }
   const length = windowEnd.getTime() - windowStart.getTime();
   if (length <= 0 || length > dayMs) {
     const allowed = `a time after windowStart, ${formatValue(windowStart)}, and up to a day after it`;
-    addError(['windowEnd'], `must be ${allowed}, got ${formatValue(windowEnd)}`);
+    add(['windowEnd'], 'INCONSISTENT', `must be ${allowed}, got ${formatValue(windowEnd)}`);
   }
 }
 
@@ -85,14 +86,14 @@ export function mustBeKept(start: Date, oldest: Date): string {
 function checkCounts(
   { counts }: RecordDetectionsInput,
   { artifactTypes }: WindowCircumstances,
-  addError: AddError,
+  add: AddError,
 ): void {
   const types = counts.map((count) => count.artifactType);
   for (const [at, type] of types.entries()) {
-    if (!artifactTypes.includes(type))
-      addError(['counts', at, 'artifactType'], mustBeDetected(artifactTypes, type));
+    if (artifactTypes.includes(type)) continue;
+    add(['counts', at, 'artifactType'], 'UNKNOWN_REFERENCE', mustBeDetected(artifactTypes, type));
   }
   for (const at of repeatedAt(types)) {
-    addError(['counts', at, 'artifactType'], mustNameOnce('artifact type', types[at]));
+    add(['counts', at, 'artifactType'], 'NOT_UNIQUE', mustNameOnce('artifact type', types[at]));
   }
 }

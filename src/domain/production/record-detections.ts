@@ -21,7 +21,7 @@ export async function recordDetections(
   given: RecordDetectionsInput,
 ): Promise<DetectionWindow> {
   const artifactTypes = await windowWriter.artifactTypesOf(given.modelId);
-  if (!artifactTypes) throw new NotFoundError('model', given.modelId);
+  if (!artifactTypes) throw new NotFoundError('model', { modelId: given.modelId });
   const time = now();
   const oldest = oldestKept(time, detectionDays);
   const input = parseDetections(given, { now: time, oldest, artifactTypes });
@@ -69,7 +69,8 @@ function conflictError(
   const message = conflict.retainedSince
     ? mustBeKept(windowStart, conflict.retainedSince)
     : mustNotOverlap(source, windowStart, conflict);
-  return new InvalidInputError([{ path: ['input', 'windowStart'], message }]);
+  const code = conflict.retainedSince ? 'OUT_OF_RANGE' : 'INCONSISTENT';
+  return new InvalidInputError([{ path: ['input', 'windowStart'], message, code }]);
 }
 
 function mustNotOverlap(source: string, start: Date, other: WindowTimes): string {

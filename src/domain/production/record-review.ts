@@ -7,6 +7,7 @@ import { canonicalJson } from '../change/append-events.ts';
 import type { Registry } from '../change/change.ts';
 import { AlreadyExistsError, NotFoundError } from '../errors.ts';
 import { mustBeDetected } from '../model/model-input.ts';
+import { brokenRule } from '../validation/must-be.ts';
 import { integer } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, id, soughtId } from '../validation/rules.ts';
@@ -22,9 +23,10 @@ function reviewSchema(now: Date, artifactTypes: readonly string[]) {
   return z.strictObject({
     id,
     modelId: soughtId,
-    artifactType: artifactType.refine((type) => artifactTypes.includes(type), {
-      error: ({ input }) => mustBeDetected(artifactTypes, input),
-    }),
+    artifactType: artifactType.refine(
+      (type) => artifactTypes.includes(type),
+      brokenRule('UNKNOWN_REFERENCE', (input) => mustBeDetected(artifactTypes, input)),
+    ),
     confirmed: integer(0, maxCount),
     rejected: integer(0, maxCount),
     /** Absent or null: the review did not look for misses. */
@@ -51,11 +53,13 @@ export async function recordReview(
   given: RecordReviewInput,
 ): Promise<Review> {
   const artifactTypes = await windowWriter.artifactTypesOf(given.modelId);
-  if (!artifactTypes) throw new NotFoundError('model', given.modelId);
+  if (!artifactTypes) throw new NotFoundError('model', { modelId: given.modelId });
   const review = reviewRow(parseInput(reviewSchema(now(), artifactTypes), given));
   if (await insertReview(client, review)) return review;
   const recorded = await reviewById(client, review.id);
-  if (canonicalJson(recorded) !== canonicalJson(review)) throw new AlreadyExistsError('review', review.id);
+  if (canonicalJson(recorded) !== canonicalJson(review)) {
+    throw new AlreadyExistsError('review', { reviewId: review.id });
+  }
   return review;
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dayMs, type Period } from '../../database/production/detection-sums.ts';
+import type { FieldErrorCode } from '../field-error.ts';
 import { defaultMargin } from '../statistics/production.ts';
 import { formatValue } from '../validation/format-value.ts';
+import { addError } from '../validation/must-be.ts';
 import { share } from '../validation/numbers.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { withDefault } from '../validation/with-default.ts';
@@ -34,24 +36,36 @@ const reportSchema = z
     now: z.date(),
   })
   .superRefine((input, context) => {
-    for (const { name, time, allowed } of invalidTimes(input)) {
-      const message = `must be ${allowed}, got ${formatValue(time)}`;
-      context.addIssue({ code: 'custom', path: [name], message });
+    for (const { name, time, code = 'OUT_OF_RANGE', allowed } of invalidTimes(input)) {
+      addError(context, [name], code, `must be ${allowed}, got ${formatValue(time)}`);
     }
   });
 
 /** Arguments of a report. */
 export type ReportInput = Omit<z.input<typeof reportSchema>, 'now'>;
 
+interface InvalidTime {
+  readonly name: 'since' | 'until';
+  readonly time: Date;
+  /** Default: OUT_OF_RANGE. */
+  readonly code?: FieldErrorCode;
+  readonly allowed: string;
+}
+
 /** Times that break a rule. Times by default are always valid. */
-function* invalidTimes({ since, until, now }: Omit<z.output<typeof reportSchema>, 'margin'>) {
+function* invalidTimes({
+  since,
+  until,
+  now,
+}: Omit<z.output<typeof reportSchema>, 'margin'>): Generator<InvalidTime> {
   const years = 'a time in the years 1970 to 9999';
   if (since && isOutOfRange(since)) yield { name: 'since', time: since, allowed: years };
   if (until && isOutOfRange(until)) yield { name: 'until', time: until, allowed: years };
   if (!since) return;
   const end = until ?? now;
   if (until && since >= until) {
-    yield { name: 'until', time: until, allowed: `a time after since, ${formatValue(since)}` };
+    const allowed = `a time after since, ${formatValue(since)}`;
+    yield { name: 'until', time: until, code: 'INCONSISTENT', allowed };
   } else if (since >= end) {
     yield { name: 'since', time: since, allowed: `a time before now, ${formatValue(now)}` };
   }

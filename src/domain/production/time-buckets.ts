@@ -37,5 +37,5 @@ function nextStart(start: Date, bucket: TimeBucket): Date {
 
 function tooMany(bucket: TimeBucket, { since, until }: Period): InvalidInputError {
   const message = `must divide ${formatValue(since)} to ${formatValue(until)} into up to ${maxBuckets} buckets, got ${bucket}`;
-  return new InvalidInputError([{ path: ['bucket'], message }]);
+  return new InvalidInputError([{ path: ['bucket'], message, code: 'TOO_MANY' }]);
 }

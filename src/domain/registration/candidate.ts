@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
-import { type FieldError, InvalidInputError, TrainingJobNotCompletedError } from '../errors.ts';
+import { InvalidInputError, TrainingJobNotCompletedError } from '../errors.ts';
+import type { FieldError } from '../field-error.ts';
 import type { RegisterModelInput, Registration } from '../model/model-input.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { type ParsedInput, tryParseInput } from '../validation/parse-input.ts';
@@ -41,5 +42,6 @@ function checkTrainingJob({ given, path }: Candidate, status: TrainingJobStatus 
   if (status === 'COMPLETED' || !isId(id)) return [];
   const state = status ? `is ${status}` : 'is not recorded';
   const message = `must be the id of a completed training job, got ${formatValue(id)}, which ${state}`;
-  return [{ path: [...path, 'trainingJobId'], message }];
+  const code = status ? 'NOT_ALLOWED' : 'UNKNOWN_REFERENCE';
+  return [{ path: [...path, 'trainingJobId'], message, code }];
 }

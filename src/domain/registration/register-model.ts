@@ -38,8 +38,8 @@ export async function registerModel(
 }
 
 export interface RegistrationOutcome {
-  /** Empty: no id was given, and the model was not registered. */
-  readonly id: string;
+  /** Null: no id was given, and the model was not registered. */
+  readonly modelId: string | null;
   /** True if this call registered it; false if it existed already with the same content. */
   readonly created: boolean;
   readonly result: Model | RegistrationError;
@@ -67,14 +67,14 @@ export async function registerCandidates(
   const metrics: PerClassMetric[] = [];
   const outcomes = candidates.map((candidate): RegistrationOutcome => {
     const { given } = candidate;
-    const rejected = (result: RegistrationError) => ({ id: given.id ?? '', created: false, result });
+    const rejected = (result: RegistrationError) => ({ modelId: given.id ?? null, created: false, result });
     const earlier = registered.get(candidate.input?.id ?? '');
     if (candidate.input && earlier) {
       const { model } = earlier;
       if (!sameContent(earlier, { ...candidate.input, id: model.id })) {
-        return rejected(new AlreadyExistsError('model', model.id));
+        return rejected(new AlreadyExistsError('model', { modelId: model.id }));
       }
-      return { id: model.id, created: false, result: model };
+      return { modelId: model.id, created: false, result: model };
     }
     const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? statusOfMissing);
     if (input instanceof ExpectedError) return rejected(input);
@@ -85,7 +85,7 @@ export async function registerCandidates(
     metrics.push(...metricRows(identified, model));
     registered.set(model.id, { model, content });
     tx.record({ type: 'MODEL_REGISTERED', modelId: model.id, after: content });
-    return { id: model.id, created: true, result: model };
+    return { modelId: model.id, created: true, result: model };
   });
   await insertModels(db, models);
   await insertPerClassMetrics(db, metrics);

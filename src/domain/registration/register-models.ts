@@ -25,12 +25,18 @@ export async function registerModels(
   assertMetricCount(inputs);
   const schema = registerModelSchema(registry.now());
   const candidates = inputs.map((given, at) => candidate(schema, given, bulkPath(at)));
-  return withBulkChange(registry, viewer, options, (tx) => registerCandidates(tx, candidates, options));
+  const outcomes = await withBulkChange(registry, viewer, options, (tx) =>
+    registerCandidates(tx, candidates, options),
+  );
+  // A dry run registers nothing: the ids that it generated are of no model.
+  return options.dryRun
+    ? outcomes.map((outcome, at) => ({ ...outcome, modelId: inputs[at]?.id ?? null }))
+    : outcomes;
 }
 
 function assertMetricCount(inputs: readonly RegisterModelInput[]): void {
   const count = inputs.reduce((sum, { evalMetrics }) => sum + evalMetrics.perClass.length, 0);
   if (count <= maxMetrics) return;
   const message = `must have up to ${maxMetrics} per-class metrics in all, got ${count}`;
-  throw new InvalidInputError([{ path: ['inputs'], message }]);
+  throw new InvalidInputError([{ path: ['inputs'], message, code: 'TOO_MANY' }]);
 }

@@ -8,7 +8,8 @@ import {
 } from '../../database/training-job/training-jobs.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
-import { type FieldError, InvalidInputError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
+import type { FieldError } from '../field-error.ts';
 import { tryParseInput } from '../validation/parse-input.ts';
 import { isId } from '../validation/rules.ts';
 import type { Viewer } from '../viewer.ts';
@@ -44,7 +45,7 @@ interface Report {
 }
 
 export interface TrainingJobOutcome {
-  readonly id: string;
+  readonly trainingJobId: string;
   /** True if this call created it. */
   readonly created: boolean;
   /** True if this call changed an existing job. */
@@ -64,11 +65,12 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
     const { id } = report.given;
     const job = jobs.get(id);
     const result = job ? updatedJob(tx, schema, job, report) : newJob(tx, schema, report);
-    if (result instanceof InvalidInputError) return { id, created: false, updated: false, result };
+    if (result instanceof InvalidInputError)
+      return { trainingJobId: id, created: false, updated: false, result };
     jobs.set(id, result);
     if (!job || created.has(id)) created.set(id, result);
     else if (result !== job) updated.set(id, result);
-    return { id, created: !job, updated: job !== undefined && result !== job, result };
+    return { trainingJobId: id, created: !job, updated: job !== undefined && result !== job, result };
   });
   const written = [...created.values(), ...updated.values()];
   const before = new Map(found.map(({ id, datasetId }) => [id, datasetId]));
@@ -135,5 +137,5 @@ function checkStatusChange(
 ): FieldError[] {
   if (status === current || !finalStatuses.includes(current)) return [];
   const message = `must be ${current}, the final status of the job "${id}", got ${status}`;
-  return [{ path: [...path, 'status'], message }];
+  return [{ path: [...path, 'status'], message, code: 'NOT_ALLOWED' }];
 }

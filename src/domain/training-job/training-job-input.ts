@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import { formatValue } from '../validation/format-value.ts';
+import { addError } from '../validation/must-be.ts';
 import { integer, maxInt, notNegative, positive } from '../validation/numbers.ts';
 import { datasetId, datasetVersion, id } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
@@ -40,12 +41,12 @@ export function trainingJobSchema(now: Date) {
     .superRefine(({ status, completedAt }, context) => {
       if (!completedAt || finalStatuses.includes(status)) return;
       const message = `must be null while the job is ${status}, got ${formatValue(completedAt)}`;
-      context.addIssue({ code: 'custom', path: ['completedAt'], message });
+      addError(context, ['completedAt'], 'INCONSISTENT', message);
     })
     .superRefine(({ startedAt, completedAt }, context) => {
       if (!startedAt || !completedAt || completedAt >= startedAt) return;
       const message = `must be a time from startedAt, ${formatValue(startedAt)}, got ${formatValue(completedAt)}`;
-      context.addIssue({ code: 'custom', path: ['completedAt'], message });
+      addError(context, ['completedAt'], 'INCONSISTENT', message);
     });
 }
 

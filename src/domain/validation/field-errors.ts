@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { FieldError } from '../errors.ts';
+import type { FieldError, FieldErrorCode } from '../field-error.ts';
 import { formatValue } from './format-value.ts';
+import { codeOfIssue } from './issue-code.ts';
 
 const kinds: Record<string, string> = {
   string: 'text',
@@ -23,9 +24,11 @@ export function toFieldErrors(issues: readonly z.core.$ZodIssue[], given: unknow
       return issue.keys.map((key, at) => ({
         path: [...path, key],
         message: at === 0 ? first : unknownField,
+        code: 'NOT_ALLOWED' satisfies FieldErrorCode,
       }));
     }
-    return [{ path, message: formatIssue(issue, valueAt(given, path)) }];
+    const value = valueAt(given, path);
+    return [{ path, message: formatIssue(issue, value), code: codeOfIssue(issue, value) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatValue } from './format-value.ts';
+import { addError } from './must-be.ts';
 
 /** List with a number of entries. The entries of a list that is too long are not checked. */
 export function list<Entry extends z.ZodType>(entry: Entry, min: number, max: number) {
@@ -11,7 +12,7 @@ export function list<Entry extends z.ZodType>(entry: Entry, min: number, max: nu
 /** Reports each value that a list repeats. */
 export const distinct = (what: string) => (values: readonly string[], context: z.RefinementCtx) => {
   for (const at of repeatedAt(values)) {
-    context.addIssue({ code: 'custom', path: [at], message: mustNameOnce(what, values[at]) });
+    addError(context, [at], 'NOT_UNIQUE', mustNameOnce(what, values[at]));
   }
 };
 

@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import type { FieldErrorCode } from '../field-error.ts';
+import { codeOfType } from './issue-code.ts';
 import { mustBe } from './must-be.ts';
 
 // Not z.number(): its error stops the check before the rules between fields.
-function number(allowed: string, allows: (value: number) => boolean) {
-  return z.custom<number>((value) => typeof value === 'number' && Number.isFinite(value) && allows(value), {
-    ...mustBe(allowed),
-    abort: false,
-  });
+function number(
+  allowed: string,
+  allows: (value: number) => boolean,
+  hasFormat = (_value: number): boolean => true,
+) {
+  const code = (value: unknown): FieldErrorCode =>
+    typeof value === 'number' && hasFormat(value) ? 'OUT_OF_RANGE' : codeOfType(value);
+  return z.custom<number>(
+    (value) => typeof value === 'number' && Number.isFinite(value) && hasFormat(value) && allows(value),
+    { ...mustBe(allowed, code), abort: false },
+  );
 }
 
 /** Largest integer of PostgreSQL's int4 and GraphQL's Int. */
@@ -15,7 +23,8 @@ export const maxInt = 2 ** 31 - 1;
 export function integer(min: number, max: number) {
   return number(
     `an integer from ${min} to ${max}`,
-    (value) => Number.isInteger(value) && value >= min && value <= max,
+    (value) => value >= min && value <= max,
+    Number.isInteger,
   );
 }
 

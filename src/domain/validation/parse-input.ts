@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type FieldError, InvalidInputError } from '../errors.ts';
+import { InvalidInputError } from '../errors.ts';
+import type { FieldError } from '../field-error.ts';
 import { toFieldErrors } from './field-errors.ts';
 
 /**

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { isStorable } from '../../database/sql/text.ts';
-import { mustBe } from './must-be.ts';
+import { brokenRule, mustBe } from './must-be.ts';
 
 /** Text of a length in characters. */
 export function text(min: number, max: number) {
   return z
     .string()
-    .refine((value) => hasLength(value, min, max), {
-      error: ({ input }) => `must be ${min} to ${max} characters, got ${countCharacters(String(input))}`,
-    })
-    .refine(isStorable, mustBe('well-formed text without NUL'));
+    .refine(
+      (value) => hasLength(value, min, max),
+      brokenRule(
+        (given) => (countCharacters(String(given)) < min ? 'TOO_SHORT' : 'TOO_LONG'),
+        (input) => `must be ${min} to ${max} characters, got ${countCharacters(String(input))}`,
+      ),
+    )
+    .refine(isStorable, mustBe('well-formed text without NUL', 'INVALID_CHARACTERS'));
 }
 
 /**
@@ -33,14 +37,17 @@ const isLabel = (value: string) => value === '' || (isVisible(value) && !/\p{Cc}
 
 /** Display name: one line with at least one visible character. */
 export function label(max: number) {
-  return text(1, max).refine(isLabel, mustBe('text without control characters, and not blank'));
+  return text(1, max).refine(
+    isLabel,
+    mustBe('text without control characters, and not blank', 'INVALID_CHARACTERS'),
+  );
 }
 
 /** Name or id chosen here: a label without spaces around it. */
 export function plainText(max: number) {
   return text(1, max).refine(
     (value) => isLabel(value) && value.trim() === value,
-    mustBe('text without control characters and without spaces around it'),
+    mustBe('text without control characters and without spaces around it', 'INVALID_CHARACTERS'),
   );
 }
 
@@ -49,7 +56,10 @@ export function prose(min: number, max: number) {
   return text(min, max)
     .refine(
       (value) => !/(?![\t\n\r])\p{Cc}/u.test(value),
-      mustBe('text without control characters other than tabs and line breaks'),
+      mustBe('text without control characters other than tabs and line breaks', 'INVALID_CHARACTERS'),
     )
-    .refine((value) => min === 0 || value === '' || isVisible(value), mustBe('text that is not blank'));
+    .refine(
+      (value) => min === 0 || value === '' || isVisible(value),
+      mustBe('text that is not blank', 'INVALID_CHARACTERS'),
+    );
 }

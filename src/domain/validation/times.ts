@@ -17,7 +17,7 @@ export function hasPassed(time: Date, now: Date): boolean {
 
 /** Past time, with tolerance for clocks. */
 export function pastTime(now: Date) {
-  return z.date().refine((value) => hasPassed(value, now), mustBe(pastTimes));
+  return z.date().refine((value) => hasPassed(value, now), mustBe(pastTimes, 'OUT_OF_RANGE'));
 }
 
 const year1 = new Date('0001-01-01T00:00:00Z');
@@ -27,12 +27,18 @@ const year10000 = new Date('+010000-01-01T00:00:00Z');
 export function futureTime(now: Date) {
   return z
     .date()
-    .refine((value) => value > now && value < year10000, mustBe('a future time, before the year 10000'));
+    .refine(
+      (value) => value > now && value < year10000,
+      mustBe('a future time, before the year 10000', 'OUT_OF_RANGE'),
+    );
 }
 
 const storableTime = z
   .date()
-  .refine((value) => value >= year1 && value < year10000, mustBe('a time in the years 1 to 9999'));
+  .refine(
+    (value) => value >= year1 && value < year10000,
+    mustBe('a time in the years 1 to 9999', 'OUT_OF_RANGE'),
+  );
 
 /** A range of times: from `gte` to before `lt`. */
 export const dateTimeRange = z.strictObject({

@@ -2,6 +2,7 @@ import { ApiKeyScope as Scope } from '../../database/generated/prisma/enums.ts';
 import type { CreatedApiKey as Created } from '../../domain/api-key/manage-api-keys.ts';
 import type { Viewer as ViewerShape } from '../../domain/viewer.ts';
 import { builder } from '../builder.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 
 export const ApiKeyScope = builder.enumType('ApiKeyScope', {
   description: 'A permission of an API key.',
@@ -18,9 +19,11 @@ export const ApiKeyScope = builder.enumType('ApiKeyScope', {
 
 export const ApiKey = builder.prismaObject('ApiKey', {
   description: 'A key to this API. The registry stores only a hash of the secret.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: "The key's id, which is not secret." }),
+    nodeId: t.id(nodeId('ApiKey', ownId)),
     name: t.exposeString('name', {
       description: 'Name of the key, recorded as `actor` of its events.',
     }),
@@ -58,9 +61,9 @@ export const CreatedApiKey = builder.objectRef<Created>('CreatedApiKey').impleme
 export const Viewer = builder.objectRef<ViewerShape>('Viewer').implement({
   description: 'The caller: the API key of this request.',
   fields: (t) => ({
-    id: t.exposeID('id', {
+    apiKeyId: t.exposeID('apiKeyId', {
       nullable: true,
-      description: "The key's id. Null: the bootstrap key, which is a setting.",
+      description: 'Id of the key. Null: the bootstrap key, which is a setting.',
     }),
     name: t.exposeString('name', {
       description: 'Name of the key, recorded as `actor` of its events.',

@@ -1,6 +1,10 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { newestOfTypes, supportByArtifactType } from '../../database/model/artifact-types.ts';
+import {
+  artifactTypesByNames,
+  newestOfTypes,
+  supportByArtifactType,
+} from '../../database/model/artifact-types.ts';
 import { bestOfTypes } from '../../domain/artifact-type/artifact-types.ts';
 import { byFields, oneByKey } from '../batch.ts';
 
@@ -17,6 +21,10 @@ export function createArtifactTypeLoaders(db: Queryable) {
         (types) => newestOfTypes(db, { select: { id: true }, more: fields }, types),
         ({ newestAt }) => newestAt,
       ),
+    ),
+    artifactTypeByName: oneByKey(
+      (names) => artifactTypesByNames(db, names),
+      ({ artifactType }) => artifactType,
     ),
     supportByArtifactType: oneByKey(
       (types) => supportByArtifactType(db, types),

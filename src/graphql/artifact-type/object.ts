@@ -1,11 +1,15 @@
 import type { ArtifactTypeCount } from '../../database/model/artifact-types.ts';
 import { builder } from '../builder.ts';
+import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 import { selectedFields } from '../selected-fields.ts';
 
 export const ArtifactTypeSummary = builder.objectRef<ArtifactTypeCount>('ArtifactTypeSummary').implement({
   description: 'An artifact type and the models that detect it.',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.exposeID('artifactType', { description: 'Id of the summary: its artifact type.' }),
+    nodeId: t.id(nodeId('ArtifactTypeSummary', ({ artifactType }) => artifactType)),
     artifactType: t.exposeString('artifactType', {
       description: 'Artifact type in your own words, such as "glitch".',
     }),

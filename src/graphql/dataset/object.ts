@@ -7,6 +7,7 @@ import { Deployment } from '../deployment/object.ts';
 import { ModelFilter } from '../model/filter.ts';
 import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 import { TrainingJob, TrainingJobConnection } from '../training-job/object.ts';
 import { trainingJobOrder } from '../training-job/order.ts';
 import { TrainingJobFilter } from '../training-job/query.ts';
@@ -14,9 +15,11 @@ import { TrainingJobFilter } from '../training-job/query.ts';
 export const Dataset = builder.prismaObject('Dataset', {
   description:
     'A data set that training jobs name by `datasetId`. Data that models were only evaluated on is not listed.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id in your own words: 1 to 200 characters.' }),
+    nodeId: t.id(nodeId('Dataset', ownId)),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
       description: 'Time when a training job first named the data set here.',

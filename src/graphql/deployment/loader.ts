@@ -1,13 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../../database/client.ts';
-import { type Moment, modelIdsAt } from '../../database/deployment/deployment-changes.ts';
+import {
+  deploymentChangesByKeys,
+  type Moment,
+  modelIdsAt,
+} from '../../database/deployment/deployment-changes.ts';
 import {
   deploymentsByDatasetIds,
   deploymentsByModelIds,
   deploymentsBySlots,
 } from '../../database/deployment/deployments.ts';
+import { changeId, parseChangeId } from '../../domain/deployment/change-id.ts';
 import { listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
-import { byArguments, manyByKey, oneByKey } from '../batch.ts';
+import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
 import { ownedList } from '../owned-list.ts';
 
 export function createDeploymentLoaders(db: Queryable) {
@@ -31,6 +36,7 @@ export function createDeploymentLoaders(db: Queryable) {
     modelIdAt: new DataLoader<Moment, string | null, string>((moments) => modelIdsAt(db, moments), {
       cacheKeyFn: ({ slot, time }) => JSON.stringify([slot, time]),
     }),
+    deploymentChangeById: oneById(parseChangeId, (keys) => deploymentChangesByKeys(db, keys), changeId),
     deploymentChangesBySlot: ownedList(db, {
       request: listDeploymentChanges,
       owner: 'slot',

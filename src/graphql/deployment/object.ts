@@ -1,10 +1,12 @@
 import type { Deployment as Shape } from '../../database/generated/prisma/client.ts';
 import { DeploymentChangeKind as Kind } from '../../database/generated/prisma/enums.ts';
+import { changeId } from '../../domain/deployment/change-id.ts';
 import { checkFromHistory, type GateResult } from '../../domain/deployment/deployment.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { loadModel } from '../load-row.ts';
+import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 import { PromotionCheck } from './promotion-check.ts';
 
@@ -19,8 +21,11 @@ const DeploymentChangeKind = builder.enumType('DeploymentChangeKind', {
 
 const DeploymentChange = builder.prismaObject('DeploymentChange', {
   description: 'One change of a slot. The history is never changed or removed.',
+  interfaces: [Node],
   select: { slot: true, number: true },
   fields: (t) => ({
+    id: t.id({ description: 'Id of the change: the slot, as in a URL, and a number.', resolve: changeId }),
+    nodeId: t.id(nodeId('DeploymentChange', changeId)),
     kind: t.expose('kind', { type: DeploymentChangeKind, description: 'Kind of the change.' }),
     model: t.prismaField({
       type: ModelRow,
@@ -64,7 +69,10 @@ const DeploymentChangeConnection = builder.connectionObject(
 export const Deployment = builder.objectRef<Shape>('Deployment').implement({
   description:
     'A slot and the model that serves there. A slot is your own name for a place where models serve, such as "production/glitch" or "canary".',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.exposeID('slot', { description: 'Id of the deployment: the name of its slot.' }),
+    nodeId: t.id(nodeId('Deployment', ({ slot }) => slot)),
     slot: t.exposeString('slot', { description: 'Name of the slot: 1 to 100 characters.' }),
     model: t.prismaField({
       type: ModelRow,

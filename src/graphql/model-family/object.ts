@@ -7,6 +7,7 @@ import {
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 
 const before = 'the previous version, −1 to 1. Null: none.';
@@ -57,7 +58,10 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
 export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
   description:
     'Models with the same name except for its version: "TTS Detector v1" and "TTS Detector v2 - High Recall" are the family "TTS Detector". Inactive models are included, archived models are not.',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.exposeID('name', { description: 'Id of the family: its name.' }),
+    nodeId: t.id(nodeId('ModelFamily', ({ name }) => name)),
     name: t.exposeString('name', { description: 'Name without a version. See `Model.family`.' }),
     versionCount: t.exposeInt('size', { description: 'Number of models in the family, from 1.' }),
     newest: t.prismaField({

@@ -9,6 +9,7 @@ import { EvalMetrics } from '../eval-metrics/object.ts';
 import { loadTrainingJob } from '../load-row.ts';
 import { loadModelFamily } from '../model-family/load-family.ts';
 import { ModelFamily } from '../model-family/object.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 import { TrainingJobRow } from '../partial-row.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
@@ -26,9 +27,11 @@ export const ModelStatus = builder.enumType('ModelStatus', {
 
 export const Model = builder.prismaObject('Model', {
   description: 'A trained detector of audio artifacts, produced by a training job.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id in this registry. Never changes.' }),
+    nodeId: t.id(nodeId('Model', ownId)),
     name: t.exposeString('name', {
       nullable: true,
       description: 'Name, up to 200 characters, such as "TTS Detector v2". Null: no name.',

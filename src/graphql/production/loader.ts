@@ -6,10 +6,13 @@ import {
   sumsOfReviews,
   type TimeBucket,
 } from '../../database/production/detection-sums.ts';
+import { detectionWindowsByKeys } from '../../database/production/detection-window.ts';
+import { reviewsByIds } from '../../database/production/reviews.ts';
 import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production/report-period.ts';
-import { byArguments, manyByKey } from '../batch.ts';
+import { parseWindowId, windowId } from '../../domain/production/window-id.ts';
+import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
 import { tooComplex } from '../too-complex.ts';
 
 /** Maximum number of buckets in the rates of one request; the number is known only while the request runs. */
@@ -20,6 +23,11 @@ export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
 export function createProductionLoaders({ client, now }: Registry) {
   let buckets = 0;
   return {
+    detectionWindowById: oneById(parseWindowId, (keys) => detectionWindowsByKeys(client, keys), windowId),
+    reviewById: oneByKey(
+      (ids) => reviewsByIds(client, ids),
+      ({ id }) => id,
+    ),
     /** Time of the request: all reports until now share one period. */
     requestTime: once(now),
     /** One set of loaders per period: all models of a list share statements. */

@@ -2,8 +2,10 @@ import type {
   Review as ReviewShape,
   DetectionWindow as Window,
 } from '../../database/generated/prisma/client.ts';
+import { windowId } from '../../domain/production/window-id.ts';
 import { builder } from '../builder.ts';
 import { loadModel } from '../load-row.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 
 const DetectionCount = builder
@@ -18,7 +20,13 @@ const DetectionCount = builder
 
 export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').implement({
   description: 'Detections of a model in a window of time, in audio of one source.',
+  interfaces: [Node],
   fields: (t) => ({
+    id: t.id({
+      description: 'Id of the window: model, source and start, each as in a URL.',
+      resolve: windowId,
+    }),
+    nodeId: t.id(nodeId('DetectionWindow', windowId)),
     model: t.prismaField({
       type: ModelRow,
       description: 'Model that analysed the audio.',
@@ -41,8 +49,10 @@ export const DetectionWindow = builder.objectRef<Window>('DetectionWindow').impl
 
 export const Review = builder.objectRef<ReviewShape>('Review').implement({
   description: 'Result of a review of detections of one artifact type. Never changes.',
+  interfaces: [Node],
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id from the review tool.' }),
+    nodeId: t.id(nodeId('Review', ownId)),
     model: t.prismaField({
       type: ModelRow,
       description: 'Model whose detections were reviewed.',

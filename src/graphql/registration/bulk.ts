@@ -14,9 +14,10 @@ type Outcome = BulkOutcome<RegistrationOutcome>;
 const RegisterModelOutcome = builder.objectRef<Outcome>('RegisterModelOutcome').implement({
   description: 'Outcome for one model of a bulk registration.',
   fields: (t) => ({
-    id: t.exposeID('id', {
+    modelId: t.exposeID('modelId', {
+      nullable: true,
       description:
-        "The model's id, given or generated. Empty: no id was given, and the model was not registered.",
+        'Id of the model, given or generated. Null: no id was given, and the model was not registered.',
     }),
     created: t.exposeBoolean('created', {
       description:

@@ -3,6 +3,7 @@ import { jsonObject } from '../../database/json.ts';
 import { builder } from '../builder.ts';
 import { Deployment } from '../deployment/object.ts';
 import { loadModel, loadTrainingJob } from '../load-row.ts';
+import { Node, nodeId } from '../node.ts';
 import { ModelRow, TrainingJobRow } from '../partial-row.ts';
 
 export const RegistryEventType = builder.enumType('RegistryEventType', {
@@ -23,11 +24,16 @@ export const RegistryEventType = builder.enumType('RegistryEventType', {
   } as const,
 });
 
+const eventId = ({ sequence }: { readonly sequence: number }) => String(sequence);
+
 export const RegistryEvent = builder.prismaObject('RegistryEvent', {
   description:
     'One change of the registry, written in the same transaction. Events are never changed or removed. Each holds the hash of the previous event, so that the log can be verified.',
+  interfaces: [Node],
   select: { sequence: true },
   fields: (t) => ({
+    id: t.id({ description: 'The sequence number as text. Not part of the hash.', resolve: eventId }),
+    nodeId: t.id(nodeId('RegistryEvent', eventId)),
     sequence: t.exposeInt('sequence', {
       description: 'Number of the event, from 1, without gaps, in commit order.',
     }),

@@ -13,7 +13,7 @@ type Outcome = BulkOutcome<TrainingJobOutcome>;
 const RecordTrainingJobOutcome = builder.objectRef<Outcome>('RecordTrainingJobOutcome').implement({
   description: 'Outcome for one training job of a bulk recording.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: "The job's id." }),
+    trainingJobId: t.exposeID('trainingJobId', { description: 'Id of the training job, as given.' }),
     created: t.exposeBoolean('created', {
       description:
         '`true`: created by this call, or would be in a dry run. `false`: already there, or not recorded.',

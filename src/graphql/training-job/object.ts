@@ -5,6 +5,7 @@ import { resolveConnection } from '../connection.ts';
 import { loadDataset } from '../load-row.ts';
 import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
+import { Node, nodeId, ownId } from '../node.ts';
 import { DatasetRow } from '../partial-row.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { eventOrder } from '../registry-event/order.ts';
@@ -22,9 +23,11 @@ export const TrainingJobStatus = builder.enumType('TrainingJobStatus', {
 
 export const TrainingJob = builder.prismaObject('TrainingJob', {
   description: 'The run that trained a model: its data and settings.',
+  interfaces: [Node],
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id from the training pipeline.' }),
+    nodeId: t.id(nodeId('TrainingJob', ownId)),
     status: t.expose('status', { type: TrainingJobStatus, description: 'Status of the job.' }),
     datasetId: t.exposeID('datasetId', {
       nullable: true,

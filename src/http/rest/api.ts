@@ -51,7 +51,8 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   api.openapi(listRoute, async (c) => {
     const { is_active, artifact_type, limit, offset, cursor } = c.req.valid('query');
     if (cursor !== undefined && offset !== undefined) {
-      throw invalidRequest([{ path: ['offset'], message: 'must not be given beside cursor' }]);
+      const message = 'must not be given beside cursor';
+      throw invalidRequest([{ path: ['offset'], message, code: 'INCONSISTENT' }]);
     }
     const list = await listModels((variables) => execute(c.get('viewer'), documents.list, variables), {
       filter: { isActive: flagOf(is_active), artifactType: artifact_type },
@@ -111,7 +112,9 @@ function toProblem(error: Error): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof PresentedError) return problemOfGraphQLError(error);
   // Hono's error for a body that it cannot parse.
-  if (error instanceof HTTPException && error.status === 400) return invalidPart(400, 'body', 'must be JSON');
+  if (error instanceof HTTPException && error.status === 400) {
+    return invalidPart(400, 'body', 'INVALID_FORMAT', 'must be JSON');
+  }
   throw error;
 }
 
@@ -133,8 +136,11 @@ function refuseMethod(c: Context, allow: string): Response {
 const requireJson: MiddlewareHandler<HonoEnv> = async (c, next) => {
   const type = c.req.header('content-type');
   if (['PATCH', 'POST'].includes(c.req.method) && type !== 'application/json') {
-    const got = type === undefined ? '' : `, got ${formatValue(type)}`;
-    throw invalidPart(415, 'Content-Type', `must be application/json${got}`);
+    const [code, got] =
+      type === undefined
+        ? (['REQUIRED', ''] as const)
+        : (['INVALID_FORMAT', `, got ${formatValue(type)}`] as const);
+    throw invalidPart(415, 'Content-Type', code, `must be application/json${got}`);
   }
   return next();
 };

@@ -17,7 +17,7 @@ export function expectedRevision(header: string | undefined): number | null {
   const tags = header.split(',').map((part) => part.trim());
   if (tags.length > 1 || !tag.test(tags[0] ?? '')) {
     const allowed = 'one entity tag in quotes, as the header ETag gave it, or *';
-    throw invalidPart(400, 'If-Match', `must be ${allowed}, got ${header}`);
+    throw invalidPart(400, 'If-Match', 'INVALID_FORMAT', `must be ${allowed}, got ${header}`);
   }
   return Number(/^"([1-9]\d{0,8})"$/.exec(tags[0] ?? '')?.[1] ?? noRevision);
 }

@@ -13,6 +13,9 @@ const statuses: Record<ErrorCode, ContentfulStatusCode> = {
 
 /** A top-level error of GraphQL as a problem. */
 export function problemOfGraphQLError({ message, extensions }: PresentedError): HttpProblem {
-  const { code, fieldErrors } = extensions;
-  return new HttpProblem(statuses[code], code, message, fieldErrors ? { errors: fieldErrors } : {});
+  const { code, fieldErrors, requiredScopes } = extensions;
+  return new HttpProblem(statuses[code], code, message, {
+    ...(fieldErrors && { errors: fieldErrors }),
+    ...(requiredScopes && { required_scopes: requiredScopes }),
+  });
 }

@@ -1,4 +1,4 @@
-import { type FieldError, limitFieldErrors } from '../../domain/errors.ts';
+import { type FieldError, type FieldErrorCode, limitFieldErrors } from '../../domain/field-error.ts';
 import { truncate } from '../../domain/validation/format-value.ts';
 import { HttpProblem } from '../problem.ts';
 
@@ -10,7 +10,12 @@ export function invalidRequest(fieldErrors: readonly FieldError[], whole = 'The 
 }
 
 /** The problem of a request with a wrong header, or a body that is wrong as a whole. */
-export function invalidPart(status: 400 | 415, name: string, message: string): HttpProblem {
-  const errors = [{ path: [name], message }];
+export function invalidPart(
+  status: 400 | 415,
+  name: string,
+  code: FieldErrorCode,
+  message: string,
+): HttpProblem {
+  const errors: FieldError[] = [{ path: [name], message, code }];
   return new HttpProblem(status, 'BAD_USER_INPUT', `${name} ${message}`, { errors });
 }

@@ -84,7 +84,7 @@ class ListPosition {
 function throwInParameters(error: unknown): never {
   const fieldErrors = error instanceof PresentedError ? error.extensions.fieldErrors : undefined;
   if (!fieldErrors) throw error;
-  throw invalidRequest(fieldErrors.map(({ path, message }) => ({ path: parameter(path), message })));
+  throw invalidRequest(fieldErrors.map(({ path, ...error }) => ({ ...error, path: parameter(path) })));
 }
 
 const parameter = (path: readonly string[]) =>

@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { FieldError } from '../../domain/errors.ts';
+import type { FieldError } from '../../domain/field-error.ts';
 import { toJsonPath } from '../../registry-json/model-json.ts';
 import { HttpProblem } from '../problem.ts';
 import { entityTag } from './entity-tag.ts';
@@ -47,6 +47,8 @@ function detailOf(error: MutationError): string {
 
 function membersOf(error: MutationError) {
   switch (error.__typename) {
+    case 'ModelArchivedError':
+      return { archived_at: error.archivedAt };
     case 'RevisionConflictError':
       return { current_revision: error.currentRevision };
     case 'ModelDeployedError':
@@ -59,6 +61,6 @@ function membersOf(error: MutationError) {
 }
 
 /** GraphQL's paths begin with the argument's name, which REST does not have. */
-function inBody({ path, message }: FieldError, body: unknown): FieldError {
-  return { path: toJsonPath(path.slice(1), body), message };
+function inBody({ path, ...error }: FieldError, body: unknown): FieldError {
+  return { ...error, path: toJsonPath(path.slice(1), body) };
 }

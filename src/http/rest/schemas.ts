@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import { ApiKeyScope, TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
+import { fieldErrorCodes } from '../../domain/field-error.ts';
 import {
   type EvalMetricsInput,
   type EvaluationSetInput,
@@ -11,7 +12,7 @@ import {
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { list } from '../../domain/validation/lists.ts';
-import { mustBe } from '../../domain/validation/must-be.ts';
+import { addError, allowedMessage, mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
 import type { JsonFields } from '../../registry-json/model-json.ts';
 
@@ -22,14 +23,15 @@ const score = (meaning: string) =>
   z.number().openapi({ description: `${meaning}, 0 to 1.`, minimum: 0, maximum: 1, example: 0.89 });
 
 const int32 = z
-  .int(mustBe('an integer'))
-  .refine((value) => Math.abs(value) < 2 ** 31, mustBe(`an integer from 0 to ${maxSupport}`));
+  .int({ error: ({ input }) => allowedMessage('an integer')(input) })
+  .refine((value) => Math.abs(value) < 2 ** 31, mustBe(`an integer from 0 to ${maxSupport}`, 'OUT_OF_RANGE'));
 
 const time = (description: string) =>
   z.iso
     .datetime({
       offset: true,
-      ...mustBe('a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z'),
+      error: ({ input }) =>
+        allowedMessage('a time in ISO 8601 with its offset, such as 2024-01-15T10:30:00Z')(input),
     })
     .openapi({ description, format: 'date-time', example: '2024-01-15T10:30:00.000Z' });
 
@@ -71,7 +73,7 @@ const limited = (metric: z.ZodType) =>
   z.preprocess((value, context) => {
     const count = typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
     const message = `must have 0 to ${maxTypesPerModel} entries, got ${count}`;
-    if (count > maxTypesPerModel) context.addIssue({ code: 'custom', message });
+    if (count > maxTypesPerModel) addError(context, [], 'TOO_MANY', message);
     return value;
   }, perClass(metric));
 
@@ -182,7 +184,9 @@ const parameter = z.string({ error: ({ input }) => repeated(input) });
 const integer = (min: number, max: number) =>
   parameter.refine(
     (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
-    mustBe(`an integer from ${min} to ${max}`),
+    mustBe(`an integer from ${min} to ${max}`, (text) =>
+      /^-?\d+$/.test(String(text)) ? 'OUT_OF_RANGE' : 'INVALID_FORMAT',
+    ),
   );
 
 export const maxListed = 1_000;
@@ -233,12 +237,25 @@ export const ProblemSchema = z
     detail: z.string().openapi({ description: 'The error in words, for people.' }),
     code: z.string().openapi({ description: 'Code of the error, to switch on.', example: 'NOT_FOUND' }),
     errors: z
-      .array(z.strictObject({ path: z.array(z.string()), message: z.string() }))
+      .array(
+        z.strictObject({
+          path: z.array(z.string()),
+          message: z.string(),
+          code: z.enum(fieldErrorCodes).openapi({
+            description: 'Kind of the error, to switch on. GraphQL has the same codes (FieldErrorCode).',
+          }),
+        }),
+      )
       .optional()
       .openapi({
         description:
           'All errors, each with the path of a field or header, outermost name first (empty: the whole body). After the first 100, one entry counts the rest.',
       }),
+    required_scopes: z
+      .array(z.enum(ApiKeyScope))
+      .optional()
+      .openapi({ description: 'Beside FORBIDDEN: scopes of which the key needs one.' }),
+    archived_at: time('Beside MODEL_ARCHIVED: time of archiving.').optional(),
     current_revision: z.int().optional().openapi({
       description: 'With status 412: current revision of the model. In quotes, it is the ETag.',
     }),

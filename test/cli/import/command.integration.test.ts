@@ -131,7 +131,7 @@ test('an import brings training jobs, in any order, and records a completed one 
   expect(code).toBe(0);
   expect(stdout).toContain('training jobs: 2 recorded, 0 updated, 0 there already, 0 rejected\n');
   const { data } = await app.query(
-    '{ trainingJobs(orderBy: ID) { nodes { id status epochs datasetId startedAt models { id } } } }',
+    '{ trainingJobs(orderBy: { field: ID, direction: ASC }) { nodes { id status epochs datasetId startedAt models { nodes { id } } } } }',
   );
   const unknown = { epochs: null, datasetId: null, startedAt: null };
   expect(data.trainingJobs.nodes).toEqual([
@@ -141,10 +141,10 @@ test('an import brings training jobs, in any order, and records a completed one 
       epochs: 30,
       datasetId: 'set',
       startedAt: '2024-01-01T00:00:00.000Z',
-      models: [{ id: 'a' }],
+      models: { nodes: [{ id: 'a' }] },
     },
-    { id: 'failed', status: 'FAILED', ...unknown, models: [] },
-    { id: 'unknown', status: 'COMPLETED', ...unknown, models: [{ id: 'b' }] },
+    { id: 'failed', status: 'FAILED', ...unknown, models: { nodes: [] } },
+    { id: 'unknown', status: 'COMPLETED', ...unknown, models: { nodes: [{ id: 'b' }] } },
   ]);
 });
 

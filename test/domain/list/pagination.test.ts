@@ -86,7 +86,7 @@ describe('the size of a list without pages', () => {
 
   test.each([0, -1, 101])('%i is refused, with the limit in the message', (size) => {
     expect(fieldErrorsOf(() => parseListSize('first', size))).toEqual([
-      { path: ['first'], message: `must be an integer from 1 to 100, got ${size}` },
+      { path: ['first'], message: `must be an integer from 1 to 100, got ${size}`, code: 'OUT_OF_RANGE' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { addError } from '../../../src/domain/validation/must-be.ts';
 import { finite, integer, notNegative, positive, share } from '../../../src/domain/validation/numbers.ts';
 import { tryParseInput } from '../../../src/domain/validation/parse-input.ts';
 
@@ -36,8 +37,7 @@ describe.each([
 
 test('a number that is wrong does not keep what is wrong between fields unsaid', () => {
   const rule = z.object({ min: integer(0, 9), max: integer(0, 9) }).superRefine(({ min, max }, context) => {
-    if (max < min)
-      context.addIssue({ code: 'custom', path: ['max'], message: `must be from ${min}, got ${max}` });
+    if (max < min) addError(context, ['max'], 'INCONSISTENT', `must be from ${min}, got ${max}`);
   });
   expect(messageOf(rule, { min: 12, max: 3 })).toBe(
     'must be an integer from 0 to 9, got 12; must be from 12, got 3',

@@ -28,9 +28,21 @@ describe('an input', () => {
     expect(tryParseInput(schema, given, ['inputs', '3'])).toEqual({
       input: null,
       fieldErrors: [
-        { path: ['inputs', '3', 'status'], message: 'must be one of RUNNING, FAILED, got "DONE"' },
-        { path: ['inputs', '3', 'epochs'], message: 'must be an integer from 1 to 9, got 0' },
-        { path: ['inputs', '3', 'active'], message: 'must be true or false, got "yes"' },
+        {
+          path: ['inputs', '3', 'status'],
+          message: 'must be one of RUNNING, FAILED, got "DONE"',
+          code: 'INVALID_FORMAT',
+        },
+        {
+          path: ['inputs', '3', 'epochs'],
+          message: 'must be an integer from 1 to 9, got 0',
+          code: 'OUT_OF_RANGE',
+        },
+        {
+          path: ['inputs', '3', 'active'],
+          message: 'must be true or false, got "yes"',
+          code: 'INVALID_FORMAT',
+        },
       ],
     });
     expect(() => parseInput(schema, given)).toThrow(InvalidInputError);
@@ -38,13 +50,15 @@ describe('an input', () => {
 
   test('has no field that its schema does not know', () => {
     expect(tryParseInput(schema, { status: 'FAILED', epoch: 3, more: 4 }, ['input']).fieldErrors).toEqual([
-      { path: ['input', 'epoch'], message: 'is not a known field' },
-      { path: ['input', 'more'], message: 'is not a known field' },
+      { path: ['input', 'epoch'], message: 'is not a known field', code: 'NOT_ALLOWED' },
+      { path: ['input', 'more'], message: 'is not a known field', code: 'NOT_ALLOWED' },
     ]);
   });
 
   test('that leaves out a field that it needs is told so', () => {
-    expect(tryParseInput(schema, {}, []).fieldErrors).toEqual([{ path: ['status'], message: 'is missing' }]);
+    expect(tryParseInput(schema, {}, []).fieldErrors).toEqual([
+      { path: ['status'], message: 'is missing', code: 'REQUIRED' },
+    ]);
   });
 
   test.each([null, 'text', 5, [[]]])('that is %j is no object', (given) => {

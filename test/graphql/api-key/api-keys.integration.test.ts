@@ -182,6 +182,11 @@ const scopes: Record<string, string> = {
   'Query.viewer': 'any',
   'Query.model': 'READ',
   'Query.models': 'READ',
+  'Query.modelsByIds': 'READ',
+  'Query.node': 'READ',
+  'Query._entities': 'READ',
+  'Query._service': 'READ',
+  'Query.nodes': 'READ',
   'Query.latestModel': 'READ',
   'Query.bestModel': 'READ',
   'Query.leaderboard': 'READ',
@@ -261,9 +266,11 @@ function sample(type: GraphQLInputType): string {
     );
     return `{ ${required.map(({ name, type }) => `${name}: ${sample(type)}`).join(', ')} }`;
   }
-  return ['Int', 'Float'].includes(inner.name)
-    ? '1'
-    : inner.name === 'DateTime'
-      ? '"2026-01-01T00:00:00Z"'
-      : '"a"';
+  const literals: Record<string, string> = {
+    Int: '1',
+    Float: '1',
+    DateTime: '"2026-01-01T00:00:00Z"',
+    _Any: '{ __typename: "Model", id: "a" }',
+  };
+  return literals[inner.name] ?? '"a"';
 }

@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const summary =
-  '{ artifactTypes { artifactType activeModelCount totalSupport best { id } newestModel { id } } }';
+  '{ artifactTypes(first: 100) { totalCount nodes { artifactType activeModelCount totalSupport best { id } newestModel { id } } } }';
 
 test('an empty registry has no artifact types', async () => {
   const { data } = await app.query(summary);
-  expect(data.artifactTypes).toEqual([]);
+  expect(data.artifactTypes).toEqual({ totalCount: 0, nodes: [] });
 });
 
 describe('the artifact types', () => {
@@ -55,7 +55,7 @@ describe('the artifact types', () => {
 
   test('are those of models that are not archived, each with its best, its support and its newest', async () => {
     const { data } = await app.query(summary);
-    const own = data.artifactTypes.filter(
+    const own = data.artifactTypes.nodes.filter(
       ({ artifactType }: { artifactType: string }) => !artifactType.startsWith('many'),
     );
     expect(own).toEqual([
@@ -75,16 +75,17 @@ describe('the artifact types', () => {
         newestModel: { id: 'sleeper' },
       },
     ]);
-    expect(data.artifactTypes).toHaveLength(93);
+    expect(data.artifactTypes.nodes).toHaveLength(93);
+    expect(data.artifactTypes.totalCount).toBe(93);
   });
 
   test('agree with bestModel and latestModel', async () => {
     const { data } = await app.query(`{
-      artifactTypes { artifactType best { id } newestModel { id } }
+      artifactTypes(first: 100) { nodes { artifactType best { id } newestModel { id } } }
       best: bestModel(artifactType: "many 7", rankBy: LOWER_BOUND) { id }
       newest: latestModel(filter: { artifactType: "many 7" }) { id }
     }`);
-    const found = data.artifactTypes.find(
+    const found = data.artifactTypes.nodes.find(
       ({ artifactType }: { artifactType: string }) => artifactType === 'many 7',
     );
     expect(found).toEqual({ artifactType: 'many 7', best: data.best, newestModel: data.newest });
@@ -93,7 +94,7 @@ describe('the artifact types', () => {
   test('are read with all their fields in at most eight statements, however many they are', async () => {
     const model = 'id name evalMetrics { f1Score perClass { support } } trainingJob { status }';
     const { errors, statements } = await app.queryWithStatements(
-      `{ artifactTypes { artifactType activeModelCount totalSupport best { ${model} } newestModel { ${model} } } }`,
+      `{ artifactTypes(first: 100) { nodes { artifactType activeModelCount totalSupport best { ${model} } newestModel { ${model} } } } }`,
     );
     expect(errors).toBeUndefined();
     // The best and the newest arrive one after the other, and so may what belongs to them.
@@ -102,7 +103,7 @@ describe('the artifact types', () => {
 
   test('are read in one statement where no field of their models is selected', async () => {
     const { statements } = await app.queryWithStatements(
-      '{ artifactTypes { artifactType activeModelCount } }',
+      '{ artifactTypes { nodes { artifactType activeModelCount } } }',
     );
     expect(statements).toHaveLength(1);
   });
@@ -117,7 +118,7 @@ test('a total support beyond the range of Int is given whole', async () => {
   await client.model.createMany({ data: ids.map((id) => ({ ...model, id })) });
   await client.perClassMetric.createMany({ data: ids.map((modelId) => ({ ...metric, modelId })) });
   const { data } = await app.query(summary);
-  const huge = data.artifactTypes.find(
+  const huge = data.artifactTypes.nodes.find(
     ({ artifactType }: { artifactType: string }) => artifactType === 'huge',
   );
   expect(huge.totalSupport).toBe(3_000_000_000);

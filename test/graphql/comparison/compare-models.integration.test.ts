@@ -280,7 +280,7 @@ describe('a comparison that is refused', () => {
     const { data, errors } = await app.query(document, { ids: ['strong', 'nobody', 'weak', 'no one'] });
     expect(data).toEqual({ compareModels: null });
     expect(errors?.[0]?.message).toBe('There is no model "nobody", "no one".');
-    expect(errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', ids: ['nobody', 'no one'] });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'NOT_FOUND', modelIds: ['nobody', 'no one'] });
   });
 });
 

@@ -235,12 +235,16 @@ describe('a model that serves', () => {
     ]);
     expect(statements).toHaveLength(3);
     const found = await app.query(
-      `query ($id: ID!) { deployments(modelId: $id) { slot model { id } }
-        first: deployments(modelId: $id, first: 1) { slot } model(id: $id) { deployments(first: 1) { slot } } }`,
+      `query ($id: ID!) { deployments(modelId: $id) { totalCount nodes { slot model { id } } }
+        first: deployments(modelId: $id, first: 1) { totalCount nodes { slot } } model(id: $id) { deployments(first: 1) { slot } } }`,
       { id: model(0) },
     );
-    expect(found.data).toMatchObject({ first: [{ slot }], model: { deployments: [{ slot }] } });
-    expect(found.data.deployments).toEqual([
+    expect(found.data).toMatchObject({
+      first: { totalCount: 2, nodes: [{ slot }] },
+      model: { deployments: [{ slot }] },
+    });
+    expect(found.data.deployments.totalCount).toBe(2);
+    expect(found.data.deployments.nodes).toEqual([
       { slot, model: { id: model(0) } },
       { slot: `${slot}/canary`, model: { id: model(0) } },
     ]);
@@ -420,9 +424,9 @@ describe('the history of a slot', () => {
     for (const id of models) await promote(app, id, { slot });
     await promote(app, model(0), { slot: `${slot}/other` });
     const { data, statements } = await app.queryWithStatements(
-      '{ deployments { slot history(first: 2) { nodes { model { id name } } pageInfo { endCursor hasNextPage } } } }',
+      '{ deployments(first: 100) { nodes { slot history(first: 2) { nodes { model { id name } } pageInfo { endCursor hasNextPage } } } } }',
     );
-    const own = data.deployments.find((one: { slot: string }) => one.slot === slot);
+    const own = data.deployments.nodes.find((one: { slot: string }) => one.slot === slot);
     expect(own.history.nodes.map((node: { model: { id: string } }) => node.model.id)).toEqual([
       model(3),
       model(2),

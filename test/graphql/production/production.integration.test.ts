@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../support/app.ts';
 import { promote, recordDetections, recordReview } from '../../support/production.ts';
 import { recordJob, registerModel } from '../../support/registry.ts';
+import { runSql } from '../../support/sql.ts';
 
 let app: TestApp;
 let modelId: string;
@@ -299,55 +300,68 @@ describe('the period of a report', () => {
       'that ends before it starts',
       '(since: "2026-05-02T00:00:00Z", until: "2026-05-01T00:00:00Z")',
       'status',
-      ['until', 'must be a time after since, 2026-05-02T00:00:00.000Z, got 2026-05-01T00:00:00.000Z'],
+      [
+        'until',
+        'must be a time after since, 2026-05-02T00:00:00.000Z, got 2026-05-01T00:00:00.000Z',
+        'INCONSISTENT',
+      ],
     ],
     [
       'that is empty',
       '(since: "2026-05-02T00:00:00Z", until: "2026-05-02T00:00:00Z")',
       'status',
-      ['until', expect.stringContaining('must be a time after since')],
+      ['until', expect.stringContaining('must be a time after since'), 'INCONSISTENT'],
     ],
     [
       'that begins in the future',
       '(since: "2026-07-01T00:00:00Z")',
       'status',
-      ['since', 'must be a time before now, 2026-06-01T00:00:00.000Z, got 2026-07-01T00:00:00.000Z'],
+      [
+        'since',
+        'must be a time before now, 2026-06-01T00:00:00.000Z, got 2026-07-01T00:00:00.000Z',
+        'OUT_OF_RANGE',
+      ],
     ],
     [
       'that ended before computers',
       '(until: "1066-05-02T00:00:00Z")',
       'status',
-      ['until', 'must be a time in the years 1970 to 9999, got 1066-05-02T00:00:00.000Z'],
+      ['until', 'must be a time in the years 1970 to 9999, got 1066-05-02T00:00:00.000Z', 'OUT_OF_RANGE'],
     ],
     [
       'before computers',
       '(since: "1066-05-02T00:00:00Z")',
       'status',
-      ['since', expect.stringContaining('must be a time in the years 1970 to 9999')],
+      ['since', expect.stringContaining('must be a time in the years 1970 to 9999'), 'OUT_OF_RANGE'],
     ],
     [
       'of more than 1000 days',
       '(since: "2023-05-02T00:00:00Z")',
       'classes { rates { start } }',
-      ['bucket', expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/)],
+      ['bucket', expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/), 'TOO_MANY'],
     ],
     [
       'of more than 1000 hours',
       '(since: "2026-04-01T00:00:00Z")',
       'classes { rates(bucket: HOUR) { start } }',
-      ['bucket', expect.stringContaining('into up to 1000 buckets, got HOUR')],
+      ['bucket', expect.stringContaining('into up to 1000 buckets, got HOUR'), 'TOO_MANY'],
     ],
-    ['with a margin above 1', '(margin: 1.5)', 'status', ['margin', 'must be a number from 0 to 1, got 1.5']],
+    [
+      'with a margin above 1',
+      '(margin: 1.5)',
+      'status',
+      ['margin', 'must be a number from 0 to 1, got 1.5', 'OUT_OF_RANGE'],
+    ],
     [
       'with a level above 0.999',
       '',
       'classes { precisionInterval(level: 1) { lower } }',
-      ['level', 'must be a number from 0.5 to 0.999, got 1'],
+      ['level', 'must be a number from 0.5 to 0.999, got 1', 'OUT_OF_RANGE'],
     ],
-  ])('is refused where %s', async (_, args, fields, [path, message]) => {
+  ])('is refused where %s', async (_, args, fields, [path, message, code]) => {
     expect(await refused(args, fields)).toEqual({
       code: 'BAD_USER_INPUT',
-      fieldErrors: expect.arrayContaining([{ path: [path], message }]),
+      fieldErrors: expect.arrayContaining([{ path: [path], message, code }]),
     });
   });
 
@@ -462,4 +476,24 @@ describe('modelsNeedingAttention', () => {
     const { errors } = await app.query('{ modelsNeedingAttention(first: 0) { nodes { id } } }');
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
+});
+
+test('sums beyond the range of Int are given whole', async () => {
+  await runSql(
+    app.location,
+    `INSERT INTO detection_day (model_id, day, artifact_type, detections, audio_seconds)
+      SELECT '${modelId}', '2026-05-20', type, 3000000000, 3600 FROM unnest(ARRAY['glitch', 'long_pause']) AS types (type);
+    INSERT INTO review (id, model_id, artifact_type, confirmed, rejected, reviewed_at)
+      SELECT 'huge ' || n, '${modelId}', 'glitch', 2000000000, 0, '2026-05-20' FROM generate_series(1, 2) AS n`,
+  );
+  const found = await glitch(
+    'detections detectionsPerHour reviewed precision rates(bucket: WEEK) { detections }',
+  );
+  expect(found).toMatchObject({
+    detections: 3_000_000_000,
+    detectionsPerHour: 3_000_000_000,
+    reviewed: 4_000_000_000,
+    precision: 1,
+  });
+  expect(Math.max(...found.rates.map((rate: { detections: number }) => rate.detections))).toBe(3_000_000_000);
 });

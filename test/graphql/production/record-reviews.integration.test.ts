@@ -43,7 +43,7 @@ test('an id that is taken by a review with other content is refused: reviews nev
   ]) {
     expect(await recordReview(app, 18, 20, { id: 'r-2', ...other })).toMatchObject({
       __typename: 'AlreadyExistsError',
-      id: 'r-2',
+      reviewId: 'r-2',
     });
   }
 });

@@ -18,7 +18,7 @@ test('the embedded database ranks and chooses models as PostgreSQL does', async 
     compareModels(ids: ["one", "two"]) { classes { artifactType best { id } scores { verdict } } }
     modelFamily(name: "Glitch Detector") { newest { id } versions { version f1ScoreDelta } }
     modelFamilies { totalCount nodes { name versionCount best { id } } }
-    artifactTypes { artifactType activeModelCount totalSupport best { id } newestModel { id } }
+    artifactTypes { totalCount nodes { artifactType activeModelCount totalSupport best { id } newestModel { id } } }
   }`);
   expect(errors).toBeUndefined();
   const two = { id: 'two' };
@@ -44,9 +44,12 @@ test('the embedded database ranks and chooses models as PostgreSQL does', async 
       ],
     },
     modelFamilies: { totalCount: 1, nodes: [{ name: 'Glitch Detector', versionCount: 2, best: two }] },
-    artifactTypes: [
-      { artifactType: 'glitch', totalSupport: 300, ...ofType },
-      { artifactType: 'long_pause', totalSupport: 160, ...ofType },
-    ],
+    artifactTypes: {
+      totalCount: 2,
+      nodes: [
+        { artifactType: 'glitch', totalSupport: 300, ...ofType },
+        { artifactType: 'long_pause', totalSupport: 160, ...ofType },
+      ],
+    },
   });
 });

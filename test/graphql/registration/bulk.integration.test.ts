@@ -14,7 +14,7 @@ const document = `mutation ($inputs: [RegisterModelInput!]!, $missing: Boolean! 
     __typename
     ... on RegisteredModels {
       outcomes {
-        id
+        modelId
         created
         result {
           __typename
@@ -42,7 +42,7 @@ test('a bulk registration writes many models in one statement per table, and one
   const { outcomes, statements } = await register(inputs);
   expect(outcomes).toHaveLength(500);
   expect(outcomes[499]).toEqual({
-    id: 'many-499',
+    modelId: 'many-499',
     created: true,
     result: {
       __typename: 'Model',
@@ -83,7 +83,7 @@ test('a bulk registration gives each model its outcome, with all its field error
     'inputs.1.trainingJobId',
   ]);
   expect(outcomes[2]).toMatchObject({
-    id: '',
+    modelId: null,
     result: { fieldErrors: [{ path: ['inputs', '2', 'trainingJobId'] }] },
   });
 });
@@ -109,11 +109,16 @@ test('a bulk registration records missing training jobs as completed where asked
 test('a dry run of a bulk registration tells the outcomes and writes nothing', async () => {
   const before = await count();
   const { outcomes } = await register(
-    [model('dry', { trainingJobId: 'job-dry' }), model('bad', { name: '' })],
+    [
+      model('dry', { trainingJobId: 'job-dry' }),
+      model('bad', { name: '' }),
+      model('', { id: null, trainingJobId: 'job-dry' }),
+    ],
     { missing: true, dryRun: true },
   );
-  expect(outcomes[0]).toEqual({ id: 'dry', created: true, result: null });
+  expect(outcomes[0]).toEqual({ modelId: 'dry', created: true, result: null });
   expect(outcomes[1].result.__typename).toBe('InvalidInputError');
+  expect(outcomes[2]).toEqual({ modelId: null, created: true, result: null });
   expect(await count()).toBe(before);
   const { data } = await app.query('{ trainingJob(id: "job-dry") { id } }');
   expect(data.trainingJob).toBeNull();
@@ -141,7 +146,7 @@ test('a bulk record of training jobs, new and known, gives each its outcome', as
     `mutation ($inputs: [RecordTrainingJobInput!]!) {
       recordTrainingJobs(inputs: $inputs) {
         ... on RecordedTrainingJobs {
-          outcomes { id created updated result { __typename ... on TrainingJob { id status epochs datasetId } ... on InvalidInputError { fieldErrors { path } } } }
+          outcomes { trainingJobId created updated result { __typename ... on TrainingJob { id status epochs datasetId } ... on InvalidInputError { fieldErrors { path } } } }
         }
       }
     }`,
@@ -158,31 +163,31 @@ test('a bulk record of training jobs, new and known, gives each its outcome', as
   expect(errors).toBeUndefined();
   expect(data.recordTrainingJobs.outcomes).toEqual([
     {
-      id: 'a',
+      trainingJobId: 'a',
       created: true,
       updated: false,
       result: { __typename: 'TrainingJob', id: 'a', status: 'RUNNING', epochs: 30, datasetId: null },
     },
     {
-      id: 'a',
+      trainingJobId: 'a',
       created: false,
       updated: true,
       result: { __typename: 'TrainingJob', id: 'a', status: 'COMPLETED', epochs: 30, datasetId: 'set' },
     },
     {
-      id: 'job-1',
+      trainingJobId: 'job-1',
       created: false,
       updated: false,
       result: { __typename: 'InvalidInputError', fieldErrors: [{ path: ['inputs', '2', 'status'] }] },
     },
     {
-      id: 'b',
+      trainingJobId: 'b',
       created: false,
       updated: false,
       result: { __typename: 'InvalidInputError', fieldErrors: [{ path: ['inputs', '3', 'epochs'] }] },
     },
     {
-      id: 'c',
+      trainingJobId: 'c',
       created: true,
       updated: false,
       result: { __typename: 'TrainingJob', id: 'c', status: 'PENDING', epochs: null, datasetId: null },

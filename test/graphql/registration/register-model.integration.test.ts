@@ -392,7 +392,7 @@ describe('a registration of an id that exists', () => {
   ])('with another %s is refused', async (_, changed) => {
     expect(await registerModel(app, { id, ...changed })).toMatchObject({
       __typename: 'AlreadyExistsError',
-      id,
+      modelId: id,
     });
   });
 });

@@ -191,10 +191,10 @@ test('a page of training jobs with their models takes two statements', async () 
   await registerModel(app, { id: 'a', trainingJobId: 'full' });
   await registerModel(app, { id: 'b', trainingJobId: 'full', createdAt: '2026-01-01T00:00:00Z' });
   const { data, statements } = await app.queryWithStatements(
-    '{ trainingJobs(first: 50) { nodes { id models { id name } } } }',
+    '{ trainingJobs(first: 50) { nodes { id models { nodes { id name } } } } }',
   );
   const full = data.trainingJobs.nodes.find(({ id }: { id: string }) => id === 'full');
-  expect(full.models.map(({ id }: { id: string }) => id)).toEqual(['a', 'b']);
+  expect(full.models.nodes.map(({ id }: { id: string }) => id)).toEqual(['a', 'b']);
   expect(statements).toHaveLength(2);
 });
 

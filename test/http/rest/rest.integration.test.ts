@@ -157,6 +157,7 @@ test('DELETE archives a model: out of lists, still found by id, and no longer ch
   expect([json.is_active, typeof json.archived_at]).toEqual([false, 'string']);
   const again = await call('DELETE', '/models/deleted');
   expect([again.status, again.json.code]).toEqual([409, 'MODEL_ARCHIVED']);
+  expect(again.json.archived_at).toBe(json.archived_at);
   const patch = await call('PATCH', '/models/deleted', { json: { is_active: true } });
   expect([patch.status, patch.json.code]).toEqual([409, 'MODEL_ARCHIVED']);
 });
@@ -487,13 +488,21 @@ test.each(faulty)(
 test('a problem says what is allowed instead', async () => {
   const { json } = await call('GET', '/models?is_active=yes&limit=0');
   expect(json.errors).toEqual([
-    { path: ['is_active'], message: 'must be one of true, false, True, False, 1, 0, got "yes"' },
-    { path: ['limit'], message: 'must be an integer from 1 to 1000, got "0"' },
+    {
+      path: ['is_active'],
+      message: 'must be one of true, false, True, False, 1, 0, got "yes"',
+      code: 'INVALID_FORMAT',
+    },
+    { path: ['limit'], message: 'must be an integer from 1 to 1000, got "0"', code: 'OUT_OF_RANGE' },
   ]);
   const patch = await call('PATCH', '/models/model-1', { json: { name: 5, nam: 'x' } });
   expect(patch.json.errors).toEqual([
-    { path: ['name'], message: 'must be text, got 5' },
-    { path: ['nam'], message: 'is not a known field; known are name, description, is_active' },
+    { path: ['name'], message: 'must be text, got 5', code: 'INVALID_FORMAT' },
+    {
+      path: ['nam'],
+      message: 'is not a known field; known are name, description, is_active',
+      code: 'NOT_ALLOWED',
+    },
   ]);
 });
 
@@ -511,10 +520,14 @@ test('a problem has the first 100 of many errors, and the number of the others',
   const unknown = await call('PATCH', '/models/model-1', { json: many });
   expect(unknown.json.errors).toHaveLength(101);
   expect(unknown.json.errors.slice(0, 2)).toEqual([
-    { path: ['unknown0'], message: 'is not a known field; known are name, description, is_active' },
-    { path: ['unknown1'], message: 'is not a known field' },
+    {
+      path: ['unknown0'],
+      message: 'is not a known field; known are name, description, is_active',
+      code: 'NOT_ALLOWED',
+    },
+    { path: ['unknown1'], message: 'is not a known field', code: 'NOT_ALLOWED' },
   ]);
-  expect(unknown.json.errors.at(-1)).toEqual({ path: [], message: 'has 900 more errors' });
+  expect(unknown.json.errors.at(-1)).toEqual({ path: [], message: 'has 900 more errors', code: 'TOO_MANY' });
   expect(unknown.json.detail).toMatch(/; The body has 900 more errors$/);
   const wrong = { precision: 2, recall: 2, f1_score: 2, support: -1 };
   const per_class = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`type-${at}`, wrong]));
@@ -522,7 +535,11 @@ test('a problem has the first 100 of many errors, and the number of the others',
   const { json } = await call('POST', '/models', { json: body({ eval_metrics }) });
   expect(json.errors).toHaveLength(101);
   expect(json.errors[99].path).toEqual(['eval_metrics', 'per_class', 'type-24', 'support']);
-  expect(json.errors[100]).toEqual({ path: [], message: expect.stringMatching(/^has \d+ more errors$/) });
+  expect(json.errors[100]).toEqual({
+    path: [],
+    message: expect.stringMatching(/^has \d+ more errors$/),
+    code: 'TOO_MANY',
+  });
 });
 
 test('a model or a path that is not there is 404, a method that is not allowed 405', async () => {
@@ -574,6 +591,7 @@ test.each(routes)('%s %s needs a key with the scope %s', async (method, path, sc
   const others = ['READ', 'WRITE', 'TRAIN', 'MONITOR'].filter((other) => other !== scope);
   const refused = await call(method, path, { ...options, key: await app.keyWith(...others) });
   expect([refused.status, refused.json.code]).toEqual([403, 'FORBIDDEN']);
+  expect(refused.json.required_scopes).toEqual([scope]);
   const admitted = await call(method, path, { ...options, key: await app.keyWith(scope) });
   expect([200, 400, 412]).toContain(admitted.status);
 });

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { maxPageSize } from '../../domain/list/pagination.ts';
+import { list } from '../../domain/validation/lists.ts';
+import { parseInput } from '../../domain/validation/parse-input.ts';
+import { builder } from '../builder.ts';
+import { listComplexity } from '../complexity.ts';
+import { Node } from '../node.ts';
+import { createNodeLoader } from './load-node.ts';
+
+builder.queryField('node', (t) =>
+  t.field({
+    type: Node,
+    nullable: true,
+    description: 'An object by its `nodeId`. Null: no object has it. Scope: READ, and ADMIN for an API key.',
+    args: { nodeId: t.arg.id({ required: true, description: 'The `nodeId` of the object.' }) },
+    resolve: (_, { nodeId }, context, info) => createNodeLoader(context, info)(nodeId),
+  }),
+);
+
+builder.queryField('nodes', (t) =>
+  t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description:
+      'Objects by their `nodeId`, in this order. An item is null if no object has its `nodeId`. Scope: READ, and ADMIN for API keys.',
+    args: {
+      nodeIds: t.arg.idList({
+        required: true,
+        description: 'Up to 100 values of `nodeId`, repeated ones too.',
+      }),
+    },
+    complexity: ({ nodeIds }) => listComplexity(nodeIds.length),
+    resolve: (_, { nodeIds }, context, info) =>
+      parseInput(nodeIdList, nodeIds, ['nodeIds']).map(createNodeLoader(context, info)),
+  }),
+);
+
+const nodeIdList = list(z.string(), 0, maxPageSize);
