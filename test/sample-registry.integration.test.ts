@@ -156,6 +156,24 @@ test('each model of the sample has a completed training job of its own with all 
   }
 });
 
+test('the models of the sample say where they are and where they are from; experiments only have a run', () => {
+  for (const { name, artifactUri, digest, gitCommit, runUrl } of models) {
+    expect(runUrl).toMatch(/^https:/);
+    const rest = [artifactUri, digest, gitCommit];
+    expect(rest.filter((value) => value !== null)).toHaveLength(name === null ? 0 : 3);
+  }
+  expect(new Set(models.map(({ digest }) => digest)).size).toBe(57);
+});
+
+test('the sample can be searched by tags, which reviews added to, and by hyperparameters', async () => {
+  const { data } = await app.query(`{
+    reviewed: models(filter: { tags: [{ key: "team", value: "voice-agents" }, { key: "reviewed-by", value: "dmitri" }] }) { totalCount }
+    tuned: trainingJobs(filter: { hyperparameters: { optimizer: "adamw", dropout: 0.1 } }) { totalCount }
+  }`);
+  expect(data.reviewed.totalCount).toBeGreaterThan(3);
+  expect(data.tuned.totalCount).toBeGreaterThan(10);
+});
+
 test('some training jobs of the sample have no model: failed, cancelled, running and pending ones', async () => {
   const jobs = await app.app.registry.client.trainingJob.findMany({ where: { models: { none: {} } } });
   expect(countBy(jobs.map(({ status }) => status))).toEqual({

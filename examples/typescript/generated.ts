@@ -71,6 +71,8 @@ export type ModelFilter = {
   search?: string | null | undefined;
   /** Models with any of these statuses. Archived models are included only by ARCHIVED outside `not`. */
   status?: Array<ModelStatus> | null | undefined;
+  /** Models with all of these tags, compared exactly: at most 50. */
+  tags?: Array<TagInput> | null | undefined;
   /** Models whose training job used this data set. */
   trainedOn?: TrainedOnFilter | null | undefined;
   /** Models of this training job. */
@@ -85,6 +87,14 @@ export type ModelStatus =
   | 'ARCHIVED'
   /** Out of use; can be activated again. */
   | 'INACTIVE';
+
+/** A label of a model. */
+export type TagInput = {
+  /** Key: 1 to 64 characters in one line, without spaces around it. */
+  key: string;
+  /** Value: 0 to 256 characters in one line. */
+  value: string;
+};
 
 /** Training data of a model, compared exactly. */
 export type TrainedOnFilter = {

@@ -7,7 +7,11 @@ export interface JsonObject {
   readonly [field: string]: Json | null;
 }
 
+/** JSON as a column holds it. */
+export type StoredJson = Prisma.JsonValue;
+export type StoredJsonObject = Prisma.JsonObject;
+
 /** Content of a JSON column, if it is an object. */
-export function jsonObject(value: Prisma.JsonValue): Prisma.JsonObject | null {
+export function jsonObject(value: StoredJson): StoredJsonObject | null {
   return typeof value === 'object' && !Array.isArray(value) ? value : null;
 }

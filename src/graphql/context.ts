@@ -1,4 +1,5 @@
 import type { Registry } from '../domain/change/change.ts';
+import { createTurns, type Turns } from '../domain/turns.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createApiKeyLoaders } from './api-key/loader.ts';
 import { createArtifactTypeLoaders } from './artifact-type/loader.ts';
@@ -24,6 +25,8 @@ export interface Context {
   readonly spendRows: RowBudget;
   /** Notices of the answer. */
   readonly notices: Notices;
+  /** Runs the long computations of this request, with other requests in between. */
+  readonly inTurn: Turns;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -39,6 +42,7 @@ export function createContext(
     loaders: createLoaders(registry),
     spendRows: createRowBudget(),
     notices: createNotices(),
+    inTurn: createTurns(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
 import { isUnavailable } from '../database/unavailable.ts';
+import { VersionNotFoundError } from '../domain/comparison/version-not-found-error.ts';
 import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 import type { FieldError } from '../domain/field-error.ts';
 
@@ -102,6 +103,9 @@ function expectedError(error: unknown): { message: string; extensions: Extension
   }
   if (error instanceof NotFoundError) {
     return { message: error.message, extensions: { code: 'NOT_FOUND', ...error.ids } };
+  }
+  if (error instanceof VersionNotFoundError) {
+    return { message: error.message, extensions: { code: 'NOT_FOUND', models: error.models } };
   }
   return null;
 }

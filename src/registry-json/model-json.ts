@@ -25,6 +25,11 @@ export interface ModelJson extends JsonFields<RegisterModelInput> {
   is_active: boolean;
   created_at: string;
   archived_at: string | null;
+  artifact_uri: string | null;
+  digest: string | null;
+  git_commit: string | null;
+  run_url: string | null;
+  tags: Record<string, string>;
 }
 
 type MetricsJson = JsonFields<Omit<EvalMetricsInput, 'perClass' | 'evaluatedOn'>, number>;
@@ -67,6 +72,11 @@ export function toModelJson(model: ModelNodeFragment): ModelJson {
     is_active: model.isActive,
     created_at: isoTime(model.createdAt),
     archived_at: model.archivedAt && isoTime(model.archivedAt),
+    artifact_uri: model.artifactUri,
+    digest: model.digest,
+    git_commit: model.gitCommit,
+    run_url: model.runUrl,
+    tags: Object.fromEntries(model.tags.map(({ key, value }) => [key, value])),
   };
 }
 
@@ -97,7 +107,17 @@ export function toRegisterModelInput(
     isActive: json.is_active ?? true,
     createdAt: json.created_at,
     archivedAt: json.archived_at,
+    artifactUri: json.artifact_uri,
+    digest: json.digest,
+    gitCommit: json.git_commit,
+    runUrl: json.run_url,
+    tags: toTagsInput(json.tags),
   };
+}
+
+/** Tags as GraphQL has them: JSON has their values by key. */
+export function toTagsInput(json: unknown): unknown {
+  return isObject(json) ? Object.entries(json).map(([key, value]) => ({ key, value })) : json;
 }
 
 function toEvalMetricsInput(json: unknown): unknown {
@@ -135,11 +155,17 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * The path of an input's error, as the JSON has it: `evalMetrics.perClass.0.f1Score` is
- * `eval_metrics.per_class.glitch.f1_score`. The path begins within the input.
+ * `eval_metrics.per_class.glitch.f1_score`, and `tags.0.value` is `tags.team`. The path begins within the input.
  */
 export function toJsonPath(path: readonly string[], json: unknown): string[] {
   const names = path.map(snakeCase);
   const [metrics, classes, at, ...rest] = names;
+  if (metrics === 'tags' && classes !== undefined) {
+    return [
+      metrics,
+      Object.keys(isObject(json) && isObject(json.tags) ? json.tags : {})[Number(classes)] ?? classes,
+    ];
+  }
   if (metrics !== 'eval_metrics' || classes !== 'per_class' || at === undefined) return names;
   const evalMetrics = isObject(json) ? json.eval_metrics : undefined;
   const perClass = isObject(evalMetrics) ? evalMetrics.per_class : undefined;

@@ -1,4 +1,5 @@
 import type { SampleModel } from './models.ts';
+import { provenanceOf } from './provenance.ts';
 import { randomFrom } from './random.ts';
 import { after, day, hour, minute, type SampleStep, sampleActors } from './step.ts';
 
@@ -69,12 +70,15 @@ function registration(model: SampleModel, at: Date, isReviewed: boolean): Sample
       trainingJobId: jobId,
       evalMetrics: metrics,
       isActive: !isReviewed,
+      ...provenanceOf(model),
     },
   };
 }
 
-function release({ id, name, family }: SampleModel, at: Date): SampleStep[] {
-  const rename = { actor: family.owner, action: 'updateModel', id, input: { name } } as const;
+function release(model: SampleModel, at: Date): SampleStep[] {
+  const { id, name, family } = model;
+  const tags = [...(provenanceOf(model).tags ?? []), { key: 'reviewed-by', value: family.owner }];
+  const rename = { actor: family.owner, action: 'updateModel', id, input: { name, tags } } as const;
   return [
     ...(name ? [{ ...rename, at: after(at, -20 * minute) }] : []),
     { at, actor: sampleActors.release, action: 'activateModel', id },

@@ -22,6 +22,19 @@ export function trainingDetails(seed: string, family: SampleFamily, position: nu
     audioFileCount,
     audioSeconds: Math.round(audioFileCount * data.between(35, 90) * 10) / 10,
     annotationCount: Math.round(audioFileCount * data.between(2.5, 6)),
+    hyperparameters: hyperparametersOf(seed, family, position),
+  };
+}
+
+function hyperparametersOf(seed: string, family: SampleFamily, position: number) {
+  const random = randomFrom(seed, 'hyperparameters', family.name ?? family.datasetId, position);
+  return {
+    optimizer: random.pick(['adamw', 'adamw', 'adam', 'sgd']),
+    weight_decay: random.pick([0.01, 0.01, 0.001, 0]),
+    dropout: random.pick([0.1, 0.1, 0.2, 0.3]),
+    scheduler: random.pick(['cosine', 'cosine', 'linear', null]),
+    mixed_precision: random.chance(0.7),
+    seed: random.whole(1, 9_999),
   };
 }
 

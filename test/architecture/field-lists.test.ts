@@ -54,16 +54,18 @@ test('the details of a training job are its fields but for id and status', () =>
 /** The names of a schema's fields, those of an object or a list of objects as `evalMetrics.perClass.support`. */
 function fieldsOfRules({ shape }: { readonly shape: z.core.$ZodShape }): string[] {
   const fields = Object.entries(shape).flatMap(([name, rule]) => {
-    const inner = innerRule(rule);
-    return inner instanceof z.ZodObject ? fieldsOfRules(inner).map((field) => `${name}.${field}`) : [name];
+    const inner = objectOf(rule);
+    return inner ? fieldsOfRules(inner).map((field) => `${name}.${field}`) : [name];
   });
   return fields.sort();
 }
 
-/** The rule of a value that is given, or of the entries of a list. */
-function innerRule(rule: z.core.$ZodType): z.core.$ZodType {
-  if (rule instanceof z.ZodOptional || rule instanceof z.ZodNullable) return innerRule(rule.unwrap());
-  return rule instanceof z.ZodArray ? innerRule(rule.element) : rule;
+/** The object that a rule is for, or that its list holds; null: no object. */
+function objectOf(rule: z.core.$ZodType): z.ZodObject | null {
+  if (rule instanceof z.ZodObject) return rule;
+  if (rule instanceof z.ZodArray) return objectOf(rule.element);
+  if (rule instanceof z.ZodOptional || rule instanceof z.ZodNullable) return objectOf(rule.unwrap());
+  return rule instanceof z.ZodPipe ? objectOf(rule.in) : null;
 }
 
 function fieldsOfInput(type: GraphQLInputObjectType): string[] {

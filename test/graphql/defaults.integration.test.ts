@@ -31,6 +31,8 @@ const interval = (field: string) =>
 const production = (field: string) => `{ model(id: "m1") { production { classes { ${field} } } } }`;
 const ranking = (args: string) => `{ leaderboard(${args}) { rank score model { id } } }`;
 const best = (args: string) => `{ bestModel(${args}) { id } }`;
+const ordered = (list: string, field: string) =>
+  `{ ${list}(orderBy: [{ $ field: ${field} }]) { nodes { id } } }`;
 const gate = (field: string) =>
   `{ promotionCheck(slot: "s", modelId: "m2", gate: { artifactTypes: ["glitch"] ${field} }) { minProbability margin passes } }`;
 const register =
@@ -40,10 +42,6 @@ const bulk = (args: string) =>
 
 /** A document per default, with `$` in its place: replaced by nothing, then by an explicit null. */
 const documents: Record<string, string> = {
-  'Query.artifactTypes.first': '{ artifactTypes($) { artifactType } }',
-  'Query.deployments.first': '{ deployments($) { slot } }',
-  'Query.trainingJobs.orderBy': '{ trainingJobs($) { nodes { id } } }',
-  'TrainingJob.models.first': '{ trainingJob(id: "job-1") { models($) { id } } }',
   'Query.bestModel.metric': best('$ minSupport: 1'),
   'Query.bestModel.rankBy': best('$ minSupport: 1'),
   'Query.bestModel.minSupport': best('$ metric: RECALL'),
@@ -61,7 +59,14 @@ const documents: Record<string, string> = {
   'Model.deployments.first': '{ model(id: "m1") { deployments($) { slot } } }',
   'ModelFamily.versions.last': '{ modelFamily(name: "Glitch") { versions($) { version } } }',
   'MetricFilter.metric': '{ models(filter: { metric: { $ gte: 0.5 } }) { nodes { id } } }',
-  'ModelOrder.direction': '{ models(orderBy: [{ $ field: NAME }]) { nodes { id } } }',
+  'ModelOrder.direction': ordered('models', 'NAME'),
+  'TrainingJobOrder.direction': ordered('trainingJobs', 'ID'),
+  'RegistryEventOrder.direction': ordered('registryEvents', 'SEQUENCE'),
+  'ModelFamilyOrder.direction': ordered('modelFamilies', 'NAME'),
+  'ArtifactTypeSummaryOrder.direction': ordered('artifactTypes', 'ARTIFACT_TYPE'),
+  'DeploymentOrder.direction': ordered('deployments', 'SINCE'),
+  'DeploymentChangeOrder.direction': `{ deployment(slot: "s") ${ordered('history', 'NUMBER')} }`,
+  'ApiKeyOrder.direction': ordered('apiKeys', 'NAME'),
   'PromotionGateInput.minProbability': gate('$'),
   'PromotionGateInput.margin': gate('$'),
   'RegisterModelInput.isActive': register,

@@ -113,6 +113,15 @@ const lists: List[] = [
     key: 'slot',
   },
   {
+    field: 'history',
+    before: '{ deployment(slot: "slot e") {',
+    behind: '} }',
+    fields: ['NUMBER'],
+    byDefault: '{ field: NUMBER, direction: DESC }',
+    direction: 'DESC',
+    key: 'id',
+  },
+  {
     ...root,
     field: 'apiKeys',
     fields: ['CREATED_AT', 'NAME', 'ID'],

@@ -12,8 +12,9 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
   await recordJob(app);
+  const tags = [{ key: 'team', value: 'text-to-speech' }];
   for (const version of [1, 2, 3])
-    await registerModel(app, { id: `model-${version}`, name: `TTS Glitch Detector v${version}` });
+    await registerModel(app, { id: `model-${version}`, name: `TTS Glitch Detector v${version}`, tags });
   await promote(app, 'model-3');
   await recordReview(app, 20, 60, { modelId: 'model-3', reviewedAt: new Date().toISOString() });
 });

@@ -13,6 +13,14 @@ const node: ModelNodeFragment = {
   createdAt: '2024-01-15T10:30:00.000Z',
   archivedAt: null,
   revision: 3,
+  artifactUri: 's3://models/glitch/v2.onnx',
+  digest: `sha256:${'0f'.repeat(32)}`,
+  gitCommit: '3f2a9c1d',
+  runUrl: 'https://mlflow.example.com/runs/8d1f',
+  tags: [
+    { key: '__proto__', value: 'x' },
+    { key: 'team', value: 'speech' },
+  ],
   evalMetrics: {
     precision: 0.89,
     recall: 0.85,
@@ -27,7 +35,15 @@ const node: ModelNodeFragment = {
 
 describe('the registry’s JSON of a model', () => {
   test('has the names of REST, with its metrics by artifact type', () => {
-    const content = modelJson('model-1', { created_at: node.createdAt, archived_at: null });
+    const content = modelJson('model-1', {
+      created_at: node.createdAt,
+      archived_at: null,
+      artifact_uri: 's3://models/glitch/v2.onnx',
+      digest: `sha256:${'0f'.repeat(32)}`,
+      git_commit: '3f2a9c1d',
+      run_url: 'https://mlflow.example.com/runs/8d1f',
+      tags: JSON.parse('{ "__proto__": "x", "team": "speech" }'),
+    });
     expect(toModelJson(node)).toEqual(content);
   });
 
@@ -88,6 +104,13 @@ describe('the path of a field error in the registry’s JSON', () => {
       'per_class',
       'long_pause',
     ]);
+  });
+
+  test('names a tag by its key instead of place', () => {
+    const tagged = { tags: { costCenter: '12', team: '' } };
+    expect(toJsonPath(['tags', '0', 'value'], tagged)).toEqual(['tags', 'costCenter']);
+    expect(toJsonPath(['tags'], tagged)).toEqual(['tags']);
+    expect(toJsonPath(['tags', '7', 'value'], tagged)).toEqual(['tags', '7']);
   });
 
   test('keeps the place of per-class metrics that are not there', () => {

@@ -78,7 +78,9 @@ export function placeInRecord(
   kind: RecordKind,
   json: unknown,
 ): RecordFieldError {
-  return { path: kind === 'model' ? toJsonPath(path, json) : path.map(snakeCase), message };
+  // Names within a field of a job are the users' own.
+  const inJob = path.map((name, at) => (at === 0 ? snakeCase(name) : name));
+  return { path: kind === 'model' ? toJsonPath(path, json) : inJob, message };
 }
 
 type ParsedRecord<Input> =

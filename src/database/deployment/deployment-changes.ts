@@ -2,20 +2,25 @@ import type { Queryable } from '../client.ts';
 import { type Deployment, type DeploymentChange, Prisma } from '../generated/prisma/client.ts';
 import type { Json } from '../json.ts';
 import { table } from '../sql/columns.ts';
+import { type Criterion, orderKeys } from '../sql/criteria.ts';
 import type { TableList } from '../sql/select-page.ts';
 
 const change = table('DeploymentChange', 'change');
 
-/** Changes of the slots, newest first. */
-export const deploymentHistory: TableList<DeploymentChange> = {
-  table: change,
-  from: change.from,
-  where: Prisma.sql`TRUE`,
-  order: {
-    list: 'history',
-    keys: [{ name: 'NUMBER', expression: change.column('number'), direction: 'DESC', type: 'int4' }],
-  },
-};
+export const deploymentChangeOrderFields = ['NUMBER'] as const;
+type DeploymentChangeOrderField = (typeof deploymentChangeOrderFields)[number];
+export type DeploymentChangeOrder = Criterion<DeploymentChangeOrderField>;
+
+/** Changes of slots, in the requested order. */
+export function deploymentHistory(order: readonly DeploymentChangeOrder[]): TableList<DeploymentChange> {
+  const columns = { NUMBER: { expression: change.column('number'), type: 'int4' } } as const;
+  return {
+    table: change,
+    from: change.from,
+    where: Prisma.sql`TRUE`,
+    order: { list: 'history', keys: orderKeys<DeploymentChangeOrderField>(columns, order, 'NUMBER') },
+  };
+}
 
 /** Key of a change of a slot. */
 export type ChangeKey = Pick<DeploymentChange, 'slot' | 'number'>;

@@ -1,9 +1,10 @@
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { all, any, containsWords, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { all, any, contains, containsWords, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import { type Combined, filterWhere } from '../sql/filter.ts';
 import { defaultMetric, type MetricName, metricField } from './metric-name.ts';
+import { type Tag, tagsByKey } from './tags.ts';
 
 export const modelStatuses = ['ACTIVE', 'INACTIVE', 'ARCHIVED'] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
@@ -35,6 +36,7 @@ export interface ModelFilter extends Combined<ModelFilter> {
   readonly createdAt?: Maybe<DateTimeRange>;
   readonly deployedIn?: Maybe<string>;
   readonly metric?: Maybe<MetricFilter>;
+  readonly tags?: Maybe<readonly Tag[]>;
 }
 
 const statusCondition: Record<ModelStatus, Prisma.Sql> = {
@@ -68,6 +70,8 @@ export const modelWhere = filterWhere<ModelFilter>({
   deployedIn: (slot) =>
     Prisma.sql`EXISTS (SELECT FROM deployment WHERE deployment.model_id = model.id AND deployment.slot = ${slot})`,
   metric: metricCondition,
+  // A condition for each tag: two values of one key match no model.
+  tags: (tags) => all(tags.map((tag) => contains(Prisma.sql`model.tags`, tagsByKey([tag])))),
 });
 
 function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricFilter): Prisma.Sql {

@@ -3,6 +3,7 @@ import { type Model, Prisma } from '../generated/prisma/client.ts';
 import { bulkInsert } from '../sql/bulk-insert.ts';
 import { type RowOf, type Selection, table } from '../sql/columns.ts';
 import { isStorable } from '../sql/text.ts';
+import type { Tags } from './tags.ts';
 
 const model = table('Model');
 
@@ -52,7 +53,7 @@ type ModelChange = Partial<
     Model,
     'name' | 'description' | 'isActive' | 'archivedAt' | 'family' | 'version' | 'revision' | 'updatedAt'
   >
-> & { readonly versionOrder?: string[] };
+> & { readonly versionOrder?: string[]; readonly tags?: Tags };
 
 export function updateModelRow(db: Queryable, id: string, data: ModelChange): Promise<Model> {
   return db.model.update({ where: { id }, data });

@@ -1,14 +1,13 @@
 import type { Queryable } from '../client.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Rows } from '../generated/tables.ts';
-import type { Json } from '../json.ts';
+import type { Json, StoredJson } from '../json.ts';
 import { type TableName, table } from './columns.ts';
 import { jsonRows } from './json-rows.ts';
 
 /** Row to insert; its JSON may be readonly. */
 export type Inserted<Name extends TableName> = {
-  readonly [Field in keyof Rows[Name]]: Prisma.JsonValue extends Rows[Name][Field]
-    ? Json | null
+  readonly [Field in keyof Rows[Name]]: StoredJson extends Rows[Name][Field]
+    ? Json | StoredJson
     : Rows[Name][Field];
 };
 

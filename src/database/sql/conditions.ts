@@ -25,6 +25,12 @@ export function dateTimeWithin(column: Prisma.Sql, { gte, lt }: DateTimeRange): 
   ]);
 }
 
+/** A jsonb object has each of these fields with exactly this value. Without fields: true, also for null. */
+export function contains(column: Prisma.Sql, fields: object): Prisma.Sql {
+  if (Object.keys(fields).length === 0) return Prisma.sql`TRUE`;
+  return Prisma.sql`${column} @> ${JSON.stringify(fields)}::jsonb`;
+}
+
 /** The text contains every one of these words, in any case. */
 export function containsWords(text: Prisma.Sql, words: string): Prisma.Sql {
   return all(
@@ -32,11 +38,11 @@ export function containsWords(text: Prisma.Sql, words: string): Prisma.Sql {
       .trim()
       .split(/\s+/)
       .filter(Boolean)
-      .map((word) => contains(text, word)),
+      .map((word) => containsWord(text, word)),
   );
 }
 
-function contains(text: Prisma.Sql, word: string): Prisma.Sql {
+function containsWord(text: Prisma.Sql, word: string): Prisma.Sql {
   const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
   // Ids are compared by bytes; words are searched in any case of the database's language.
   return Prisma.sql`${text} COLLATE "default" ILIKE ${pattern}`;

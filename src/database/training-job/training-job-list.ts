@@ -1,7 +1,7 @@
 import { Prisma, type TrainingJob } from '../generated/prisma/client.ts';
 import type { Maybe } from '../maybe.ts';
 import { table } from '../sql/columns.ts';
-import { type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
+import { contains, type DateTimeRange, dateTimeWithin } from '../sql/conditions.ts';
 import { type Criterion, type OrderColumn, orderKeys } from '../sql/criteria.ts';
 import { type Combined, filterWhere } from '../sql/filter.ts';
 import type { TableList } from '../sql/select-page.ts';
@@ -15,6 +15,7 @@ export interface TrainingJobFilter extends Combined<TrainingJobFilter> {
   readonly datasetId?: Maybe<string>;
   readonly annotationSetVersion?: Maybe<string>;
   readonly createdAt?: Maybe<DateTimeRange>;
+  readonly hyperparameters?: Maybe<{ [name: string]: unknown }>;
 }
 
 export const trainingJobOrderFields = ['CREATED_AT', 'UPDATED_AT', 'ID'] as const;
@@ -33,6 +34,7 @@ const jobWhere = filterWhere<TrainingJobFilter>({
   datasetId: (id) => Prisma.sql`job.dataset_id = ${id}`,
   annotationSetVersion: (version) => Prisma.sql`job.annotation_set_version = ${version}`,
   createdAt: (range) => dateTimeWithin(job.column('createdAt'), range),
+  hyperparameters: (values) => contains(job.column('hyperparameters'), values),
 });
 
 /** Training jobs that match a filter, in the requested order and then by id. */

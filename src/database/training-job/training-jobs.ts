@@ -1,5 +1,5 @@
 import type { Queryable } from '../client.ts';
-import type { TrainingJob } from '../generated/prisma/client.ts';
+import { Prisma, type TrainingJob } from '../generated/prisma/client.ts';
 import { bulkInsert } from '../sql/bulk-insert.ts';
 import { type RowOf, type Selection, table } from '../sql/columns.ts';
 
@@ -40,5 +40,6 @@ export function insertTrainingJobs(db: Queryable, rows: readonly TrainingJob[]):
 
 /** Overwrites an existing job. */
 export async function updateTrainingJob(db: Queryable, job: TrainingJob): Promise<void> {
-  await db.trainingJob.update({ where: { id: job.id }, data: job });
+  const hyperparameters = job.hyperparameters ?? Prisma.DbNull;
+  await db.trainingJob.update({ where: { id: job.id }, data: { ...job, hyperparameters } });
 }

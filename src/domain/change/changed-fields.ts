@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../../database/json.ts';
 import type { EventValues } from './append-events.ts';
 
-type FieldValue = string | number | boolean | Date | null;
+/** An object is JSON or a time. */
+type FieldValue = string | number | boolean | object | null;
 
 /** Fields to write, with their values before and after for the event. */
 interface ChangedFields<Input> {
@@ -16,7 +19,7 @@ export function changedFields<Input extends { readonly [Field in keyof Input]: F
 ): ChangedFields<Input> {
   const current: Readonly<Record<string, FieldValue | undefined>> = row;
   const changed = Object.entries<FieldValue | undefined>(input).filter(
-    ([field, value]) => value !== undefined && eventValue(value) !== eventValue(current[field]),
+    ([field, value]) => value !== undefined && !isSame(eventValue(value), eventValue(current[field])),
   );
   return {
     patch: Object.fromEntries(changed) as ChangedFields<Input>['patch'],
@@ -25,6 +28,11 @@ export function changedFields<Input extends { readonly [Field in keyof Input]: F
   };
 }
 
-function eventValue(value: FieldValue | undefined): Exclude<FieldValue, Date> {
-  return value instanceof Date ? value.toISOString() : (value ?? null);
+/** Objects are the same with equal fields in any order. */
+function isSame(a: Json | null, b: Json | null): boolean {
+  return a === b || (typeof a === 'object' && isDeepStrictEqual(a, b));
+}
+
+function eventValue(value: FieldValue | undefined): Json | null {
+  return value instanceof Date ? value.toISOString() : ((value ?? null) as Json | null);
 }

@@ -3,6 +3,8 @@ import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts
 import { compareText } from '../../database/sql/text.ts';
 import type { EvaluatedRow } from '../model/evaluation-set.ts';
 import { once } from '../once.ts';
+import { differenceInterval } from '../statistics/difference.ts';
+import type { Interval } from '../statistics/intervals.ts';
 import { type HeadToHead, headToHead } from '../statistics/probability.ts';
 import { scoreDelta } from '../statistics/score.ts';
 
@@ -30,6 +32,8 @@ export interface ClassScore {
    */
   readonly headToHead: () => HeadToHead | null;
   readonly verdict: () => Verdict;
+  /** Interval of the difference in F1, at a level in (0, 1). Null where `headToHead` is null. */
+  readonly f1ScoreDeltaInterval: (level: number) => Interval | null;
 }
 
 /** All models on one artifact type, in the requested order. */
@@ -65,9 +69,8 @@ function classScore(
   baseline: RegisteredMetric | null,
   isBaseline: boolean,
 ): ClassScore {
-  const against = once(() =>
-    metrics && baseline && !isBaseline ? headToHead('F1_SCORE', metrics, baseline) : null,
-  );
+  const compared = metrics && baseline && !isBaseline ? ([metrics, baseline] as const) : null;
+  const against = once(() => compared && headToHead('F1_SCORE', ...compared));
   return {
     model,
     artifactType,
@@ -78,6 +81,7 @@ function classScore(
       if (metrics === null) return 'NOT_EVALUATED';
       return isBaseline ? 'BASELINE' : verdictOf(against());
     },
+    f1ScoreDeltaInterval: (level) => compared && differenceInterval('F1_SCORE', ...compared, level),
   };
 }
 

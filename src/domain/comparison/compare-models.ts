@@ -1,10 +1,9 @@
 import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
-import { modelsByIds } from '../../database/model/models.ts';
+import type { Maybe } from '../../database/maybe.ts';
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { compareText } from '../../database/sql/text.ts';
-import { NotFoundError } from '../errors.ts';
-import { evaluationFields } from '../model/evaluation-set.ts';
+import { InvalidInputError } from '../errors.ts';
 import { once } from '../once.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import {
@@ -14,7 +13,8 @@ import {
   compareArtifactTypes,
   type Verdict,
 } from './compare-artifact-types.ts';
-import { type ComparisonInput, comparisonSchema } from './comparison-input.ts';
+import { rowsOfIds, rowsOfVersions } from './compared-rows.ts';
+import { type ComparisonInput, comparisonSchema, mustBeCompared } from './comparison-input.ts';
 
 /** Compared models. The artifact types are compared only on request. */
 export interface Comparison {
@@ -32,18 +32,10 @@ export interface ComparisonEntry {
   readonly scoresWithVerdict: (verdict: Verdict) => Promise<ClassScore[]>;
 }
 
-/** Fields that every comparison needs. */
-const ownFields = {
-  precision: true,
-  recall: true,
-  f1Score: true,
-  createdAt: true,
-  ...evaluationFields,
-} as const;
-
 /**
- * Compares 2 to 10 models, archived ones included.
- * @throws InvalidInputError that names every error, NotFoundError with every unknown id
+ * Compares 2 to 10 models, named by ids or by families and versions.
+ * @throws InvalidInputError that names every error, NotFoundError or VersionNotFoundError with every unknown
+ * model
  */
 export async function compareModels(
   db: Queryable,
@@ -51,12 +43,16 @@ export async function compareModels(
   metricsOf: (modelId: string) => Promise<readonly RegisteredMetric[]>,
   given: ComparisonInput,
 ): Promise<Comparison> {
-  const { ids, baselineId, artifactTypes } = parseInput(comparisonSchema, given, []);
-  const models = await knownModels(db, fields, ids);
-  const baselineAt = baselineId == null ? 0 : ids.indexOf(baselineId);
+  // Null rather than absent: then the error says more than that the ids are missing.
+  const input = parseInput(comparisonSchema, { ...given, ids: given.ids ?? null }, []);
+  const { ids, models: versions, baselineId, artifactTypes } = input;
+  const models = versions
+    ? await rowsOfVersions(db, fields, versions)
+    : await rowsOfIds(db, fields, ids ?? []);
+  const baselineAt = baselinePlace(models, baselineId);
   const baseline = models[baselineAt] as ComparedRow;
   const classes = once(async () => {
-    const metrics = await Promise.all(ids.map(metricsOf));
+    const metrics = await Promise.all(models.map(({ id }) => metricsOf(id)));
     const compared = models.map((model, at) => ({ model, metrics: byArtifactType(metrics[at] ?? []) }));
     return compareArtifactTypes(compared, baselineAt, artifactTypes ?? evaluatedTypes(metrics));
   });
@@ -71,17 +67,17 @@ export async function compareModels(
   return { baseline, entries, classes };
 }
 
-/** Models in the order of the ids. */
-async function knownModels(
-  db: Queryable,
-  fields: Iterable<keyof Model>,
-  ids: readonly string[],
-): Promise<ComparedRow[]> {
-  const rows = await modelsByIds(db, { select: ownFields, more: fields }, ids);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const unknown = ids.filter((id) => !byId.has(id));
-  if (unknown.length > 0) throw new NotFoundError('model', { modelIds: unknown });
-  return ids.flatMap((id) => byId.get(id) ?? []);
+/**
+ * Place of the baseline among the models. Default: the first.
+ * @throws InvalidInputError if it is not one of them
+ */
+function baselinePlace(models: readonly ComparedRow[], baselineId: Maybe<string>): number {
+  if (baselineId == null) return 0;
+  const ids = models.map(({ id }) => id);
+  const at = ids.indexOf(baselineId);
+  if (at >= 0) return at;
+  const message = mustBeCompared(ids, baselineId);
+  throw new InvalidInputError([{ path: ['baselineId'], message, code: 'INCONSISTENT' }]);
 }
 
 const byArtifactType = (metrics: readonly RegisteredMetric[]) =>

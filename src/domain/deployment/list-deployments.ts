@@ -1,4 +1,8 @@
-import { deploymentHistory } from '../../database/deployment/deployment-changes.ts';
+import {
+  type DeploymentChangeOrder,
+  deploymentChangeOrderFields,
+  deploymentHistory,
+} from '../../database/deployment/deployment-changes.ts';
 import {
   type DeploymentOrder,
   deploymentList,
@@ -27,6 +31,14 @@ export function listDeployments({
   return listRequest(deploymentList(modelId, order), page);
 }
 
-/** Changes of slots, newest first. */
-export const listDeploymentChanges = (page: PageArguments): ListRequest<DeploymentChange> =>
-  listRequest(deploymentHistory, page);
+const historyOrderSchema = criterion(deploymentChangeOrderFields, 'DESC');
+
+interface HistoryArguments extends PageArguments {
+  readonly orderBy?: Maybe<readonly GivenCriterion<DeploymentChangeOrder>[]>;
+}
+
+/** Changes of slots, newest first unless ordered otherwise. */
+export function listDeploymentChanges({ orderBy, ...page }: HistoryArguments): ListRequest<DeploymentChange> {
+  const order = parseOrder(historyOrderSchema, orderBy, { field: 'NUMBER', direction: 'DESC' });
+  return listRequest(deploymentHistory(order), page);
+}

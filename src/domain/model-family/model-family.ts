@@ -3,6 +3,9 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { type FamilyModel as FamilyRow, modelsOfFamilies } from '../../database/model/model-family.ts';
 import { maxPageSize, parseListSize } from '../list/pagination.ts';
+import type { Evaluation } from '../statistics/counts.ts';
+import { overallDeviation } from '../statistics/intervals.ts';
+import { overallProbabilityBetter } from '../statistics/probability.ts';
 
 /** Models with the same name except for the version, without archived ones. */
 export interface ModelFamily {
@@ -36,6 +39,24 @@ type FamilyModel = FamilyRow<keyof typeof ownFields>;
 /** Newest `last` versions of a family, oldest first. */
 export function newestVersions({ versions }: ModelFamily, last: Maybe<number>): ModelVersion[] {
   return versions.slice(-parseListSize('last', last, maxPageSize));
+}
+
+/**
+ * P(true overall F1 score > that of the model before), by the normal approximation of both. Null: no model
+ * before, or neither model's uncertainty is known.
+ */
+export async function versionProbabilityBetter(
+  { model, before }: ModelVersion,
+  evaluationsOf: (modelId: string) => Promise<readonly Evaluation[]>,
+): Promise<number | null> {
+  if (before === null) return null;
+  const [own, other] = await Promise.all(
+    [model, before].map(async ({ id, f1Score }) => ({
+      estimate: f1Score,
+      deviation: overallDeviation('F1_SCORE', await evaluationsOf(id)),
+    })),
+  );
+  return own && other ? overallProbabilityBetter(own, other) : null;
 }
 
 /** Families by name, in one statement. A family without models is missing. */

@@ -15,6 +15,7 @@ import { parseInput } from '../validation/parse-input.ts';
 import { artifactType, soughtId, soughtIds, soughtText } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { dateTimeRange } from '../validation/times.ts';
+import { soughtTags } from './tags.ts';
 
 const types = list(artifactType, 0, 100);
 
@@ -45,6 +46,7 @@ export const modelFilterSchema = filterRules<ModelFilter>({
   createdAt: dateTimeRange.nullish(),
   deployedIn: soughtId.nullish(),
   metric: metric.nullish(),
+  tags: soughtTags.nullish(),
 });
 
 /** Parses a filter. Absent or null: every model matches. */

@@ -7,6 +7,8 @@ import { artifactType, datasetId, datasetVersion, id, maxTypesPerModel } from '.
 import { label, prose } from '../validation/text.ts';
 import { pastTime } from '../validation/times.ts';
 import { withDefault } from '../validation/with-default.ts';
+import { artifactUri, digest, gitCommit, runUrl } from './provenance.ts';
+import { tags } from './tags.ts';
 
 /** Maximum number of examples of one artifact type in an evaluation. */
 export const maxSupport = 10_000_000;
@@ -61,6 +63,11 @@ export function registerModelSchema(now: Date) {
       createdAt: pastTime(now).nullish(),
       /** Time when the model was archived in another registry, from which it is imported. */
       archivedAt: pastTime(now).nullish(),
+      artifactUri: artifactUri.nullish(),
+      digest: digest.nullish(),
+      gitCommit: gitCommit.nullish(),
+      runUrl: runUrl.nullish(),
+      tags: tags.nullish(),
     })
     .superRefine(({ isActive, archivedAt }, context) => {
       if (!isActive || !archivedAt) return;
@@ -98,7 +105,11 @@ export const mustBeDetected = (artifactTypes: readonly string[], type: unknown) 
   `must be one of the model's artifact types, ${formatList(artifactTypes)}, got ${formatValue(type)}`;
 
 /** Absent: the field does not change. Null: the field is cleared. */
-export const updateModelSchema = z.strictObject({ name: name.nullish(), description: description.nullish() });
+export const updateModelSchema = z.strictObject({
+  name: name.nullish(),
+  description: description.nullish(),
+  tags: tags.nullish(),
+});
 
 export type UpdateModelInput = z.output<typeof updateModelSchema>;
 

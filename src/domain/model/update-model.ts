@@ -2,6 +2,7 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { modelById, updateModelRow } from '../../database/model/models.ts';
 import { updateUsable } from '../../database/model/per-class-metrics.ts';
+import { type Tags, tagsByKey } from '../../database/model/tags.ts';
 import type { NewEvent } from '../change/append-events.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import { changedFields } from '../change/changed-fields.ts';
@@ -24,7 +25,7 @@ interface ModelTarget {
   readonly expectedRevision?: Maybe<number>;
 }
 
-/** Changes the name or description of a model. */
+/** Changes the name, description or tags of a model. */
 export async function updateModel(
   registry: Registry,
   viewer: Viewer,
@@ -32,10 +33,10 @@ export async function updateModel(
   given: UpdateModelInput,
 ): Promise<Model> {
   const input = parseInput(updateModelSchema, given);
-  return changeModel(registry, viewer, target, (tx, model) => applyChange(tx, model, 'MODEL_UPDATED', input));
+  return changeModel(registry, viewer, target, (tx, model) => applyUpdate(tx, model, input));
 }
 
-/** Changes name, description and activity of a model, all or nothing. */
+/** Changes name, description, tags and activity of a model, all or nothing. */
 export async function patchModel(
   registry: Registry,
   viewer: Viewer,
@@ -44,7 +45,7 @@ export async function patchModel(
 ): Promise<Model> {
   const { isActive, ...input } = parseInput(patchModelSchema, given);
   return changeModel(registry, viewer, target, async (tx, model) => {
-    const updated = await applyChange(tx, model, 'MODEL_UPDATED', input);
+    const updated = await applyUpdate(tx, model, input);
     // Two events if both change, so that followers of one event type miss nothing.
     return isActive === undefined ? updated : setActive(tx, updated, isActive);
   });
@@ -82,6 +83,11 @@ function changeModel(
   return withChange(registry, viewer, async (tx) => work(tx, await changeableModel(tx, target)));
 }
 
+function applyUpdate(tx: Change, model: Model, { tags, ...input }: UpdateModelInput): Promise<Model> {
+  const changes = { ...input, tags: tags === undefined ? undefined : tagsByKey(tags ?? []) };
+  return applyChange(tx, model, 'MODEL_UPDATED', changes);
+}
+
 function setActive(tx: Change, model: Model, isActive: boolean): Promise<Model> {
   return applyChange(tx, model, isActive ? 'MODEL_ACTIVATED' : 'MODEL_DEACTIVATED', { isActive });
 }
@@ -100,7 +106,7 @@ export async function changeableModel({ db }: Change, { id, expectedRevision }: 
   return model;
 }
 
-type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'archivedAt'>>;
+type Changeable = Partial<Pick<Model, 'name' | 'description' | 'isActive' | 'archivedAt'> & { tags: Tags }>;
 
 /**
  * Writes the differences and records an event. Without a difference, nothing is written and the revision

@@ -16,6 +16,11 @@ export function bucketStarts({ since, until }: Period, bucket: TimeBucket): numb
   return starts;
 }
 
+/** End of the bucket with this start, in milliseconds: the start of the next one. */
+export function bucketEnd(start: number, bucket: TimeBucket): number {
+  return nextStart(new Date(start), bucket).getTime();
+}
+
 function bucketStart(time: Date, bucket: TimeBucket): Date {
   const start = new Date(time);
   start.setUTCMinutes(0, 0, 0);

@@ -2,13 +2,14 @@ import type { Queryable } from '../../database/client.ts';
 import type { Model } from '../../database/generated/prisma/client.ts';
 import type { MetricName } from '../../database/model/metric-name.ts';
 import { type RankedModel, selectRanking } from '../../database/model/model-ranking.ts';
+import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { type EvaluatedRow, evaluationFields } from '../model/evaluation-set.ts';
 import { once } from '../once.ts';
 import type { Evaluation } from '../statistics/counts.ts';
 import {
   type Interval,
   overallDeviation,
-  overallInterval,
+  overallRankingInterval,
   rankingInterval,
 } from '../statistics/intervals.ts';
 import { overallProbabilityBest, probabilityBest } from '../statistics/probability.ts';
@@ -21,6 +22,10 @@ export interface LeaderboardEntry {
   readonly model: RankedModel<'id'> & EvaluatedRow;
   /** Value that ranks: the metric or its lower bound. */
   readonly score: number;
+  /** The metric as measured, whatever ranks. */
+  readonly estimate: number;
+  /** Metrics on the ranked artifact type. Null: an overall ranking. */
+  readonly classMetrics: RegisteredMetric | null;
   readonly metric: MetricName;
   readonly support: number;
   /** 90% credible interval of the metric. Null: unknown counts. */
@@ -53,6 +58,8 @@ export async function leaderboard(
     rank: at + 1,
     model,
     score: model.rankScore,
+    estimate: estimateOf(metric, model),
+    classMetrics: artifactType == null ? null : rankedMetrics(artifactType, model),
     metric,
     support: model.rankSupport,
     interval: () => uncertainty.interval(model),
@@ -77,14 +84,14 @@ function ofOverall(
   models: readonly RankedModel<'id'>[],
   evaluationsOf: EvaluationsOf,
 ): Uncertainty {
-  const estimateOf = (model: RankedModel) => model[estimateField[metric]];
   return {
-    interval: async (model) => overallInterval(metric, estimateOf(model), await evaluationsOf(model.id)),
+    interval: async (model) =>
+      overallRankingInterval(metric, estimateOf(metric, model), await evaluationsOf(model.id)),
     probabilities: once(async () => {
       const evaluations = await Promise.all(models.map(({ id }) => evaluationsOf(id)));
       return overallProbabilityBest(
         models.map((model, at) => ({
-          estimate: estimateOf(model),
+          estimate: estimateOf(metric, model),
           deviation: overallDeviation(metric, evaluations[at] ?? []),
         })),
       );
@@ -93,6 +100,22 @@ function ofOverall(
 }
 
 const estimateField = { PRECISION: 'rankPrecision', RECALL: 'rankRecall', F1_SCORE: 'rankF1Score' } as const;
+
+function estimateOf(metric: MetricName, model: RankedModel): number {
+  return model[estimateField[metric]];
+}
+
+function rankedMetrics(artifactType: string, model: RankedModel<'id'>): RegisteredMetric {
+  const { id: modelId, rankPrecision, rankRecall, rankF1Score, rankSupport } = model;
+  return {
+    modelId,
+    artifactType,
+    precision: rankPrecision,
+    recall: rankRecall,
+    f1Score: rankF1Score,
+    support: rankSupport,
+  };
+}
 
 const rankedEvaluation = (model: RankedModel): Evaluation => ({
   precision: model.rankPrecision,

@@ -1,4 +1,7 @@
 import type { Model } from '../../database/generated/prisma/client.ts';
+import type { Json } from '../../database/json.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { tagList, tagsByKey } from '../../database/model/tags.ts';
 import { canonicalJson, type EventValues } from '../change/append-events.ts';
 import { evaluationSetOf } from '../model/evaluation-set.ts';
 import type { EvalMetricsInput, IdentifiedInput } from '../model/model-input.ts';
@@ -11,17 +14,33 @@ export interface Registered {
 }
 
 /**
- * Content of a registration, as its event keeps it: every field; `archivedAt` and `evaluatedOn` only if given.
+ * Content of a registration, as its event keeps it. Fields that came later are in it only if given, so that the
+ * registration of an earlier client stays the same.
  */
-export function registrationContent({ archivedAt, ...input }: IdentifiedInput): EventValues {
-  const content = {
+export function registrationContent({
+  archivedAt,
+  artifactUri,
+  digest,
+  gitCommit,
+  runUrl,
+  tags,
+  ...input
+}: IdentifiedInput): EventValues {
+  return {
     ...input,
     evalMetrics: evalMetricsContent(input.evalMetrics),
     name: input.name ?? null,
     description: input.description ?? null,
     createdAt: input.createdAt?.toISOString() ?? null,
+    ...onlyGiven({ archivedAt: archivedAt?.toISOString(), artifactUri, digest, gitCommit, runUrl }),
+    ...onlyGiven({ tags: tags?.length ? tagsByKey(tags) : null }),
   };
-  return archivedAt ? { ...content, archivedAt: archivedAt.toISOString() } : content;
+}
+
+function onlyGiven(fields: { readonly [field: string]: Maybe<Json> }): EventValues {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, value]) => (value == null ? [] : [[field, value]])),
+  );
 }
 
 function evalMetricsContent({ evaluatedOn, ...metrics }: EvalMetricsInput): EventValues {
@@ -37,12 +56,15 @@ function evalMetricsContent({ evaluatedOn, ...metrics }: EvalMetricsInput): Even
  */
 export function sameContent({ content: registered, model }: Registered, input: IdentifiedInput): boolean {
   const { name, description, isActive, archivedAt } = model;
+  const { tags: _, ...fixed } = registered;
+  const tags = tagList(model.tags);
   const current = {
-    ...registered,
+    ...fixed,
     name,
     description,
     isActive,
     ...(archivedAt ? { archivedAt: archivedAt.toISOString() } : {}),
+    ...(tags.length > 0 ? { tags: tagsByKey(tags) } : {}),
   };
   const evaluatedOn = input.evalMetrics.evaluatedOn ?? evaluationSetOf(model);
   const content = registrationContent({ ...input, evalMetrics: { ...input.evalMetrics, evaluatedOn } });

@@ -1,5 +1,6 @@
 import type { Model, PerClassMetric } from '../../database/generated/prisma/client.ts';
 import { versionNumbers } from '../../database/model/models.ts';
+import { tagsByKey } from '../../database/model/tags.ts';
 import { usableForInference } from '../model/model.ts';
 import type { IdentifiedInput } from '../model/model-input.ts';
 import { nameParts } from '../model/model-name.ts';
@@ -33,6 +34,11 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     revision: 1,
     createdAt: input.createdAt ?? now,
     updatedAt: now,
+    artifactUri: input.artifactUri ?? null,
+    digest: input.digest ?? null,
+    gitCommit: input.gitCommit ?? null,
+    runUrl: input.runUrl ?? null,
+    tags: { ...tagsByKey(input.tags ?? []) },
   };
 }
 

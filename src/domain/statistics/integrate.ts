@@ -26,9 +26,11 @@ interface Row {
   readonly cumulative: number[];
 }
 
-const panelRule = gaussLegendre(10);
+const size = 10;
+const panelRule = gaussLegendre(size);
 const shortRule = gaussLegendre(5);
 const panelWeights = panelRule.map(({ weight }) => weight);
+const panelValues = panelRule.map(() => 0);
 const maxPanelWidth = 4;
 /** Far below any real gap between knots: bounds the number of panels. */
 const minPanelWidth = 1e-9;
@@ -114,12 +116,17 @@ function cross(
   half: number,
   start: number,
 ): number {
-  const values = panelRule.map(({ node }) => (at === null ? 0 : at(from + half * (1 + node))));
-  for (const [i, { rule, density, cumulative }] of rows.entries()) {
-    density[index] = values[i] as number;
-    cumulative[index] = at === null ? start : start + half * dot(rule.running, values);
+  // Plain loops and one array for all panels: this is the innermost work of every probability.
+  for (let i = 0; i < size; i++) {
+    const { rule, density } = rows[i] as Row;
+    panelValues[i] = at === null ? 0 : at(from + half * (1 + rule.node));
+    density[index] = panelValues[i] as number;
   }
-  return at === null ? start : start + half * dot(panelWeights, values);
+  for (let i = 0; i < size; i++) {
+    const { rule, cumulative } = rows[i] as Row;
+    cumulative[index] = at === null ? start : start + half * dot(rule.running, panelValues);
+  }
+  return at === null ? start : start + half * dot(panelWeights, panelValues);
 }
 
 function extent(densities: readonly LineDensity[]): { lowest: number; highest: number } {

@@ -1,6 +1,7 @@
 import type { MetricName } from '../../database/model/metric-name.ts';
 import { type ScoreDistribution, scoreQuantile } from './beta.ts';
 import { type Evaluation, scoreDistribution } from './counts.ts';
+import { normalQuantile } from './normal.ts';
 import { clampScore } from './score.ts';
 
 /** Equal-tailed credible interval: the true score lies in [lower, upper] with probability `level`. */
@@ -57,18 +58,27 @@ export function rankingInterval(metric: MetricName, evaluation: Evaluation): Int
 }
 
 /**
- * 90% interval of an overall metric: estimate ± 1.645·sd, limited to [0, 1]. Takes artifact types as
- * independent. Null: no type has known counts.
+ * Interval of an overall metric: estimate ± z·sd, limited to [0, 1], with the standard normal quantile z of
+ * (1 + level)/2. Level in (0, 1). Null: no type has known counts.
  */
 export function overallInterval(
   metric: MetricName,
   estimate: number,
   evaluations: readonly Evaluation[],
+  level = defaultLevel,
 ): Interval | null {
   const deviation = overallDeviation(metric, evaluations);
-  if (deviation === null) return null;
-  const reach = lowerBoundDeviations * deviation;
-  return { lower: clampScore(estimate - reach), upper: clampScore(estimate + reach), level: rankingLevel };
+  return deviation === null ? null : around(estimate, normalQuantile((1 + level) / 2) * deviation, level);
+}
+
+/** 90% interval of an overall metric, with z = 1.645; its lower end is the lower bound. Null as above. */
+export function overallRankingInterval(
+  metric: MetricName,
+  estimate: number,
+  evaluations: readonly Evaluation[],
+): Interval | null {
+  const deviation = overallDeviation(metric, evaluations);
+  return deviation === null ? null : around(estimate, lowerBoundDeviations * deviation, rankingLevel);
 }
 
 /** Lower bound of an overall metric. Null: no type has known counts. */
@@ -77,12 +87,14 @@ export function overallLowerBound(
   estimate: number,
   evaluations: readonly Evaluation[],
 ): number | null {
-  return overallInterval(metric, estimate, evaluations)?.lower ?? null;
+  return overallRankingInterval(metric, estimate, evaluations)?.lower ?? null;
 }
 
 /**
- * Standard deviation of a macro average, √(Σ Var)/K. A type with unknown counts has the maximum variance, so
- * that omitting figures never raises a lower bound. Null: no type has known counts.
+ * Standard deviation of a macro average M = Σ Sₖ/K over K artifact types, taken as independent: Var(M) = Σ
+ * Var(Sₖ)/K². The same holds for precision, recall and F1; only Var(Sₖ) differs. A type with unknown counts
+ * has the maximum variance, so that omitting figures never raises a lower bound. Null: no type has known
+ * counts.
  */
 export function overallDeviation(metric: MetricName, evaluations: readonly Evaluation[]): number | null {
   const scores = evaluations.map((evaluation) => scoreDistribution(metric, evaluation));
@@ -91,9 +103,17 @@ export function overallDeviation(metric: MetricName, evaluations: readonly Evalu
   return Math.sqrt(sum) / evaluations.length;
 }
 
-/** v = ab/((a + b)²(a + b + 1)); for F1, to first order, 4v/(1 + m)⁴ with m = a/(a + b). */
+/**
+ * Precision and recall are beta variables themselves: v = ab/((a + b)²(a + b + 1)). F1 = h(J) with h(J) = 2J/(1
+ * + J), so by the delta method Var(F1) ≈ h′(m)²·v = 4v/(1 + m)⁴ with m = a/(a + b), as h′(J) = 2/(1 + J)².
+ * (Casella & Berger, Statistical Inference, 2002, 5.5.4; the distribution of J as in `scoreDistribution`.)
+ */
 function variance({ alpha, beta, oddsFactor }: ScoreDistribution): number {
   const total = alpha + beta;
   const ofBeta = ((alpha / total) * (beta / total)) / (total + 1);
   return oddsFactor === 1 ? ofBeta : (4 * ofBeta) / (1 + alpha / total) ** 4;
+}
+
+function around(estimate: number, reach: number, level: number): Interval {
+  return { lower: clampScore(estimate - reach), upper: clampScore(estimate + reach), level };
 }

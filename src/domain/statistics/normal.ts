@@ -1,4 +1,4 @@
-import type { LineDensity } from './integrate.ts';
+import { integralBelow, type LineDensity } from './integrate.ts';
 
 /** The density is cut where 1e−14 of the probability lies outside. */
 const reach = 8;
@@ -13,4 +13,23 @@ export function normalDensity(mean: number, deviation: number): LineDensity {
     knots: steps.map((step) => mean + step * deviation),
     at: (x) => peak * Math.exp(-(((x - mean) / deviation) ** 2) / 2),
   };
+}
+
+const standard = normalDensity(0, 1);
+const maxSteps = 30;
+
+/** P(Z < z) of a standard normal Z. */
+export function normalCdf(z: number): number {
+  return integralBelow(z, standard);
+}
+
+/** z with P(Z < z) = p, p from ½ to 1 − 1e−9: Newton's method on a concave function. */
+export function normalQuantile(p: number): number {
+  let z = 0;
+  for (let step = 0; step < maxSteps; step++) {
+    const rise = (p - normalCdf(z)) / standard.at(z);
+    z += rise;
+    if (rise < 1e-9) break;
+  }
+  return z;
 }

@@ -1,8 +1,9 @@
 import type { MetricName } from '../../database/model/metric-name.ts';
-import { logitDensity, type ScoreDistribution } from './beta.ts';
+import { logitDensity } from './beta.ts';
 import { type Evaluation, scoreDistribution } from './counts.ts';
-import { type LineDensity, reflect, sweep, type Visit } from './integrate.ts';
-import { normalDensity } from './normal.ts';
+import { probabilityBelow } from './difference.ts';
+import { type LineDensity, sweep, type Visit } from './integrate.ts';
+import { normalCdf, normalDensity } from './normal.ts';
 import { clampScore } from './score.ts';
 
 /** Minimum deviation: a sweep would step over a narrower peak. */
@@ -49,19 +50,6 @@ export function probabilityNotWorse(
   return scoreA && scoreB && 1 - probabilityBelow(scoreA, scoreB, margin);
 }
 
-/** P(a < b − margin) = ∫ pdf_b(x)·cdf_a(x − margin) dx, margin in [−1, 1]. */
-export function probabilityBelow(a: ScoreDistribution, b: ScoreDistribution, margin: number): number {
-  if (margin >= 1) return 0;
-  if (margin < 0) return 1 - probabilityBelow(b, a, -margin);
-  const lower = reflect(beyond(margin, reflect(logitDensity(a))));
-  const upper = beyond(margin, logitDensity(b));
-  let sum = 0;
-  sweep([lower, upper], (_x, weight, density, cumulative) => {
-    sum += weight * (density[1] as number) * (cumulative[0] as number);
-  });
-  return clampScore(sum);
-}
-
 /**
  * P(each model has the highest true metric): ∫ fᵢ ∏ⱼ≠ᵢ Fⱼ. Sums to 1 over entries with known counts; the
  * others are null and ignored.
@@ -71,10 +59,22 @@ export function probabilityBest(metric: MetricName, evaluations: readonly Evalua
   return sharesOfBest(scores.map((score) => score && logitDensity(score)));
 }
 
-/** The same for overall metrics, each normal around its estimate. Null: unknown deviation. */
-export function overallProbabilityBest(
-  scores: readonly { readonly estimate: number; readonly deviation: number | null }[],
-): (number | null)[] {
+/** Overall metric of a model, normal around its estimate. */
+export interface OverallScore {
+  readonly estimate: number;
+  /** Null: no artifact type has known counts. */
+  readonly deviation: number | null;
+}
+
+/** P(true metric of a > true metric of b), from the difference, which is normal. Null: unknown deviation. */
+export function overallProbabilityBetter(a: OverallScore, b: OverallScore): number | null {
+  if (a.deviation === null || b.deviation === null) return null;
+  const deviation = Math.max(Math.hypot(a.deviation, b.deviation), minDeviation);
+  return clampScore(normalCdf((a.estimate - b.estimate) / deviation));
+}
+
+/** P(each overall metric is the highest). Null: unknown deviation; such entries are ignored. */
+export function overallProbabilityBest(scores: readonly OverallScore[]): (number | null)[] {
   return sharesOfBest(
     scores.map(({ estimate, deviation }) =>
       deviation === null ? null : normalDensity(estimate, Math.max(deviation, minDeviation)),
@@ -117,23 +117,4 @@ function othersBelow(cumulative: readonly number[]): number[] {
     after *= cumulative[i] as number;
   }
   return products;
-}
-
-/**
- * Density over ln((score − margin)/(1 − score)): maps the scores above the margin to the whole line, where
- * logit = ln((eˣ + margin)/(1 − margin)). The reflected density of another score then is that of score +
- * margin below 1: both ends of the overlap lie at infinity, and the integrand has no sharp bend.
- */
-function beyond(margin: number, { knots, at }: LineDensity): LineDensity {
-  const inside = knots
-    .map((logit) => Math.log((1 - margin) * Math.exp(logit) - margin))
-    .filter(Number.isFinite);
-  const cut = inside.length > 0 && inside.length < knots.length;
-  return {
-    knots: cut ? [Number.NEGATIVE_INFINITY, ...inside] : inside,
-    at: (x) => {
-      const odds = Math.exp(x);
-      return (at(Math.log((odds + margin) / (1 - margin))) * odds) / (odds + margin);
-    },
-  };
 }

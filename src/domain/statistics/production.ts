@@ -1,7 +1,7 @@
 import { betaCdf, betaPdf, type ScoreDistribution } from './beta.ts';
 import { type Evaluation, prior, scoreDistribution } from './counts.ts';
+import { probabilityBelow } from './difference.ts';
 import { defaultLevel, type Interval, intervalOf } from './intervals.ts';
-import { probabilityBelow } from './probability.ts';
 
 /** Results of reviewing the detections of a model on one artifact type in a period. */
 export interface ReviewCounts {

@@ -10,3 +10,8 @@ export function scoreDelta(score: number, other: number): number {
 export function clampScore(value: number): number {
   return Math.min(Math.max(value, 0), 1);
 }
+
+/** Nearest value in [−1, 1], for a difference of scores that rounding moved outside. */
+export function clampDelta(value: number): number {
+  return Math.min(Math.max(value, -1), 1);
+}

@@ -15,6 +15,7 @@ import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { soughtIds, soughtText } from '../validation/rules.ts';
 import { dateTimeRange } from '../validation/times.ts';
+import { hyperparameters } from './hyperparameters.ts';
 
 const filterSchema = filterRules<TrainingJobFilter>({
   ids: soughtIds.nullish(),
@@ -22,6 +23,7 @@ const filterSchema = filterRules<TrainingJobFilter>({
   datasetId: soughtText.nullish(),
   annotationSetVersion: soughtText.nullish(),
   createdAt: dateTimeRange.nullish(),
+  hyperparameters: hyperparameters.nullish(),
 });
 
 const orderSchema = criterion(trainingJobOrderFields, 'DESC');

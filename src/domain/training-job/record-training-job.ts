@@ -126,6 +126,7 @@ function updatedJob(
     return new InvalidInputError([...statusErrors, ...(fieldErrors ?? [])]);
   }
   const { patch, before, after } = changedFields(job, input);
+  if (Object.keys(patch).length === 0) return job;
   record({ type: 'TRAINING_JOB_UPDATED', trainingJobId: job.id, before, after });
   return { ...job, ...patch, updatedAt: now };
 }

@@ -7,6 +7,7 @@ import { integer, maxInt, notNegative, positive } from '../validation/numbers.ts
 import { datasetId, datasetVersion, id } from '../validation/rules.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 import { pastTime } from '../validation/times.ts';
+import { hyperparameters } from './hyperparameters.ts';
 
 /** Details of a training job: every field that may be null. */
 export type TrainingJobDetails = Omit<TrainingJob, 'id' | 'status' | 'createdAt' | 'updatedAt'>;
@@ -28,6 +29,7 @@ const detailRules = (now: Date) =>
     annotationCount: integer(0, maxInt).nullish(),
     startedAt: pastTime(now).nullish(),
     completedAt: pastTime(now).nullish(),
+    hyperparameters: hyperparameters.nullish(),
   }) satisfies RulesOf<Partial<TrainingJobDetails>>;
 
 export const detailFields = Object.keys(detailRules(new Date())) as readonly (keyof TrainingJobDetails)[];
@@ -50,4 +52,4 @@ export function trainingJobSchema(now: Date) {
     });
 }
 
-export type RecordTrainingJobInput = z.output<ReturnType<typeof trainingJobSchema>>;
+export type RecordTrainingJobInput = z.input<ReturnType<typeof trainingJobSchema>>;

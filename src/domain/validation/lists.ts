@@ -16,6 +16,16 @@ export const distinct = (what: string) => (values: readonly string[], context: z
   }
 };
 
+/** Reports each entry that repeats the value of a field. */
+export const distinctBy =
+  <Field extends string>(field: Field) =>
+  (entries: readonly Readonly<Record<Field, string>>[], context: z.RefinementCtx) => {
+    const values = entries.map((entry) => entry[field]);
+    for (const at of repeatedAt(values)) {
+      addError(context, [at, field], 'NOT_UNIQUE', mustNameOnce(field, values[at]));
+    }
+  };
+
 /** Indexes of repeated values. */
 export function repeatedAt(values: readonly string[]): number[] {
   const before = new Set<string>();

@@ -43,6 +43,14 @@ export function label(max: number) {
   );
 }
 
+/** Text of one line, empty or not. */
+export function line(max: number) {
+  return text(0, max).refine(
+    (value) => !/\p{Cc}/u.test(value),
+    mustBe('text without control characters', 'INVALID_CHARACTERS'),
+  );
+}
+
 /** Name or id chosen here: a label without spaces around it. */
 export function plainText(max: number) {
   return text(1, max).refine(

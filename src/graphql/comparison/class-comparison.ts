@@ -3,8 +3,10 @@ import type {
   ClassScore as ClassScoreShape,
 } from '../../domain/comparison/compare-artifact-types.ts';
 import { maxCompared } from '../../domain/comparison/comparison-input.ts';
+import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { Interval, intervalArguments } from '../eval-metrics/interval.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';
 import { ModelRow } from '../partial-row.ts';
 
@@ -23,6 +25,9 @@ const Verdict = builder.enumType('Verdict', {
 
 /** Comparing two models takes as long as computing several intervals. */
 export const probabilityComplexity = 15;
+
+/** Computing the interval of a difference takes several times as long. */
+const differenceComplexity = { field: 40, multiplier: 0 };
 
 const independence = 'Assumes independent validation sets; cautious if the models share one.';
 
@@ -44,6 +49,17 @@ export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').imple
       nullable: true,
       description:
         "F1 score minus the baseline's, −1 to 1, from the registered scores, which may be rounded. `probabilityBetter` and `expectedLoss` use precision and recall; near 0 they may point the other way. Null: one of the two was not evaluated on the type.",
+    }),
+    f1ScoreDeltaInterval: t.field({
+      type: Interval,
+      nullable: true,
+      description: `Credible interval of the true F1 score minus the baseline's, −1 to 1. Entirely above 0 at the level 0.9: \`BETTER\`; entirely below: \`WORSE\`. From precision and recall; \`f1ScoreDelta\`, of rounded scores, may lie outside. ${independence} Null where \`probabilityBetter\` is null.`,
+      args: intervalArguments,
+      complexity: differenceComplexity,
+      resolve: ({ f1ScoreDeltaInterval }, { level: given }, { inTurn }) => {
+        const level = parseIntervalLevel(given);
+        return inTurn(() => f1ScoreDeltaInterval(level));
+      },
     }),
     probabilityBetter: t.float({
       nullable: true,
@@ -73,7 +89,7 @@ export const ClassComparison = builder.objectRef<ClassComparisonShape>('ClassCom
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     scores: t.field({
       type: [ClassScore],
-      description: 'One score for each model, in the order of `ids`.',
+      description: 'One score for each model, in the order given.',
       complexity: listComplexity(maxCompared),
       resolve: ({ scores }) => [...scores],
     }),

@@ -66,7 +66,7 @@ export const ModelComparison = builder.objectRef<Comparison>('ModelComparison').
     }),
     entries: t.field({
       type: [ComparisonEntry],
-      description: 'One entry for each model, baseline included, in the order of `ids`.',
+      description: 'One entry for each model, baseline included, in the order given.',
       complexity: listComplexity(maxCompared),
       resolve: ({ entries }) => [...entries],
     }),

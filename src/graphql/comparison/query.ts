@@ -2,6 +2,7 @@ import { compareModels } from '../../domain/comparison/compare-models.ts';
 import { differentDataNotice } from '../../domain/model/evaluation-set.ts';
 import { builder } from '../builder.ts';
 import { selectedFieldsAt } from '../selected-fields.ts';
+import { ModelVersionInput } from './input.ts';
 import { ModelComparison } from './object.ts';
 
 /** Paths of models in a comparison. One statement reads all of them. */
@@ -18,11 +19,18 @@ builder.queryField('compareModels', (t) =>
   t.field({
     type: ModelComparison,
     description:
-      'Compares models, archived ones included: differences, probabilities and expected loss. The models may detect different types. `extensions.notices` tells if they were evaluated on different data. Scope: READ.',
+      'Compares models, archived ones included: differences, probabilities and expected loss. The models may detect different types. Give `ids` or `models`. `extensions.notices` tells if they were evaluated on different data. Scope: READ.',
     args: {
-      ids: t.arg.idList({ required: true, description: 'Ids of the models: 2 to 10, all different.' }),
+      ids: t.arg.idList({
+        description: 'Ids of the models: 2 to 10, all different. Null: given by `models`.',
+      }),
+      models: t.arg({
+        type: [ModelVersionInput],
+        description:
+          'The models by family and version: 2 to 10, all different. A version of several models is an error that names their ids. Null: given by `ids`.',
+      }),
       baselineId: t.arg.id({
-        description: 'Model that the others are compared with. Null: the first of `ids`.',
+        description: 'Model that the others are compared with. Null: the first one given.',
       }),
       artifactTypes: t.arg.stringList({
         description:

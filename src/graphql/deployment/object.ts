@@ -8,6 +8,7 @@ import { resolveConnection } from '../connection.ts';
 import { loadModel } from '../load-row.ts';
 import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
+import { deploymentChangeOrder } from './order.ts';
 import { PromotionCheck } from './promotion-check.ts';
 
 const DeploymentChangeKind = builder.enumType('DeploymentChangeKind', {
@@ -105,7 +106,8 @@ export const Deployment = builder.objectRef<Shape>('Deployment').implement({
     history: t.connection(
       {
         type: DeploymentChange,
-        description: 'Changes of the slot, newest first.',
+        description: 'Changes of the slot, newest first unless `orderBy` is given.',
+        args: { orderBy: t.arg(deploymentChangeOrder) },
         complexity: pageComplexity,
         resolve: ({ slot }, args, context, info) =>
           resolveConnection(context, info, {

@@ -8,3 +8,12 @@ export const deploymentOrder = orderByOptions('Deployment', {
   meaning: 'A or oldest first',
   byDefault: 'by name',
 });
+
+/** Options of the argument `orderBy` of a slot's history. */
+export const deploymentChangeOrder = orderByOptions('DeploymentChange', {
+  rows: 'changes of a slot',
+  fields: { NUMBER: 'Number of the change, in commit order.' },
+  direction: 'DESC',
+  meaning: 'newest first',
+  byDefault: 'newest first',
+});

@@ -4,12 +4,12 @@ import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
   description:
-    'Credible interval: the true score lies in it with the probability `level`, and is as likely to lie below as above.',
+    'Credible interval: the true value lies in it with the probability `level`, and is as likely to lie below as above.',
   fields: (t) => ({
-    lower: t.exposeFloat('lower', { description: 'Lower end, 0 to 1.' }),
-    upper: t.exposeFloat('upper', { description: 'Upper end, 0 to 1.' }),
+    lower: t.exposeFloat('lower', { description: 'Lower end, 0 to 1; of a difference, −1 to 1.' }),
+    upper: t.exposeFloat('upper', { description: 'Upper end, 0 to 1; of a difference, −1 to 1.' }),
     level: t.exposeFloat('level', {
-      description: 'Probability that the true score lies in the interval, such as 0.95.',
+      description: 'Probability that the true value lies in the interval, such as 0.95.',
     }),
   }),
 });

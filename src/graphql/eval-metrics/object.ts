@@ -1,7 +1,7 @@
 import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
 import { evaluationSetOf } from '../../domain/model/evaluation-set.ts';
 import { quality, reliability } from '../../domain/statistics/guidance.ts';
-import { metricInterval } from '../../domain/statistics/intervals.ts';
+import { metricInterval, overallInterval } from '../../domain/statistics/intervals.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, listMultiplier } from '../complexity.ts';
@@ -68,6 +68,9 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
   }),
 });
 
+const approximation =
+  'A normal approximation around the score, for the plain average over independent artifact types. Null: every type has no support or a precision of 0.';
+
 export const EvalMetrics = builder.prismaObject('Model', {
   variant: 'EvalMetrics',
   description: 'Metrics from the evaluation after training. They never change.',
@@ -86,6 +89,51 @@ export const EvalMetrics = builder.prismaObject('Model', {
     support: t.exposeInt('support', {
       description: 'Number of validation examples, the sum over all artifact types.',
     }),
+    precisionInterval: t.field({
+      type: Interval,
+      nullable: true,
+      select: { precision: true },
+      description: `Credible interval of the overall precision. ${approximation}`,
+      args: intervalArguments,
+      complexity: intervalComplexity,
+      resolve: async ({ id, precision }, { level }, { loaders }) =>
+        overallInterval(
+          'PRECISION',
+          precision,
+          await loaders.perClassMetricsByModelId.load(id),
+          parseIntervalLevel(level),
+        ),
+    }),
+    recallInterval: t.field({
+      type: Interval,
+      nullable: true,
+      select: { recall: true },
+      description: `Credible interval of the overall recall. ${approximation}`,
+      args: intervalArguments,
+      complexity: intervalComplexity,
+      resolve: async ({ id, recall }, { level }, { loaders }) =>
+        overallInterval(
+          'RECALL',
+          recall,
+          await loaders.perClassMetricsByModelId.load(id),
+          parseIntervalLevel(level),
+        ),
+    }),
+    f1Interval: t.field({
+      type: Interval,
+      nullable: true,
+      select: { f1Score: true },
+      description: `Credible interval of the overall F1 score. ${approximation}`,
+      args: intervalArguments,
+      complexity: intervalComplexity,
+      resolve: async ({ id, f1Score }, { level }, { loaders }) =>
+        overallInterval(
+          'F1_SCORE',
+          f1Score,
+          await loaders.perClassMetricsByModelId.load(id),
+          parseIntervalLevel(level),
+        ),
+    }),
     evaluatedOn: t.field({
       type: EvaluationSet,
       nullable: true,
@@ -96,7 +144,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
     quality: t.field({
       type: Quality,
       select: { f1Score: true },
-      description: 'Rating of the overall F1 score. For its reliability, see `perClass`.',
+      description: 'Rating of the overall F1 score. For its uncertainty, see `f1Interval`.',
       resolve: ({ f1Score }) => quality(f1Score),
     }),
     perClass: t.field({

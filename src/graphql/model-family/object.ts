@@ -3,10 +3,12 @@ import {
   type ModelFamily as Family,
   newestVersions,
   type ModelVersion as Version,
+  versionProbabilityBetter,
 } from '../../domain/model-family/model-family.ts';
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
 import { listComplexity } from '../complexity.ts';
+import { intervalComplexity } from '../eval-metrics/interval.ts';
 import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 
@@ -51,6 +53,14 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
       nullable: true,
       description: `F1 score minus that of ${before}`,
       resolve: ({ model, before }) => before && scoreDelta(model.f1Score, before.f1Score),
+    }),
+    probabilityBetter: t.float({
+      nullable: true,
+      description:
+        'Probability that the true overall F1 score is above that of the previous version, 0 to 1, by the normal approximation of `EvalMetrics.f1Interval`. Assumes independent validation sets; cautious if the versions share one. Null: no previous version, or one of the two without an interval.',
+      complexity: intervalComplexity,
+      resolve: (version, _, { loaders }) =>
+        versionProbabilityBetter(version, (id) => loaders.perClassMetricsByModelId.load(id)),
     }),
   }),
 });

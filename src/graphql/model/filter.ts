@@ -4,6 +4,7 @@ import { DateTimeRange } from '../date-time-range.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
 import { combinators, filterDescription } from '../filter-fields.ts';
 import { ModelStatus } from './object.ts';
+import { TagInput } from './tag.ts';
 
 const ArtifactTypesFilter = builder.inputType('ArtifactTypesFilter', {
   description: 'Artifact types that the model detects, compared exactly.',
@@ -76,6 +77,10 @@ export const ModelFilter = builder.inputRef<Filter>('ModelFilter').implement({
     metric: t.field({
       type: MetricFilter,
       description: 'Limits for a metric. For several metrics, use `and`.',
+    }),
+    tags: t.field({
+      type: [TagInput],
+      description: 'Models with all of these tags, compared exactly: at most 50.',
     }),
   }),
 });

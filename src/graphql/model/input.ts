@@ -1,4 +1,7 @@
 import { builder } from '../builder.ts';
+import { TagInput } from './tag.ts';
+
+const tagsDescription = 'All tags, in place of the present ones: at most 50, each key once.';
 
 export const PatchModelInput = builder.inputType('PatchModelInput', {
   description: 'Changes of a model, made together. Absent fields stay as they are.',
@@ -8,6 +11,10 @@ export const PatchModelInput = builder.inputType('PatchModelInput', {
     }),
     description: t.string({
       description: 'Free text: up to 10,000 characters, several lines. Null removes it.',
+    }),
+    tags: t.field({
+      type: [TagInput],
+      description: `${tagsDescription} Null or an empty list removes them.`,
     }),
     isActive: t.boolean({ description: '`true`: activate. `false`: deactivate. Null is not allowed.' }),
   }),
@@ -20,5 +27,6 @@ export const UpdateModelInput = builder.inputType('UpdateModelInput', {
     description: t.string({
       description: 'Free text: up to 10,000 characters, several lines.',
     }),
+    tags: t.field({ type: [TagInput], description: `${tagsDescription} Empty list: removed.` }),
   }),
 });

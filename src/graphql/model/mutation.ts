@@ -22,7 +22,7 @@ const expectedRevision = 'Expected revision, from 1. Another one is a conflict. 
 builder.mutationField('updateModel', (t) =>
   t.prismaField({
     type: 'Model',
-    description: 'Changes the name or description of a model. Scope: WRITE.',
+    description: 'Changes the name, description or tags of a model. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [...changeErrors, InvalidInputError] },
     args: {
@@ -39,7 +39,7 @@ builder.mutationField('patchModel', (t) =>
   t.prismaField({
     type: 'Model',
     description:
-      'Changes name, description and activity of a model in one transaction. Name and description share one event and revision; activity has its own. Scope: WRITE.',
+      'Changes name, description, tags and activity of a model in one transaction. Name, description and tags share one event and revision; activity has its own. Scope: WRITE.',
     authScopes: { write: true },
     errors: { types: [...changeErrors, ModelDeployedError, InvalidInputError] },
     args: {

@@ -1,3 +1,4 @@
+import { tagList } from '../../database/model/tags.ts';
 import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts';
 import { displayName, modelStatus, usableForInference } from '../../domain/model/model.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
@@ -15,6 +16,7 @@ import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { eventOrder } from '../registry-event/order.ts';
+import { Tag } from './tag.ts';
 
 export const ModelStatus = builder.enumType('ModelStatus', {
   description: 'State of a model.',
@@ -60,6 +62,31 @@ export const Model = builder.prismaObject('Model', {
         if (!job) throw new Error(`Training job ${trainingJobId} is missing`);
         return job;
       },
+    }),
+    artifactUri: t.exposeString('artifactUri', {
+      nullable: true,
+      description:
+        'Address of the trained model, such as "s3://models/glitch/v5.onnx". Fixed at registration. Null: not given.',
+    }),
+    digest: t.exposeString('digest', {
+      nullable: true,
+      description:
+        'Digest of the artifact in lower case, such as "sha256:9f86d0…", to verify a download. Fixed at registration. Null: not given.',
+    }),
+    gitCommit: t.exposeString('gitCommit', {
+      nullable: true,
+      description:
+        'Commit of the training code: 7 to 64 hexadecimal digits in lower case. Fixed at registration. Null: not given.',
+    }),
+    runUrl: t.exposeString('runUrl', {
+      nullable: true,
+      description: 'Address of the run in an experiment tracker. Fixed at registration. Null: not given.',
+    }),
+    tags: t.field({
+      type: [Tag],
+      select: { tags: true },
+      description: 'Tags, by key in code point order: at most 50. Empty: none.',
+      resolve: ({ tags }) => tagList(tags),
     }),
     evalMetrics: t.variant(EvalMetrics, {
       description: 'Metrics from the evaluation after training.',

@@ -1,5 +1,6 @@
 import { detectionsPerHour, rateChange, ratesOfBuckets } from '../../domain/production/detection-rates.ts';
 import { recallReviews } from '../../domain/production/health.ts';
+import { defaultReviewBucket, precisionOfBuckets } from '../../domain/production/reviewed-precision.ts';
 import { bucketStarts, defaultBucket } from '../../domain/production/time-buckets.ts';
 import {
   productionPrecision,
@@ -10,9 +11,11 @@ import {
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { Interval, intervalArguments, intervalComplexity } from '../eval-metrics/interval.ts';
+import { PerClassMetric } from '../eval-metrics/object.ts';
 import { HealthStatus } from './health-status.ts';
 import { DetectionRate, RateChange, TimeBucket } from './rate.ts';
 import { healthOf, type ReportedClass, sumsOf } from './report.ts';
+import { ReviewedPrecision } from './reviewed-precision.ts';
 
 export const ProductionClass = builder.objectRef<ReportedClass>('ProductionClass');
 
@@ -67,6 +70,15 @@ ProductionClass.implement({
         return rateChange(now, before);
       },
     }),
+    evaluated: t.field({
+      type: PerClassMetric,
+      nullable: true,
+      description: 'Metrics from the evaluation. Null: model not evaluated on the type.',
+      resolve: async ({ report, artifactType }, _, { loaders }) => {
+        const metrics = await loaders.perClassMetricsByModelId.load(report.modelId);
+        return metrics.find((metric) => metric.artifactType === artifactType) ?? null;
+      },
+    }),
     reviewed: t.field({
       type: 'SafeInt',
       description: 'Number of detections reviewed in the period: confirmed and rejected.',
@@ -92,6 +104,29 @@ ProductionClass.implement({
       resolve: async (own, { level }) => {
         const { reviews } = await healthOf(own);
         return productionPrecisionInterval(reviews ?? noReviews, parseIntervalLevel(level));
+      },
+    }),
+    precisionOverTime: t.field({
+      type: [ReviewedPrecision],
+      description:
+        'Precision in each time bucket of the period, in order. At most 1000 buckets, and 50,000 in a query, with those of `rates`.',
+      args: {
+        bucket: t.arg({
+          type: TimeBucket,
+          defaultValue: defaultReviewBucket,
+          description: 'Length of a bucket. Default: WEEK.',
+        }),
+      },
+      resolve: async ({ report, artifactType }, { bucket: given }, { loaders }) => {
+        const bucket = given ?? defaultReviewBucket;
+        const starts = bucketStarts(report.period, bucket);
+        loaders.spendBuckets(starts.length);
+        const found = await report.loaders.reviewBucketsByModelId(bucket).load(report.modelId);
+        return precisionOfBuckets(
+          starts,
+          bucket,
+          found.filter((one) => one.artifactType === artifactType),
+        );
       },
     }),
     recall: t.float({

@@ -7,7 +7,7 @@ import {
   type TimeBucket,
 } from '../../database/production/detection-sums.ts';
 import { detectionWindowsByKeys } from '../../database/production/detection-window.ts';
-import { reviewsByIds } from '../../database/production/reviews.ts';
+import { reviewsByIds, reviewsOfBuckets } from '../../database/production/reviews.ts';
 import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production/report-period.ts';
@@ -15,7 +15,7 @@ import { parseWindowId, windowId } from '../../domain/production/window-id.ts';
 import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
 import { tooComplex } from '../too-complex.ts';
 
-/** Maximum number of buckets in the rates of one request; the number is known only while the request runs. */
+/** Maximum number of time buckets in one request; their number is known only while the request runs. */
 const maxBuckets = 50_000;
 
 export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
@@ -36,7 +36,7 @@ export function createProductionLoaders({ client, now }: Registry) {
       buckets += count;
       if (buckets <= maxBuckets) return;
       throw tooComplex(
-        `The rates of the query hold more than ${maxBuckets} buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
+        `The lists of the query hold more than ${maxBuckets} time buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
         { limit: maxBuckets },
       );
     },
@@ -48,6 +48,9 @@ function createPeriodLoaders(db: Queryable, period: Period) {
   return {
     sumsByModelId: manyByKey((ids) => sumsOfPeriods(db, ids, period, periodBefore(period)), ofModel),
     reviewsByModelId: manyByKey((ids) => sumsOfReviews(db, ids, period), ofModel),
+    reviewBucketsByModelId: byArguments((bucket: TimeBucket) =>
+      manyByKey((ids) => reviewsOfBuckets(db, ids, period, bucket), ofModel),
+    ),
     ratesByModelId: byArguments((bucket: TimeBucket) =>
       manyByKey((ids) => sumsOfBuckets(db, ids, period, bucket), ofModel),
     ),

@@ -5,7 +5,9 @@ import { builder } from '../builder.ts';
 export const TimeBucket = builder.enumType('TimeBucket', {
   description: 'Length of a time bucket, in UTC.',
   values: {
-    HOUR: { description: 'An hour. Available only as long as the windows are kept.' },
+    HOUR: {
+      description: 'An hour. Detections by the hour are available only as long as the windows are kept.',
+    },
     DAY: { description: 'A day, from midnight.' },
     WEEK: { description: 'A week, from Monday.' },
     MONTH: { description: 'A month, from its first day.' },

@@ -2,6 +2,7 @@ import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
+import { PerClassMetric } from '../eval-metrics/object.ts';
 import { ModelRow } from '../partial-row.ts';
 
 /** Each entry is compared with all others, which takes as long as computing several intervals. */
@@ -20,9 +21,17 @@ export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').imp
       description:
         'Value that ranks, 0 to 1: the metric (ESTIMATE) or its lower bound (LOWER_BOUND). The F1 interval of an artifact type follows from precision and recall; a rounded F1 score may lie outside.',
     }),
+    estimate: t.exposeFloat('estimate', {
+      description: 'The metric as measured, 0 to 1, whatever value ranks.',
+    }),
     metric: t.expose('metric', { type: MetricName, description: 'The requested metric.' }),
     support: t.exposeInt('support', {
       description: 'Number of validation examples of the artifact type, or of all types.',
+    }),
+    classMetrics: t.expose('classMetrics', {
+      type: PerClassMetric,
+      nullable: true,
+      description: 'Metrics on the ranked artifact type. Null: an overall ranking.',
     }),
     interval: t.field({
       type: Interval,

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { TagInput } from '../model/tag.ts';
 
 const PerClassMetricInput = builder.inputType('PerClassMetricInput', {
   description: 'Metrics of a model on one artifact type.',
@@ -110,6 +111,25 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
       type: 'DateTime',
       description:
         'Time of archiving, for a model from another registry: not before its creation, at most 5 minutes in the future. Requires `isActive: false`. Null: not archived.',
+    }),
+    artifactUri: t.string({
+      description:
+        'Address of the trained model: a URI with its scheme (s3, gs, hf, https, file, models, …), 1 to 2000 characters without spaces, kept as given. Credentials are refused. Null: not known.',
+    }),
+    digest: t.string({
+      description:
+        'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and all its hexadecimal digits, in any case. Null: not known.',
+    }),
+    gitCommit: t.string({
+      description: 'Commit of the training code: 7 to 64 hexadecimal digits, in any case. Null: not known.',
+    }),
+    runUrl: t.string({
+      description:
+        'Address of the run in an experiment tracker: an http or https URL of 1 to 2000 characters, kept as given. Credentials are refused. Null: not known.',
+    }),
+    tags: t.field({
+      type: [TagInput],
+      description: 'Tags, in any order: at most 50, each key once. Null: none.',
     }),
   }),
 });

@@ -12,7 +12,7 @@ export const RegistryEventType = builder.enumType('RegistryEventType', {
     [Type.TRAINING_JOB_RECORDED]: { description: 'A training job was recorded for the first time.' },
     [Type.TRAINING_JOB_UPDATED]: { description: "A training job's status or details changed." },
     [Type.MODEL_REGISTERED]: { description: 'A model was registered.' },
-    [Type.MODEL_UPDATED]: { description: "A model's name or description changed." },
+    [Type.MODEL_UPDATED]: { description: "A model's name, description or tags changed." },
     [Type.MODEL_ACTIVATED]: { description: 'A model was activated.' },
     [Type.MODEL_DEACTIVATED]: { description: 'A model was deactivated.' },
     [Type.MODEL_ARCHIVED]: { description: 'A model was archived for good.' },

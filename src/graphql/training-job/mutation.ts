@@ -38,6 +38,11 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
       description:
         'End of the training, successful or not: not before its start, at most 5 minutes in the future. Not allowed for PENDING or RUNNING.',
     }),
+    hyperparameters: t.field({
+      type: 'JSONObject',
+      description:
+        'Settings of the training code, by name: at most 100, such as {optimizer: "adam", dropout: 0.1}. Names have 1 to 64 characters in one line. Values are text of up to 1000 characters, finite numbers (integers up to 9007199254740991, longer ones as text), true, false or null; nothing nested. The object replaces the recorded one.',
+    }),
   }),
 });
 

@@ -1,4 +1,6 @@
 import { TrainingJobStatus as Status } from '../../database/generated/prisma/enums.ts';
+import { jsonObject } from '../../database/json.ts';
+import { sortByName } from '../../domain/training-job/hyperparameters.ts';
 import { builder } from '../builder.ts';
 import { pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
@@ -81,6 +83,17 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       type: 'DateTime',
       nullable: true,
       description: 'End of the training, successful or not. Null: not ended or recorded.',
+    }),
+    hyperparameters: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      select: { hyperparameters: true },
+      description:
+        'Settings of the training code, by name: text, numbers, booleans and null. Null: not recorded.',
+      resolve: ({ hyperparameters }) => {
+        const values = jsonObject(hyperparameters);
+        return values && sortByName(values);
+      },
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

@@ -21,6 +21,11 @@ export const TrainingJobFilter = builder.inputRef<Filter>('TrainingJobFilter').i
       description: 'Jobs with this version of the annotations, compared exactly.',
     }),
     createdAt: t.field({ type: DateTimeRange, description: 'Jobs first recorded in this range.' }),
+    hyperparameters: t.field({
+      type: 'JSONObject',
+      description:
+        'Jobs with each of these hyperparameters at exactly this value, such as {optimizer: "adam"}: at most 100. 1 and 1.0 are equal.',
+    }),
   }),
 });
 

@@ -100,6 +100,40 @@ query GlitchLeaderboard {
 `,
   },
   {
+    name: 'Two versions compared by artifact type',
+    document: /* GraphQL */ `# Each version against the first: the difference, its credible
+# interval and the probability that it is better.
+query CompareVersions {
+  compareModels(
+    models: [
+      { family: "TTS Glitch Detector", version: "3.1" }
+      { family: "TTS Glitch Detector", version: "4" }
+    ]
+  ) {
+    entries {
+      model {
+        displayName
+      }
+      f1Score
+      f1ScoreDelta
+    }
+    classes {
+      artifactType
+      scores {
+        f1ScoreDelta
+        f1ScoreDeltaInterval {
+          lower
+          upper
+        }
+        probabilityBetter
+        verdict
+      }
+    }
+  }
+}
+`,
+  },
+  {
     name: 'Progress of a family, version by version',
     document: /* GraphQL */ `# Each version with its difference from the previous one.
 query FamilyProgress {
@@ -114,6 +148,7 @@ query FamilyProgress {
         version
         f1Score
         f1ScoreDelta
+        probabilityBetter
         model {
           displayName
           status
@@ -261,6 +296,34 @@ query GoodAtGlitches {
           f1Score
           support
         }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'Files, commits and hyperparameters of the models of a team',
+    document: /* GraphQL */ `# Each model with its file, the commit and the run that it
+# is from, and the settings of its training.
+query FilesAndCommits {
+  models(
+    first: 20
+    filter: { tags: [{ key: "team", value: "text-to-speech" }] }
+  ) {
+    totalCount
+    nodes {
+      displayName
+      artifactUri
+      digest
+      gitCommit
+      runUrl
+      tags {
+        key
+        value
+      }
+      trainingJob {
+        hyperparameters
       }
     }
   }

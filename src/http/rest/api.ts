@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { PresentedError, retryAfterSeconds } from '../../graphql/present-error.ts';
-import { toModelJson, toRegisterModelInput } from '../../registry-json/model-json.ts';
+import { toModelJson, toRegisterModelInput, toTagsInput } from '../../registry-json/model-json.ts';
 import { type ExecuteDocument, prepareDocument } from '../execute-document.ts';
 import type { HonoEnv } from '../hono-env.ts';
 import { HttpProblem, sendProblem } from '../problem.ts';
@@ -18,12 +18,13 @@ import {
   ListModelsDocument,
   type ModelNodeFragment,
   PatchModelDocument,
+  type PatchModelInput,
   RegisterModelDocument,
   type RegisterModelInput,
 } from './models.generated.ts';
 import { modelOf } from './mutation-result.ts';
 import { deleteRoute, getRoute, listRoute, patchRoute, postRoute } from './routes.ts';
-import { flagOf } from './schemas.ts';
+import { flagOf, tagOf } from './schemas.ts';
 
 const documents = {
   list: prepareDocument(ListModelsDocument),
@@ -49,13 +50,13 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
 
   api.use(requireJson);
   api.openapi(listRoute, async (c) => {
-    const { is_active, artifact_type, limit, offset, cursor } = c.req.valid('query');
+    const { is_active, artifact_type, tag, limit, offset, cursor } = c.req.valid('query');
     if (cursor !== undefined && offset !== undefined) {
       const message = 'must not be given beside cursor';
       throw invalidRequest([{ path: ['offset'], message, code: 'INCONSISTENT' }]);
     }
     const list = await listModels((variables) => execute(c.get('viewer'), documents.list, variables), {
-      filter: { isActive: flagOf(is_active), artifactType: artifact_type },
+      filter: { isActive: flagOf(is_active), artifactType: artifact_type, tags: tag?.map(tagOf) },
       limit: numberOf(limit),
       offset: numberOf(offset),
       cursor,
@@ -73,10 +74,12 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
   });
 
   api.openapi(patchRoute, async (c) => {
-    const { is_active: isActive, ...input } = c.req.valid('json');
-    const variables = { ...target(c, c.req.valid('param').id), input: { ...input, isActive } };
+    const body = c.req.valid('json');
+    const { name, description, is_active: isActive } = body;
+    const tags = toTagsInput(body.tags) as PatchModelInput['tags'];
+    const variables = { ...target(c, c.req.valid('param').id), input: { name, description, tags, isActive } };
     const { result } = await execute(c.get('viewer'), documents.patch, variables);
-    return sendModel(c, modelOf(result, input), 200);
+    return sendModel(c, modelOf(result, body), 200);
   });
 
   api.openapi(deleteRoute, async (c) => {

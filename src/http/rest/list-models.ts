@@ -87,5 +87,7 @@ function throwInParameters(error: unknown): never {
   throw invalidRequest(fieldErrors.map(({ path, ...error }) => ({ ...error, path: parameter(path) })));
 }
 
-const parameter = (path: readonly string[]) =>
-  path.slice(-1).map((name) => (name === 'after' ? 'cursor' : snakeCase(name)));
+function parameter(path: readonly string[]): string[] {
+  if (path.includes('tags')) return ['tag'];
+  return path.slice(-1).map((name) => (name === 'after' ? 'cursor' : snakeCase(name)));
+}

@@ -103,7 +103,7 @@ export const patchRoute = createRoute({
   operationId: 'updateModel',
   summary: 'Update a model',
   description:
-    'Renames, describes, activates or deactivates a model. All changes are made, or none. Scope: write.',
+    'Renames, describes, tags, activates or deactivates a model. All changes are made, or none. Scope: write.',
   tags,
   security,
   request: {

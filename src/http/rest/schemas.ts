@@ -9,6 +9,7 @@ import {
   type PerClassMetricInput,
   type RegisterModelInput,
 } from '../../domain/model/model-input.ts';
+import { maxTags } from '../../domain/model/tags.ts';
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
 import { list } from '../../domain/validation/lists.ts';
@@ -100,6 +101,50 @@ const artifactTypes = list(
 ).openapi({ description: 'Artifact types that the model detects.' });
 const trainingJobId = z.string().openapi({ description: 'Id of the training job that produced the model.' });
 
+const artifactUri = z.string().openapi({
+  description: 'Address of the trained model: a URI with its scheme. Fixed at registration.',
+  minLength: 1,
+  maxLength: 2_000,
+  example: 's3://models/glitch/v5.onnx',
+});
+const digest = z.string().openapi({
+  description:
+    'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and its hexadecimal digits.',
+  example: `sha256:${'9f86d081'.repeat(8)}`,
+});
+const gitCommit = z.string().openapi({
+  description: 'Commit of the training code, in hexadecimal digits.',
+  minLength: 7,
+  maxLength: 64,
+  example: '3f2a9c1d',
+});
+const runUrl = z.string().openapi({
+  description: 'Address of the run in an experiment tracker: an http or https URL.',
+  minLength: 1,
+  maxLength: 2_000,
+  example: 'https://mlflow.example.com/#/experiments/4/runs/8d1f',
+});
+
+/** Not z.record: it leaves out the key "__proto__". */
+const tags = z
+  .custom<Record<string, string>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    mustBe('an object', 'INVALID_FORMAT'),
+  )
+  .superRefine((values, context) => {
+    for (const [key, value] of Object.entries(values)) {
+      if (typeof value === 'string') continue;
+      addError(context, [key], 'INVALID_FORMAT', allowedMessage('text')(value));
+    }
+  })
+  .openapi({
+    type: 'object',
+    description: 'Tags by key: at most 50. Keys have 1 to 64 characters, values 0 to 256, each in one line.',
+    additionalProperties: { type: 'string', maxLength: 256 },
+    maxProperties: maxTags,
+    example: { team: 'speech' },
+  });
+
 export const ModelSchema = z
   .strictObject({
     id,
@@ -118,6 +163,11 @@ export const ModelSchema = z
     is_active: z.boolean().openapi({ description: '`true`: active. `false`: inactive or archived.' }),
     created_at: time('Creation time.'),
     archived_at: time('Time of archiving. Null: not archived.').nullable(),
+    artifact_uri: artifactUri.nullable(),
+    digest: digest.nullable(),
+    git_commit: gitCommit.nullable(),
+    run_url: runUrl.nullable(),
+    tags,
   } satisfies JsonFields<RegisterModelInput>)
   .openapi('Model');
 
@@ -135,9 +185,11 @@ export const ModelListSchema = z
 export const PatchModelSchema = strictly({
   name: name.nullable().optional(),
   description: description.nullable().optional(),
+  tags: tags.nullish().openapi({ description: 'All tags, in place of the present ones. Null: none.' }),
   is_active: z.boolean().optional().openapi({ description: '`true`: activate. `false`: deactivate.' }),
 } satisfies JsonFields<PatchModelInput>).openapi('ModelPatch', {
-  description: 'Changes of a model. Absent fields stay as they are; null removes a name or description.',
+  description:
+    'Changes of a model. Absent fields stay as they are; null removes a name, a description or the tags.',
 });
 
 export const RegisterModelSchema = strictly({
@@ -163,6 +215,11 @@ export const RegisterModelSchema = strictly({
   archived_at: time(
     'Time of archiving in another registry, not before `created_at`. Requires `is_active: false`. Null: not archived.',
   ).nullish(),
+  artifact_uri: artifactUri.nullish(),
+  digest: digest.nullish(),
+  git_commit: gitCommit.nullish(),
+  run_url: runUrl.nullish(),
+  tags: tags.nullish(),
 } satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration');
 
 const flags: Record<string, boolean> = {
@@ -180,6 +237,29 @@ const repeated = (input: unknown) =>
   Array.isArray(input) ? `must be given once, got it ${input.length} times` : undefined;
 
 const parameter = z.string({ error: ({ input }) => repeated(input) });
+
+/** A parameter that may be given several times; a key cannot contain "=". */
+const tagParameter = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat())
+  .superRefine((texts, context) => {
+    const wrong = texts.find((text) => text.indexOf('=') < 1);
+    if (wrong === undefined) return;
+    addError(context, [], 'INVALID_FORMAT', allowedMessage('key=value')(wrong));
+  })
+  .optional()
+  .openapi({
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Models with this tag, as key=value. Given several times: with all of them.',
+    example: ['team=speech'],
+  });
+
+/** The tag that a parameter names. */
+export function tagOf(text: string): { key: string; value: string } {
+  const at = text.indexOf('=');
+  return { key: text.slice(0, at), value: text.slice(at + 1) };
+}
 
 const integer = (min: number, max: number) =>
   parameter.refine(
@@ -206,6 +286,7 @@ export const ListQuerySchema = strictly({
   artifact_type: parameter
     .optional()
     .openapi({ description: 'Models that detect this artifact type.', example: 'glitch' }),
+  tag: tagParameter,
   limit: integer(1, maxListed).optional().openapi({
     type: 'integer',
     minimum: 1,

@@ -30,7 +30,13 @@ afterAll(async () => {
 /** What a careless export would lose or put into another order. */
 async function addOddities(app: TestApp): Promise<void> {
   await recordJob(app, { id: 'job with details', learningRate: 1e-7, audioSeconds: 0.1 + 0.2, epochs: 3 });
-  await recordJob(app, { id: 'job that failed', status: 'FAILED' });
+  await recordJob(app, { id: 'job that failed', status: 'FAILED', hyperparameters: {} });
+  await recordJob(app, {
+    id: 'job with hyperparameters',
+    hyperparameters: JSON.parse(
+      '{ "learningRate": 0.1, "__proto__": null, "2": "zwei\\n", "Seed": 9007199254740991, "x": false }',
+    ),
+  });
   const odd = { trainingJobId: 'job with details', createdAt: '2024-03-01T00:00:00Z' };
   const perClass = ['10', 'ä "quoted"\n', '2', '__proto__'].map((artifactType, at) => ({
     artifactType,
@@ -54,9 +60,20 @@ async function addOddities(app: TestApp): Promise<void> {
     await registerModel(app, { ...odd, id: `evaluated on ${version}`, evalMetrics });
   }
   await registerModel(app, { ...odd, id: 'old' });
+  await registerModel(app, {
+    ...odd,
+    id: 'with provenance',
+    artifactUri: 'hf://org/模型@main/v5.onnx',
+    digest: `sha512:${'0F'.repeat(64)}`,
+    gitCommit: '3F2A9C1D',
+    runUrl: 'https://mlflow.example.com/#/runs/8d1f',
+    tags: ['__proto__', '2', 'costCenter', 'ä "quoted"'].map((key) => ({ key, value: `of ${key}` })),
+  });
+  await registerModel(app, { ...odd, id: 'tagged later', tags: [{ key: 'stage', value: 'trial' }] });
   const { errors } = await app.query(`mutation {
     a: updateModel(id: "changed", input: { name: "Renamed v7", description: "" }) { __typename }
     b: archiveModel(id: "old", reason: "It is old") { __typename }
+    c: updateModel(id: "tagged later", input: { tags: [{ key: "stage", value: "live" }] }) { __typename }
   }`);
   expect(errors).toBeUndefined();
 }
@@ -74,7 +91,8 @@ async function content({ query }: TestApp) {
         models(first: 100, after: $after, filter: { status: [ACTIVE, INACTIVE, ARCHIVED] }) {
           nodes {
             id name displayName description artifactTypes isActive status usableForInference family version createdAt archivedAt
-            trainingJob { id status datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds
+            artifactUri digest gitCommit runUrl tags { key value }
+            trainingJob { id status hyperparameters datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds
               audioFileCount audioSeconds annotationCount startedAt completedAt }
             evalMetrics { precision recall f1Score support evaluatedOn { datasetId version } perClass { artifactType precision recall f1Score support } }
           }
@@ -111,6 +129,35 @@ test.each(['PostgreSQL', 'embedded'] as const)(
     expect(second.stdout).toBe(first.stdout);
   },
 );
+
+test('an export has provenance, tags by key and hyperparameters, and may be imported where it came from', async () => {
+  const { stdout } = await exporting(app);
+  const { training_jobs: jobs, items } = JSON.parse(stdout);
+  const of = (records: { id: string }[], id: string) => records.find((record) => record.id === id);
+  expect(of(items, 'with provenance')).toMatchObject({
+    artifact_uri: 'hf://org/模型@main/v5.onnx',
+    digest: `sha512:${'0f'.repeat(64)}`,
+    git_commit: '3f2a9c1d',
+    run_url: 'https://mlflow.example.com/#/runs/8d1f',
+    tags: JSON.parse(
+      '{ "2": "of 2", "__proto__": "of __proto__", "costCenter": "of costCenter", "ä \\"quoted\\"": "of ä \\"quoted\\"" }',
+    ),
+  });
+  expect(of(items, 'tagged later')).toMatchObject({ artifact_uri: null, tags: { stage: 'live' } });
+  expect(JSON.stringify(of(jobs, 'job with hyperparameters'))).toBe(
+    '{"id":"job with hyperparameters","status":"COMPLETED","hyperparameters":{"2":"zwei\\n","Seed":9007199254740991,"__proto__":null,"learningRate":0.1,"x":false}}',
+  );
+  expect(of(jobs, 'job that failed')).toEqual({
+    id: 'job that failed',
+    status: 'FAILED',
+    hyperparameters: {},
+  });
+  const again = await runCli(['import', '--url', app.url, '--api-key', adminKey], { input: stdout });
+  expect([again.code, again.stdout]).toEqual([
+    0,
+    expect.stringMatching(/training jobs: 0 recorded.*\nmodels: 0 registered/s),
+  ]);
+});
 
 test('an export is one JSON object, a record to a line, without archived models unless they are asked for', async () => {
   const { stdout } = await exporting(app);

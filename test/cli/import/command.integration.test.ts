@@ -107,10 +107,22 @@ test('an imported model is the same as in the input', async () => {
     is_active: false,
     archived_at: '2024-06-01T00:00:00.000Z',
     created_at: '2024-01-15T10:30:00.123456+00:00',
+    artifact_uri: 's3://models/glitch/v2.onnx',
+    digest: `sha256:${'0f'.repeat(32)}`,
+    git_commit: '3f2a9c1d',
+    run_url: 'https://mlflow.example.com/#/runs/8d1f',
+    tags: { team: 'speech' },
   });
   await importing([], { input: JSON.stringify(model) });
   const response = await fetch(`${app.url}/api/v1/models/whole`, { headers: { 'x-api-key': adminKey } });
   expect(await response.json()).toEqual({ ...model, created_at: '2024-01-15T10:30:00.123Z' });
+});
+
+test('an imported model without provenance and tags, as of an earlier export, has none', async () => {
+  await importing([], { input: JSON.stringify(modelJson('old')) });
+  const response = await fetch(`${app.url}/api/v1/models/old`, { headers: { 'x-api-key': adminKey } });
+  const none = { artifact_uri: null, digest: null, git_commit: null, run_url: null, tags: {} };
+  expect(await response.json()).toMatchObject(none);
 });
 
 test('an import brings training jobs, in any order, and records a completed one where the input has none', async () => {
@@ -204,6 +216,27 @@ test('an import names each rejected record with its line, its id and all errors,
   expect(said[7]).toContain(
     'created_at must be a time from 1970 until now, or up to 5 minutes ahead, got 2999-01-01T00:00:00.000Z',
   );
+});
+
+test('an import names a tag and a hyperparameter by its key', async () => {
+  const input = {
+    training_jobs: [{ id: 'job', status: 'COMPLETED', hyperparameters: { learningRate: [0.1] } }],
+    items: [
+      modelJson('a', { tags: { costCenter: 'x'.repeat(257) }, run_url: 'https://me:hunter2@example.com' }),
+      modelJson('b', { tags: ['team'] }),
+    ],
+  };
+  const { code, stdout, stderr } = await importing([], { input: JSON.stringify(input, null, 1) });
+  const output = stdout + stderr;
+  expect(code).toBe(1);
+  expect(output).toContain(
+    'hyperparameters.learningRate must be text, a number, true, false or null, got [0.1]',
+  );
+  expect(output).toContain('tags.costCenter must be 0 to 256 characters, got 257');
+  expect(output).toContain('run_url must be a URI without credentials, got one with a password');
+  expect(output).toContain('tags.0 must be an object, got "team"');
+  expect(output).not.toContain('hunter2');
+  expect(await state()).toMatchObject({ models: 0, jobs: 0 });
 });
 
 test('an import of a truncated input takes what came before, and names the line of the end', async () => {

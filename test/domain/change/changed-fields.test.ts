@@ -48,3 +48,14 @@ test('a field that the row does not have was null before', () => {
     after: { name: 'new' },
   });
 });
+
+test('objects are the same with equal fields in any order', () => {
+  const of = (settings: Record<string, number | null>) =>
+    changedFields({ settings: { a: 1, b: null } as typeof settings }, { settings });
+  expect(of({ b: null, a: 1 }).patch).toEqual({});
+  expect(of({ a: 1 })).toEqual({
+    patch: { settings: { a: 1 } },
+    before: { settings: { a: 1, b: null } },
+    after: { settings: { a: 1 } },
+  });
+});

@@ -25,6 +25,69 @@ function same(again: Partial<IdentifiedInput>, changed: Partial<typeof model> = 
   return sameContent(registered, { ...input, ...again });
 }
 
+const provenance = {
+  artifactUri: 's3://models/v2.onnx',
+  digest: `sha256:${'0f'.repeat(32)}`,
+  gitCommit: '3f2a9c1d',
+  runUrl: 'https://mlflow.example.com/runs/8d1f',
+  tags: [
+    { key: 'stage', value: 'trial' },
+    { key: 'team', value: 'speech' },
+  ],
+};
+
+describe('the content of a registration', () => {
+  test('has no field of later versions that was not given', () => {
+    const without = { artifactUri: null, digest: undefined, gitCommit: null, runUrl: null, tags: [] };
+    expect(registrationContent({ ...input, ...without })).toEqual(registrationContent(input));
+    expect(Object.keys(registrationContent(input)).toSorted()).toEqual([
+      'artifactTypes',
+      'createdAt',
+      'description',
+      'evalMetrics',
+      'id',
+      'isActive',
+      'name',
+      'trainingJobId',
+    ]);
+  });
+
+  test('has its provenance and its tags by key where they were given', () => {
+    expect(registrationContent({ ...input, ...provenance })).toEqual({
+      ...registrationContent(input),
+      ...provenance,
+      tags: { stage: 'trial', team: 'speech' },
+    });
+  });
+});
+
+describe('a registration with provenance that is sent again', () => {
+  const given = { ...input, ...provenance };
+  const row = modelRow(given, new Date('2026-05-02T00:00:00Z'));
+  const again = (changes: Partial<IdentifiedInput>, changed: Partial<typeof row> = {}) =>
+    sameContent(
+      { model: { ...row, ...changed }, content: registrationContent(given) },
+      { ...given, ...changes },
+    );
+
+  test('has the same content where nothing differs', () => {
+    expect(again({})).toBe(true);
+  });
+
+  test.each(Object.keys(provenance))('has other content without its %s', (field) => {
+    expect(again({ [field]: null })).toBe(false);
+  });
+
+  test('has the same content with the tags of its registration or with those of now', () => {
+    const now = { tags: { stage: 'live' } };
+    expect(again({}, now)).toBe(true);
+    expect(again({ tags: [{ key: 'stage', value: 'live' }] }, now)).toBe(true);
+    expect(again({ tags: [] }, now)).toBe(false);
+    expect(again({ tags: null }, { tags: {} })).toBe(true);
+    expect(same({ tags: provenance.tags }, { tags: { team: 'speech', stage: 'trial' } })).toBe(true);
+  });
+});
+
 describe('a registration that is sent again', () => {
   test('has the same content where nothing differs', () => {
     expect(same({})).toBe(true);

@@ -7,9 +7,14 @@ import {
   overallDeviation,
   overallInterval,
   overallLowerBound,
+  overallRankingInterval,
   rankingInterval,
 } from '../../../src/domain/statistics/intervals.ts';
-import { overallProbabilityBest, probabilityBest } from '../../../src/domain/statistics/probability.ts';
+import {
+  overallProbabilityBest,
+  overallProbabilityBetter,
+  probabilityBest,
+} from '../../../src/domain/statistics/probability.ts';
 
 const strong = { precision: 0.92, recall: 0.88, support: 150 };
 
@@ -31,12 +36,98 @@ describe('the interval behind a ranking', () => {
   });
 
   test('of an overall metric lies evenly about it, begins at its bound, and is cut at 0 and 1', () => {
-    const { lower = 0, upper = 0, level } = overallInterval('F1_SCORE', 0.8, [strong, strong]) ?? {};
+    const { lower = 0, upper = 0, level } = overallRankingInterval('F1_SCORE', 0.8, [strong, strong]) ?? {};
     expect(upper - 0.8).toBeCloseTo(0.8 - lower, 12);
     expect([lower, level]).toEqual([overallLowerBound('F1_SCORE', 0.8, [strong, strong]), 0.9]);
-    expect(overallInterval('F1_SCORE', 1, [strong])?.upper).toBe(1);
-    expect(overallInterval('F1_SCORE', 0, [strong])?.lower).toBe(0);
-    expect(overallInterval('F1_SCORE', 0.8, [])).toBeNull();
+    expect(overallRankingInterval('F1_SCORE', 1, [strong])?.upper).toBe(1);
+    expect(overallRankingInterval('F1_SCORE', 0, [strong])?.lower).toBe(0);
+    expect(overallRankingInterval('F1_SCORE', 0.8, [])).toBeNull();
+  });
+});
+
+describe('the interval of an overall metric', () => {
+  const weak = { precision: 0.85, recall: 0.82, support: 80 };
+  const level = fc.oneof(fc.double({ min: 0.5, max: 0.999, noNaN: true }), fc.constantFrom(0.5, 0.999));
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const support = fc.oneof(fc.integer({ min: 0, max: 10_000_000 }), fc.constantFrom(0, 1, 10_000_000));
+  const evaluations = fc.array(fc.record({ precision: share, recall: share, support }), { maxLength: 6 });
+  const metric = fc.constantFrom('PRECISION' as const, 'RECALL' as const, 'F1_SCORE' as const);
+
+  test.each([
+    [0.5, 0.6744897501960817],
+    [0.9, 1.6448536269514722],
+    [0.95, 1.959963984540054],
+    [0.999, 3.2905267314918945],
+  ])('of level %d reaches the normal quantile %d in deviations from the estimate', (at, z) => {
+    for (const name of ['PRECISION', 'RECALL', 'F1_SCORE'] as const) {
+      const { lower = 0, upper = 0, level } = overallInterval(name, 0.8, [strong, weak], at) ?? {};
+      const deviation = overallDeviation(name, [strong, weak]) ?? 0;
+      expect((0.8 - lower) / deviation).toBeCloseTo(z, 9);
+      expect((upper - 0.8) / deviation).toBeCloseTo(z, 9);
+      expect(level).toBe(at);
+    }
+  });
+
+  test('has the level 0.95 by default, and is null where no artifact type is known', () => {
+    expect(overallInterval('RECALL', 0.8, [strong])).toEqual(overallInterval('RECALL', 0.8, [strong], 0.95));
+    expect(overallInterval('RECALL', 0.8, [])).toBeNull();
+    expect(overallInterval('RECALL', 0.8, [{ ...strong, support: 0 }])).toBeNull();
+  });
+
+  test('contains the estimate, lies within [0, 1] and widens with the level', () => {
+    fc.assert(
+      fc.property(metric, share, evaluations, level, level, (name, estimate, of, one, two) => {
+        const narrow = overallInterval(name, estimate, of, Math.min(one, two));
+        const wide = overallInterval(name, estimate, of, Math.max(one, two));
+        if (narrow === null || wide === null) return;
+        expect(0 <= wide.lower && wide.lower <= narrow.lower && narrow.lower <= estimate).toBe(true);
+        expect(estimate <= narrow.upper && narrow.upper <= wide.upper && wide.upper <= 1).toBe(true);
+      }),
+    );
+  });
+
+  test('narrows with the support, in proportion to its root', () => {
+    const width = (support: number) => {
+      const { lower = 0, upper = 0 } = overallInterval('F1_SCORE', 0.9, [{ ...strong, support }]) ?? {};
+      return upper - lower;
+    };
+    expect(width(10_000) / width(40_000)).toBeCloseTo(2, 3);
+  });
+});
+
+describe('the probability of being better overall', () => {
+  const estimate = fc.double({ min: 0, max: 1, noNaN: true });
+  const deviation = fc.oneof(fc.double({ min: 1e-8, max: 0.5, noNaN: true }), fc.constantFrom(1e-8, 0.5));
+  const overall = fc.record({ estimate, deviation });
+
+  test('is that of being the best of two', () => {
+    fc.assert(
+      fc.property(overall, overall, (a, b) => {
+        const [best = null] = overallProbabilityBest([a, b]);
+        expect(Math.abs((overallProbabilityBetter(a, b) ?? -1) - (best ?? -2))).toBeLessThan(1e-7);
+      }),
+    );
+  });
+
+  test('sums to 1 with its opposite', () => {
+    fc.assert(
+      fc.property(overall, overall, (a, b) => {
+        const [forth, back] = [overallProbabilityBetter(a, b) ?? -1, overallProbabilityBetter(b, a) ?? -1];
+        expect(Math.min(forth, back)).toBeGreaterThanOrEqual(0);
+        expect(forth + back).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+
+  test('is null where either deviation is unknown', () => {
+    const [known, unknown] = [
+      { estimate: 0.9, deviation: 0.01 },
+      { estimate: 0.8, deviation: null },
+    ];
+    expect([overallProbabilityBetter(known, unknown), overallProbabilityBetter(unknown, known)]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { MetricName } from '../../../src/database/model/metric-name.ts';
 import { logitDensity } from '../../../src/domain/statistics/beta.ts';
 import { type Evaluation, scoreDistribution } from '../../../src/domain/statistics/counts.ts';
+import { probabilityBelow } from '../../../src/domain/statistics/difference.ts';
 import { type LineDensity, sweep } from '../../../src/domain/statistics/integrate.ts';
 import {
   headToHead,
-  probabilityBelow,
   probabilityBest,
   probabilityNotWorse,
 } from '../../../src/domain/statistics/probability.ts';

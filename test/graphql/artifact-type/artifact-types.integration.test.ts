@@ -115,7 +115,7 @@ test('a total support beyond the range of Int is given whole', async () => {
   const model = await client.model.findUniqueOrThrow({ where: { id: 'huge' } });
   const metric = await client.perClassMetric.findFirstOrThrow({ where: { modelId: 'huge' } });
   const ids = Array.from({ length: 299 }, (_, at) => `huge ${at}`);
-  await client.model.createMany({ data: ids.map((id) => ({ ...model, id })) });
+  await client.model.createMany({ data: ids.map((id) => ({ ...model, id, tags: {} })) });
   await client.perClassMetric.createMany({ data: ids.map((modelId) => ({ ...metric, modelId })) });
   const { data } = await app.query(summary);
   const huge = data.artifactTypes.nodes.find(

@@ -79,6 +79,25 @@ describe('a leaderboard', () => {
     expect(byBound.interval.level).toBe(0.9);
   });
 
+  test.each(['ESTIMATE', 'LOWER_BOUND'])('has for its estimate what was measured, by %s', async (rankBy) => {
+    const fields = 'score estimate classMetrics { artifactType precision recall f1Score support }';
+    const { data } = await app.query(
+      `query ($rankBy: RankBasis!) {
+        click: leaderboard(artifactType: "click", metric: RECALL, rankBy: $rankBy, filter: { ids: ["many"] }) { ${fields} }
+        overall: leaderboard(metric: RECALL, rankBy: $rankBy, filter: { ids: ["many"] }) { ${fields} }
+      }`,
+      { rankBy },
+    );
+    const metrics = { precision: 0.92, recall: 0.92, f1Score: 0.92, support: 2000 };
+    expect(data.click[0]).toMatchObject({
+      estimate: 0.92,
+      classMetrics: { artifactType: 'click', ...metrics },
+    });
+    expect(data.overall[0]).toMatchObject({ estimate: 0.92, classMetrics: null });
+    for (const { score, estimate } of [data.click[0], data.overall[0]])
+      expect(score < estimate).toBe(rankBy === 'LOWER_BOUND');
+  });
+
   test('gives the published lower bound of the example model', async () => {
     const perClass = [{ artifactType: 'hum', precision: 0.92, recall: 0.88, f1Score: 0.9, support: 150 }];
     const evalMetrics = { precision: 0.92, recall: 0.88, f1Score: 0.9, perClass };
@@ -263,7 +282,7 @@ describe('the statements of a ranking', () => {
 
   test('are one for a leaderboard without its models', async () => {
     const { statements } = await app.queryWithStatements(
-      '{ leaderboard(artifactType: "click") { rank score } }',
+      '{ leaderboard(artifactType: "click") { rank score estimate classMetrics { precision f1Interval { lower } } } }',
     );
     expect(statements).toHaveLength(1);
   });

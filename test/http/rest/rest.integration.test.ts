@@ -94,6 +94,11 @@ test('a model looks field for field as the reference page shows it', async () =>
     is_active: true,
     created_at: '2024-01-15T10:30:00.000Z',
     archived_at: null,
+    artifact_uri: null,
+    digest: null,
+    git_commit: null,
+    run_url: null,
+    tags: {},
   });
   expect(headers.get('etag')).toBe('"1"');
 });
@@ -145,6 +150,75 @@ test('PATCH changes name, description and is_active in one transaction, with an 
   expect([same.status, same.headers.get('etag')]).toEqual([200, '"3"']);
   const nothing = await call('PATCH', '/models/patched', { json: {} });
   expect([nothing.status, nothing.headers.get('etag')]).toEqual([200, '"3"']);
+});
+
+const provenance = {
+  artifact_uri: 's3://models/glitch/v2.onnx',
+  digest: `sha256:${'0f'.repeat(32)}`,
+  git_commit: '3f2a9c1d',
+  run_url: 'https://mlflow.example.com/#/runs/8d1f',
+  tags: JSON.parse('{ "__proto__": "x", "team": "speech", "costCenter": "a=b" }'),
+};
+
+test('POST registers a model with its provenance and tags, and PATCH replaces the tags alone', async () => {
+  const id = 'tagged';
+  const posted = await call('POST', '/models', { json: body({ id, ...provenance }) });
+  expect([posted.status, posted.json]).toEqual([201, expect.objectContaining(provenance)]);
+  expect(Object.keys(posted.json.tags).toSorted()).toEqual(['__proto__', 'costCenter', 'team']);
+  const { tags: _, ...fixed } = provenance;
+  const tags = { team: 'music' };
+  const patched = await call('PATCH', `/models/${id}`, { json: { tags } });
+  expect([patched.headers.get('etag'), patched.json]).toEqual([
+    '"2"',
+    expect.objectContaining({ ...fixed, tags }),
+  ]);
+  expect((await call('PATCH', `/models/${id}`, { json: { name: 'Renamed' } })).json).toMatchObject({ tags });
+  expect((await call('PATCH', `/models/${id}`, { json: { tags: null } })).json).toMatchObject({ tags: {} });
+  const refused = await call('PATCH', `/models/${id}`, { json: { digest: provenance.digest } });
+  expect([refused.status, refused.json.errors[0].path]).toEqual([400, ['digest']]);
+});
+
+test('a problem with a tag names its key', async () => {
+  const wrong = async (method: string, path: string, json: unknown) =>
+    (await call(method, path, { json })).json.errors;
+  const long = { team: 'speech', costCenter: 'x'.repeat(257) };
+  const tooLong = [{ path: ['tags', 'costCenter'], message: 'must be 0 to 256 characters, got 257' }];
+  expect(await wrong('POST', '/models', body({ id: 'wrong', tags: long }))).toEqual(tooLong);
+  expect(await wrong('PATCH', '/models/model-1', { tags: long })).toEqual(tooLong);
+  expect(await wrong('PATCH', '/models/model-1', { tags: { team: 1, stage: null } })).toEqual([
+    { path: ['tags', 'team'], message: 'must be text, got 1' },
+    { path: ['tags', 'stage'], message: 'must be text, got null' },
+  ]);
+  for (const tags of [['team'], 'team', 1]) {
+    expect(await wrong('PATCH', '/models/model-1', { tags })).toEqual([
+      { path: ['tags'], message: expect.stringMatching(/^must be an object, got /) },
+    ]);
+  }
+});
+
+test('the parameter tag lists only models with it, or with each of several', async () => {
+  await registerModel(app, {
+    id: 'live',
+    tags: [
+      { key: 'where', value: 'a=b' },
+      { key: 'of', value: '' },
+    ],
+  });
+  await registerModel(app, { id: 'trial', tags: [{ key: 'where', value: 'a=b' }] });
+  const ids = async (query: string) =>
+    (await call('GET', `/models?${query}`)).json.items.map(({ id }: { id: string }) => id).toSorted();
+  expect(await ids('tag=where=a=b')).toEqual(['live', 'trial']);
+  expect(await ids('tag=where%3Da%3Db&tag=of=')).toEqual(['live']);
+  expect(await ids('tag=where=a&is_active=true')).toEqual([]);
+  for (const [query, message] of [
+    ['tag=where', 'must be key=value, got "where"'],
+    ['tag=a=b&tag==a', 'must be key=value, got "=a"'],
+  ]) {
+    const { status, json } = await call('GET', `/models?${query}`);
+    expect([status, json.errors]).toEqual([400, [{ path: ['tag'], message }]]);
+  }
+  const long = await call('GET', `/models?tag=where=${'x'.repeat(1_001)}`);
+  expect(long.json.errors).toEqual([{ path: ['tag'], message: 'must be 0 to 1000 characters, got 1001' }]);
 });
 
 test('DELETE archives a model: out of lists, still found by id, and no longer changed', async () => {
@@ -500,7 +574,7 @@ test('a problem says what is allowed instead', async () => {
     { path: ['name'], message: 'must be text, got 5', code: 'INVALID_FORMAT' },
     {
       path: ['nam'],
-      message: 'is not a known field; known are name, description, is_active',
+      message: 'is not a known field; known are name, description, tags, is_active',
       code: 'NOT_ALLOWED',
     },
   ]);
@@ -522,7 +596,7 @@ test('a problem has the first 100 of many errors, and the number of the others',
   expect(unknown.json.errors.slice(0, 2)).toEqual([
     {
       path: ['unknown0'],
-      message: 'is not a known field; known are name, description, is_active',
+      message: 'is not a known field; known are name, description, tags, is_active',
       code: 'NOT_ALLOWED',
     },
     { path: ['unknown1'], message: 'is not a known field', code: 'NOT_ALLOWED' },
