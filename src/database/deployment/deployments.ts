@@ -27,8 +27,8 @@ export function deploymentsByModelIds(
 type DatasetDeployment = ServingDeployment & { readonly datasetId: string };
 
 /**
- * First `limit` slots where a model trained on each data set serves, by name. Reads every slot at most: a
- * registry has few, and a data set may have many models.
+ * First `limit` slots where a model trained on each data set serves, by name. Reads every slot, because
+ * a registry has few and a data set may have many models.
  */
 export function deploymentsByDatasetIds(
   db: Queryable,
@@ -36,12 +36,13 @@ export function deploymentsByDatasetIds(
   limit: number,
 ): Promise<DatasetDeployment[]> {
   return db.$queryRaw<DatasetDeployment[]>`
-    SELECT listed.* FROM (
-      SELECT job.dataset_id AS "datasetId", ${columns},
-        row_number() OVER (PARTITION BY job.dataset_id ORDER BY deployment.slot) AS place
+    WITH serving AS MATERIALIZED (
+      SELECT model.dataset_id AS "datasetId", ${columns}
       FROM deployment JOIN model ON model.id = deployment.model_id
-      JOIN training_job AS job ON job.id = model.training_job_id
-      WHERE job.dataset_id = ANY(${datasetIds}::text[])
+    )
+    SELECT listed.* FROM (
+      SELECT serving.*, row_number() OVER (PARTITION BY serving."datasetId" ORDER BY serving.slot) AS place
+      FROM serving WHERE serving."datasetId" = ANY(${datasetIds}::text[])
     ) AS listed WHERE listed.place <= ${limit} ORDER BY listed.slot`;
 }
 
