@@ -15,11 +15,13 @@ import { type Listener, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 
-/** Parts of the gateway that tests replace. */
+/** Parts of the gateway that tests and the demo replace. */
 export interface Overrides {
   readonly now?: () => Date;
   readonly logger?: Logger;
   readonly onStatement?: StatementListener;
+  /** File in which the demo keeps its keys. GraphiQL names it. */
+  readonly keysFile?: string;
 }
 
 export interface App extends AsyncDisposable {
@@ -62,7 +64,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const metrics = createMetrics(database.pool);
   const readiness = new Readiness(database.pool);
   const forgetKeys = () => authenticator.forget();
-  const server = createServer({ registry, forgetKeys, logger, metrics, readiness, authenticator });
+  const { keysFile } = overrides;
+  const server = createServer({ registry, forgetKeys, logger, metrics, readiness, authenticator, keysFile });
   const pruning = repeat(
     () => pruneDetections(registry),
     pruneEveryMs,

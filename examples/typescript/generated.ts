@@ -98,10 +98,10 @@ export type TagInput = {
 
 /** Training data of a model, compared exactly. */
 export type TrainedOnFilter = {
-  /** Version of its annotations. Null: any. */
-  annotationSetVersion?: string | null | undefined;
   /** The data set of the model's training job. */
   datasetId: string | number;
+  /** Version of its annotations. Null: any. */
+  annotationSetVersion?: string | null | undefined;
 };
 
 export type BestForQueryVariables = Exact<{

@@ -18,8 +18,8 @@ export function demo(): Promise<void> {
       EARMARK_DATA_DIR: env.EARMARK_DATA_DIR || demoFolder,
       LOG_LEVEL: env.LOG_LEVEL || 'warn',
     });
-    const app = await createApp(config);
     const path = keysPath(config.database);
+    const app = await createApp(config, { keysFile: path });
     const { keys, age } = await prepare(app, path);
     const notice = noticeOfAge(age, config.database);
     await serveUntilEnd(app, (url) => [...welcome(app, url, keys, path), ...notice]);

@@ -23,10 +23,10 @@ export interface Context {
   readonly loaders: Loaders;
   /** Called with the length of each list in the answer. */
   readonly spendRows: RowBudget;
-  /** Notices of the answer. */
-  readonly notices: Notices;
   /** Runs the long computations of this request, with other requests in between. */
   readonly inTurn: Turns;
+  /** Notices of the answer. */
+  readonly notices: Notices;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -41,8 +41,8 @@ export function createContext(
     forgetKeys,
     loaders: createLoaders(registry),
     spendRows: createRowBudget(),
-    notices: createNotices(),
     inTurn: createTurns(),
+    notices: createNotices(),
   };
 }
 

@@ -1,38 +1,12 @@
-import { PromotionGateError } from '../domain/deployment/promotion-gate-error.ts';
-import {
-  AlreadyExistsError,
-  DeploymentConflictError,
-  InvalidInputError,
-  ModelArchivedError,
-  ModelDeployedError,
-  NotFoundError,
-  RevisionConflictError,
-  TrainingJobNotCompletedError,
-} from '../domain/errors.ts';
+import { AlreadyExistsError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
 import { builder } from './builder.ts';
-import { PromotionCheck } from './deployment/promotion-check.ts';
+import { errorInterfaces } from './error-interface.ts';
 import { FieldError } from './field-error.ts';
-import { TrainingJobStatus } from './training-job/object.ts';
-
-const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description: 'Reason that a mutation changed nothing. Switch on `__typename`; `message` is for people.',
-  fields: (t) => ({
-    message: t.exposeString('message', { description: 'The error in one sentence.' }),
-  }),
-});
-
-const interfaces = [ErrorInterface];
-
-/**
- * Ids of the same name have one type in all errors, so that a document can select them from several errors of a
- * union: GraphQL refuses `ID` beside `ID!` under one name.
- */
-const always = 'Null: never; nullable as in other errors.';
 
 builder.objectType(NotFoundError, {
   name: 'NotFoundError',
   description: 'There is no such object. Exactly one id is set: the one that nothing was found for.',
-  interfaces,
+  interfaces: errorInterfaces,
   fields: (t) => {
     const idOf = (name: 'modelId' | 'trainingJobId' | 'apiKeyId', what: string) =>
       t.id({
@@ -54,38 +28,10 @@ builder.objectType(NotFoundError, {
   },
 });
 
-builder.objectType(ModelArchivedError, {
-  name: 'ModelArchivedError',
-  description: 'The model is archived and cannot be changed.',
-  interfaces,
-  fields: (t) => ({
-    modelId: t.exposeID('modelId', {
-      nullable: true,
-      description: `Id of the archived model. ${always}`,
-    }),
-    archivedAt: t.expose('archivedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'Time of archiving. Null: never; the type is that of `Model.archivedAt`.',
-    }),
-  }),
-});
-
-builder.objectType(RevisionConflictError, {
-  name: 'RevisionConflictError',
-  description: 'The model has changed since you read it. Read it again, then decide.',
-  interfaces,
-  fields: (t) => ({
-    modelId: t.exposeID('modelId', { nullable: true, description: `Id of the model. ${always}` }),
-    expectedRevision: t.exposeInt('expectedRevision', { description: 'Revision that you expected.' }),
-    currentRevision: t.exposeInt('currentRevision', { description: 'Current revision of the model.' }),
-  }),
-});
-
 builder.objectType(InvalidInputError, {
   name: 'InvalidInputError',
   description: 'The input has errors. Nothing was written.',
-  interfaces,
+  interfaces: errorInterfaces,
   fields: (t) => ({
     fieldErrors: t.field({
       type: [FieldError],
@@ -95,23 +41,10 @@ builder.objectType(InvalidInputError, {
   }),
 });
 
-builder.objectType(TrainingJobNotCompletedError, {
-  name: 'TrainingJobNotCompletedError',
-  description: 'Only a completed training job produces a model.',
-  interfaces,
-  fields: (t) => ({
-    trainingJobId: t.exposeID('trainingJobId', {
-      nullable: true,
-      description: `Id of the job. ${always}`,
-    }),
-    status: t.expose('status', { type: TrainingJobStatus, description: 'Status of the job.' }),
-  }),
-});
-
 builder.objectType(AlreadyExistsError, {
   name: 'AlreadyExistsError',
   description: 'The id is taken by an object with other content.',
-  interfaces,
+  interfaces: errorInterfaces,
   fields: (t) => ({
     modelId: t.id({
       nullable: true,
@@ -123,45 +56,5 @@ builder.objectType(AlreadyExistsError, {
       description: 'Id that a review has. Null: the error is about a model.',
       resolve: ({ taken }) => ('reviewId' in taken ? taken.reviewId : null),
     }),
-  }),
-});
-
-builder.objectType(ModelDeployedError, {
-  name: 'ModelDeployedError',
-  description: 'The model serves in a slot, so it cannot be deactivated or archived.',
-  interfaces,
-  fields: (t) => ({
-    modelId: t.exposeID('modelId', { nullable: true, description: `Id of the model. ${always}` }),
-    slots: t.stringList({
-      description: 'Slots where the model serves, by name.',
-      resolve: ({ slots }) => [...slots],
-    }),
-  }),
-});
-
-builder.objectType(DeploymentConflictError, {
-  name: 'DeploymentConflictError',
-  description: 'The slot serves another model than expected. Read it, then decide.',
-  interfaces,
-  fields: (t) => ({
-    slot: t.exposeString('slot', { nullable: true, description: `Name of the slot. ${always}` }),
-    currentModelId: t.exposeID('currentModelId', {
-      nullable: true,
-      description: 'Id of the model that serves now. Null: none.',
-    }),
-  }),
-});
-
-builder.objectType(PromotionGateError, {
-  name: 'PromotionGateError',
-  description: 'The model does not pass the promotion gate.',
-  interfaces,
-  fields: (t) => ({
-    slot: t.exposeString('slot', { nullable: true, description: `Name of the slot. ${always}` }),
-    modelId: t.exposeID('modelId', {
-      nullable: true,
-      description: `Id of the model that was to be promoted. ${always}`,
-    }),
-    check: t.expose('check', { type: PromotionCheck, description: 'Result of the gate.' }),
   }),
 });

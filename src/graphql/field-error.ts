@@ -10,7 +10,7 @@ const codes: Record<Code, string> = {
   OUT_OF_RANGE: 'The number or time is outside its range.',
   INVALID_FORMAT: 'The value has another type or format, or is not one of the listed values.',
   INVALID_CHARACTERS: 'The text has characters that are not allowed, spaces around it, or nothing visible.',
-  NOT_UNIQUE: 'The value is given twice.',
+  NOT_UNIQUE: 'The value is given twice, or names several objects.',
   NOT_ALLOWED: 'The value or field is not allowed, or not in the present state of the object.',
   UNKNOWN_REFERENCE: 'No training job has this id, or no such model detects this artifact type.',
   INCONSISTENT: 'The value contradicts another value, given or recorded.',

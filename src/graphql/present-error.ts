@@ -6,13 +6,16 @@ import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/erro
 import type { FieldError } from '../domain/field-error.ts';
 
 /** Codes of top-level errors, to switch on. */
-export type ErrorCode =
-  | 'BAD_USER_INPUT'
-  | 'TOO_COMPLEX'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'UNAVAILABLE'
-  | 'INTERNAL_SERVER_ERROR';
+export const errorCodes = [
+  'BAD_USER_INPUT',
+  'TOO_COMPLEX',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
 
 interface Extensions {
   readonly code: ErrorCode;

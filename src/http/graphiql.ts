@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { type Assets, createAssetSource } from './graphiql/assets.ts';
 import { exampleQueries } from './graphiql/example-queries.ts';
+import { keyHint } from './graphiql/hint.ts';
 import { graphiqlPage } from './graphiql/page.ts';
 
 /** Allows only what this gateway serves; the editor writes its own style elements, and its icons are data. */
@@ -20,8 +21,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** GraphiQL with all its files, to be mounted at /graphiql. */
-export function createGraphiql(): Hono {
+/** GraphiQL with all its files, to be mounted at /graphiql. `keysFile`: where the demo keeps its keys. */
+export function createGraphiql(keysFile?: string): Hono {
+  const hint = keyHint(keysFile);
   const assets = createAssetSource();
   const app = new Hono();
   app.use(async (c, next) => {
@@ -32,7 +34,7 @@ export function createGraphiql(): Hono {
   app.get('/', etag(), async (c) => {
     const { version } = await assets();
     c.header('cache-control', 'no-cache');
-    return c.html(graphiqlPage(`/graphiql/${version}`, exampleQueries));
+    return c.html(graphiqlPage(`/graphiql/${version}`, exampleQueries, hint));
   });
   app.get('/:version/:name', async (c) => sendAsset(c, await assets()));
   return app;

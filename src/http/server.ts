@@ -21,6 +21,8 @@ import { openApiDocument } from './rest/openapi.ts';
 interface ServerOptions extends ExecutionOptions {
   readonly readiness: Readiness;
   readonly authenticator: Authenticator;
+  /** File in which the demo keeps its keys. */
+  readonly keysFile?: string | undefined;
 }
 
 const kilobyte = 1_000;
@@ -29,7 +31,7 @@ const maxBodyBytes = { usual: 100 * kilobyte, bulk: 5_000 * kilobyte };
 
 /** Serves every path of the gateway. */
 export function createServer(options: ServerOptions): OpenAPIHono<HonoEnv> {
-  const { logger, metrics, readiness, authenticator } = options;
+  const { logger, metrics, readiness, authenticator, keysFile } = options;
   const graphql = createGraphQL(options);
   const app = new OpenAPIHono<HonoEnv>();
   app.use(contextStorage(), requestId(), accessLog(logger, metrics), async (c, next) => {
@@ -50,7 +52,7 @@ export function createServer(options: ServerOptions): OpenAPIHono<HonoEnv> {
 
   for (const path of ['/', '/graphiql/'])
     app.get(path, (c) => c.redirect(`/graphiql${new URL(c.req.url).search}`));
-  app.route('/graphiql', createGraphiql());
+  app.route('/graphiql', createGraphiql(keysFile));
 
   const admit = (sendError: SendError) =>
     [authenticate(authenticator, sendError), limitBody(sendError), normaliseBody(sendError)] as const;

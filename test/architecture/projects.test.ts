@@ -34,6 +34,6 @@ const isOfTests = (path: string) => /^\w.*\/.*\.(?:ts|js)$/.test(path);
 function importsOf(file: string): string[] {
   const text = readFileSync(join(tests, file), 'utf8');
   return [...text.matchAll(/^(?:import (?!type )|\} from ).*?'([^']+)'/gm)].map(([, path = '']) =>
-    path.startsWith('.') ? relative(tests, resolve(tests, file, '..', path)) : path,
+    path.startsWith('.') ? relative(tests, resolve(tests, file, '..', path)) : path.replace(/\/.*/, ''),
   );
 }

@@ -90,11 +90,13 @@ test('the demo makes a sample registry and keys that work, and finds both again'
   expect((await second.stop()).code).toBe(0);
 });
 
-test('the demo is kept in ./data/demo without settings', async () => {
+test('the demo is kept in ./data/demo without settings, and GraphiQL names its file of keys', async () => {
   cpSync(join(base, 'twice'), join(base, 'data', 'demo'), { recursive: true });
   const demo = await startDemo({});
   expect(demo.run.output.stdout).toMatch(/Database: +embedded PostgreSQL \S+ in \.\/data\/demo$/m);
-  expect(demo.run.output.stdout).toContain(`The keys are kept in ${join('data', 'demo', 'demo-keys.json')}.`);
+  const keysFile = join('data', 'demo', 'demo-keys.json');
+  expect(demo.run.output.stdout).toContain(`The keys are kept in ${keysFile}.`);
+  expect(await (await fetch(`${demo.url}/graphiql`)).text()).toContain(keysFile);
   expect((await demo.stop()).code).toBe(0);
 });
 

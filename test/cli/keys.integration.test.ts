@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { adminKey, startApp, type TestApp } from '../support/app.ts';
 import { type Ended, killCli, runCli } from '../support/cli.ts';
 import { freePort } from '../support/free-port.ts';
+import { runSql } from '../support/sql.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -132,4 +133,14 @@ test('every command shows examples and exit codes on --help', async () => {
   for (const command of ['serve', 'demo']) {
     expect((await runCli([command, '--help'])).stdout).toContain('Exit codes:');
   }
+});
+
+test('keys list prints all keys, however many pages they take', async () => {
+  await runSql(
+    app.location,
+    `INSERT INTO api_key (id, name, hash, scopes, created_at, created_by)
+      SELECT 'many ' || n, 'many', 'hash ' || n, ARRAY['READ']::api_key_scope[], now(), 'x' FROM generate_series(1, 250) AS n`,
+  );
+  const { stdout } = await keys('list');
+  expect(new Set(stdout.match(/^many \d+/gm))).toHaveProperty('size', 250);
 });

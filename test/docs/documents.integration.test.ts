@@ -16,6 +16,7 @@ const documents = [
   'docs/statistics.md',
   'docs/production.md',
   'docs/settings.md',
+  'docs/errors.md',
   'examples/rest/README.md',
   'examples/typescript/README.md',
 ];

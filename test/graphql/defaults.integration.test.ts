@@ -28,6 +28,7 @@ const defaulted = new Map(
 
 const interval = (field: string) =>
   `{ model(id: "m1") { evalMetrics { perClass { x: ${field}($) { lower level } } } } }`;
+const overall = (field: string) => `{ model(id: "m1") { evalMetrics { x: ${field}($) { lower level } } } }`;
 const production = (field: string) => `{ model(id: "m1") { production { classes { ${field} } } } }`;
 const ranking = (args: string) => `{ leaderboard(${args}) { rank score model { id } } }`;
 const best = (args: string) => `{ bestModel(${args}) { id } }`;
@@ -49,6 +50,14 @@ const documents: Record<string, string> = {
   'Query.leaderboard.rankBy': ranking('$ first: 5'),
   'Query.leaderboard.minSupport': ranking('$ first: 5'),
   'Query.leaderboard.first': ranking('$ minSupport: 1'),
+  'ClassScore.f1ScoreDeltaInterval.level':
+    '{ compareModels(ids: ["m1", "m2"]) { classes { scores { x: f1ScoreDeltaInterval($) { lower level } } } } }',
+  'EvalMetrics.precisionInterval.level': overall('precisionInterval'),
+  'EvalMetrics.recallInterval.level': overall('recallInterval'),
+  'EvalMetrics.f1Interval.level': overall('f1Interval'),
+  'Dataset.deployments.first': '{ datasets { nodes { deployments($) { slot } } } }',
+  'DatasetOrder.direction': '{ datasets(orderBy: [{ $ field: ID }]) { nodes { id } } }',
+  'ProductionClass.precisionOverTime.bucket': production('x: precisionOverTime($) { reviewed }'),
   'PerClassMetric.precisionInterval.level': interval('precisionInterval'),
   'PerClassMetric.recallInterval.level': interval('recallInterval'),
   'PerClassMetric.f1Interval.level': interval('f1Interval'),

@@ -174,7 +174,7 @@ describe.each(Object.entries(lists))('a filter of %s', (list, { type, key, condi
     ]) {
       expect(await answer(deep(5, wrap))).toBeNull();
       expect(await answer(deep(6, wrap))).toEqual([
-        { path: ['filter'], message: 'must nest and, or and not up to 5 deep, got 6' },
+        { path: ['filter'], code: 'TOO_MANY', message: 'must nest and, or and not up to 5 deep, got 6' },
       ]);
     }
     expect(await answer({ or: Array(50).fill({}) })).toBeNull();

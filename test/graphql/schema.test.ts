@@ -1,16 +1,9 @@
-import {
-  type IntrospectionQuery,
-  introspectionFromSchema,
-  lexicographicSortSchema,
-  printSchema,
-} from 'graphql';
+import { type IntrospectionQuery, introspectionFromSchema, printSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../../src/graphql/schema.ts';
 
 test('schema.graphql is what the gateway serves', async () => {
-  await expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toMatchFileSnapshot(
-    '../../schema.graphql',
-  );
+  await expect(`${printSchema(schema)}\n`).toMatchFileSnapshot('../../schema.graphql');
 });
 
 test('every type, field, argument and enum value has a description that says more than its name', () => {
@@ -26,6 +19,32 @@ test('every default is named in its description: GraphiQL shows them nowhere els
       defaultValue && !new RegExp(`\\bDefault: ${defaultValue}(?![.\\w]*\\w)`).test(description ?? ''),
   );
   expect(unnamed.map(({ name, defaultValue }) => `${name} = ${defaultValue}`)).toEqual([]);
+});
+
+test('required arguments and input fields come first, then those of a page, as GraphiQL offers them', () => {
+  const lists = introspectionFromSchema(schema).__schema.types.flatMap((type) => [
+    ...('fields' in type ? (type.fields ?? []).map(({ args }) => args) : []),
+    ...('inputFields' in type ? [type.inputFields ?? []] : []),
+  ]);
+  const page = ['first', 'after', 'last', 'before'];
+  for (const inputs of lists) {
+    const names = inputs.map(({ name }) => name);
+    const required = inputs.filter(({ type, defaultValue }) => type.kind === 'NON_NULL' && !defaultValue);
+    expect(names.slice(0, required.length)).toEqual(required.map(({ name }) => name));
+    const optional = names.slice(required.length);
+    const inPage = page.filter((name) => optional.includes(name));
+    expect(optional.slice(0, inPage.length)).toEqual(inPage);
+    for (const group of [names.slice(0, required.length), optional.slice(inPage.length)])
+      expect(group).toEqual([...group].sort());
+  }
+});
+
+test('the description of the schema names queries that exist, and the header of the key', () => {
+  const { description } = introspectionFromSchema(schema, { schemaDescription: true }).__schema;
+  const named = [...(description ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(named).toEqual(expect.arrayContaining(['models', 'bestModel', 'compareModels', 'deployments']));
+  expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toEqual(expect.arrayContaining(named));
+  expect(description).toContain('`X-API-Key`');
 });
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');

@@ -3,8 +3,12 @@ import type { Browser, Page, Request, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/schema.ts';
 import { exampleQueries } from '../../src/http/graphiql/example-queries.ts';
+import type { ExampleQuery } from '../../src/http/graphiql/examples/example-query.ts';
+import { createGraphiql } from '../../src/http/graphiql.ts';
+import { seedSampleRegistry } from '../../src/sample-registry/seed.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { findBrowser, launchBrowser } from '../support/browser.js';
+import { cutOff, isTabInView } from '../support/page-layout.ts';
 import { promote, recordReview } from '../support/production.ts';
 import { recordJob, registerModel } from '../support/registry.ts';
 
@@ -21,17 +25,43 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 describe('the example queries', () => {
-  test.each(exampleQueries)('$name: valid, one named operation, rows when run', async ({ document }) => {
+  let demo: TestApp;
+  beforeAll(async () => {
+    demo = await startApp();
+    await seedSampleRegistry(demo.app.registry);
+  });
+  afterAll(() => demo[Symbol.asyncDispose]());
+
+  /** A part of each answer in the demo. */
+  const shown: Record<string, object> = {
+    NewestModels: { displayName: 'All-in-One Artifact Detector v3', status: 'ACTIVE' },
+    BestForGlitches: { displayName: 'TTS Glitch Detector v4' },
+    GlitchLeaderboard: { rank: 5 },
+    CompareVersions: { artifactType: 'dropout', best: { displayName: 'TTS Glitch Detector v4' } },
+    OneFamily: { version: '3.1', model: { deployments: [{ slot: 'production/tts' }] } },
+    FamilyProgress: { name: 'Audiobook Quality Gate', best: { version: '2' } },
+    ArtifactTypes: { artifactType: 'dropout', best: { displayName: 'Streaming Dropout Monitor v1.0' } },
+    WhatServesWhere: { slot: 'canary/tts', model: { displayName: 'TTS Glitch Detector v4' } },
+    PromotionCheck: { passes: true, current: { displayName: 'TTS Glitch Detector v3.1' } },
+    NeedingAttention: { displayName: 'TTS Glitch Detector v3.1', production: { status: 'DEGRADED' } },
+    GoodAtGlitches: { totalCount: 7 },
+    SearchModels: { displayName: 'TTS Glitch Detector v3', version: '3' },
+    FilesAndCommits: { key: 'team', value: 'text-to-speech' },
+    ModelHistory: { displayName: 'All-in-One Artifact Detector v3', revision: 2 },
+    LatestChanges: { type: 'TRAINING_JOB_RECORDED', actor: 'training-pipeline' },
+  };
+
+  test.each(exampleQueries)('$name: valid, one named operation, of use in the demo', async ({ document }) => {
     const parsed = parse(document);
     expect(validate(schema, parsed)).toEqual([]);
     expect(parsed.definitions).toEqual([expect.objectContaining({ name: expect.anything() })]);
-    const { data, errors } = await app.query(document);
+    const { data, errors } = await demo.query(document);
     expect(errors).toBeUndefined();
-    expect(JSON.stringify(data)).toContain('TTS Glitch Detector v3');
+    expect(objectsIn(data)).toContainEqual(matching(shown[operationName(document) ?? ''] ?? 'nothing'));
   });
 
   test('have distinct names, in the menu and on the tabs', () => {
-    const operations = exampleQueries.map(({ document }) => /^query (\w+)/m.exec(document)?.[1]);
+    const operations = exampleQueries.map(({ document }) => operationName(document));
     expect(new Set(operations).size).toBe(exampleQueries.length);
     expect(new Set(exampleQueries.map(({ name }) => name)).size).toBe(exampleQueries.length);
   });
@@ -64,6 +94,12 @@ describe('the files of GraphiQL', () => {
     expect(compressed.headers.get('content-encoding')).toBe('gzip');
     expect(plain.headers.get('content-encoding')).toBeNull();
     expect(await compressed.text()).toBe(await plain.text());
+  });
+
+  test('are a page that names the file of keys of the demo, and none elsewhere', async () => {
+    expect(await (await fetch(`${app.url}/graphiql`)).text()).not.toContain('keys.json');
+    const demo = createGraphiql('some/demo-keys.json');
+    expect(await (await demo.request('/')).text()).toContain('some/demo-keys.json');
   });
 
   test('are found with a slash too, with the query string', async () => {
@@ -127,7 +163,7 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     await giveKey(page, key);
     await page.getByRole('tab', { name: 'SearchModels' }).click();
     const tabs = await tabNames(page);
-    expect(tabs).toEqual(exampleQueries.map(({ document }) => /^query (\w+)/m.exec(document)?.[1]));
+    expect(tabs).toEqual(exampleQueries.map(({ document }) => operationName(document)));
     await tabsKept(page, 'SearchModels');
     await page.reload();
     await eventually(() => sign(page)).toBe('Key of test: read, write');
@@ -205,15 +241,99 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     expect(await answer(page)).not.toContain('TTS Glitch Detector v3');
   });
 
-  test('has the answer below its query, and as wide, on a narrow screen', async () => {
+  test.each(['light', 'dark'] as const)(
+    'cuts nothing off on a narrow screen, in its %s theme',
+    async (colorScheme) => {
+      await using reader = await openPage();
+      const { page } = reader;
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await eventually(() => cutOff(page)).toEqual([]);
+      await giveKey(page, await app.keyWith('READ'));
+      await eventually(() => sign(page)).toBe('Key of test: read');
+      await runQuery(page);
+      await eventually(() => answer(page)).toContain('"totalCount": 3');
+      await eventually(() => cutOff(page)).toEqual([]);
+      const [query, result] = await Promise.all(
+        ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+      );
+      expect(result?.width).toBe(query?.width);
+      expect(result?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
+      for (const name of ['Variables', 'Examples', 'Open short keys dialog', 'Open settings dialog']) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await eventually(() => cutOff(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+      for (const name of ['Show GraphiQL Explorer', 'Show Documentation Explorer']) {
+        await page.getByRole('button', { name }).click();
+        await eventually(() => cutOff(page)).toEqual([]);
+      }
+      await page.getByRole('link', { name: 'Query', exact: true }).click();
+      await eventually(() => cutOff(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click();
+      await eventually(() => answer(page)).toContain('"totalCount": 3');
+    },
+  );
+
+  test.each([1400, 390])('keeps the current tab in view, %i pixels wide', async (width) => {
     await using reader = await openPage();
     const { page } = reader;
-    await page.setViewportSize({ width: 390, height: 800 });
-    const [query, result] = await Promise.all(
-      ['.graphiql-editors', '.graphiql-response'].map((part) => page.locator(part).boundingBox()),
+    await page.setViewportSize({ width, height: 844 });
+    for (const { name, document } of [exampleQueries.at(-1), exampleQueries[0], exampleQueries.at(-2)].map(
+      (example) => example as ExampleQuery,
+    )) {
+      await page.getByRole('button', { name: 'Examples' }).click();
+      await page.getByRole('link', { name, exact: true }).click();
+      await eventually(() => currentTab(page)).toBe(operationName(document));
+      await eventually(() => isTabInView(page)).toBe(true);
+    }
+    await page.setViewportSize({ width: 700, height: 844 });
+    await eventually(() => isTabInView(page)).toBe(true);
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await eventually(() => isTabInView(page)).toBe(true);
+    await page.getByRole('button', { name: 'New tab' }).click();
+    await eventually(() => currentTab(page)).toBe('<untitled>');
+    await eventually(() => isTabInView(page)).toBe(true);
+  });
+
+  test.each(['Control+Enter', 'Meta+Enter'])(
+    'runs the query with the key when %s is pressed in its field',
+    async (keys) => {
+      await using reader = await openPage();
+      const { page } = reader;
+      await page.getByLabel('API key').fill(await app.keyWith('READ'));
+      await page.getByLabel('API key').press(keys);
+      await eventually(() => answer(page)).toContain('TTS Glitch Detector v3');
+      expect(await sign(page)).toBe('Key of test: read');
+      await page.getByLabel('API key').fill('no key ☹');
+      await page.getByLabel('API key').press(keys);
+      await eventually(() => sign(page)).toContain('a header cannot carry');
+      expect(await answer(page)).toContain('TTS Glitch Detector v3');
+    },
+  );
+
+  test('says where to begin, and offers required arguments first', async () => {
+    await using reader = await openPage('mutation Archive');
+    const { page } = reader;
+    await giveKey(page, await app.keyWith('READ'));
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await eventually(() => page.textContent('.graphiql-plugin')).toContain(
+      'Choose: bestModel and leaderboard',
     );
-    expect(result?.width).toBe(query?.width);
-    expect(result?.y).toBeGreaterThanOrEqual((query?.y ?? 0) + (query?.height ?? 0));
+    await page.locator('.graphiql-query-editor .view-line').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' { archiveModel(');
+    const offered = page.locator('.suggest-widget .monaco-list-row');
+    await eventually(() => offered.allTextContents()).toEqual(['id', 'expectedRevision', 'reason']);
+    await page.keyboard.press('Escape');
+    // The explorer sorts the arguments of what it shows.
+    await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
+    await eventually(() => page.textContent('.graphiql-plugin')).toContain('promotionCheck');
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByRole('link', { name: 'Query', exact: true }).click();
+    await eventually(() => page.textContent('.graphiql-plugin')).toContain(
+      'promotionCheck(modelId: ID!slot: String!gate: PromotionGateInput)',
+    );
   });
 
   test('opens an example in its tab, or in a new one where its tab was closed', async () => {
@@ -287,6 +407,20 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
   }
 });
 
+/** An answer and all objects inside it. */
+function objectsIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
+/** Matches values that have all these fields, and fields inside them. */
+function matching(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(matching);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).map(([name, inner]) => [name, matching(inner)]);
+  return expect.objectContaining(Object.fromEntries(fields));
+}
+
 /** Waits for what the page comes to show. */
 function eventually<Value>(read: () => Promise<Value>) {
   return expect.poll(read, { timeout: patience });
@@ -312,6 +446,10 @@ async function answer(page: Page): Promise<string> {
 
 function tabNames(page: Page): Promise<string[]> {
   return page.locator('.graphiql-tab-button').allTextContents();
+}
+
+function operationName(document: string): string | undefined {
+  return /^query (\w+)/m.exec(document)?.[1];
 }
 
 function currentTab(page: Page): Promise<string | null> {

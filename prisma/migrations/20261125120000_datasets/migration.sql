@@ -24,11 +24,3 @@ CREATE INDEX "training_job_dataset_id_annotation_set_version_created_at_idx" ON 
 
 -- AddForeignKey
 ALTER TABLE "training_job" ADD CONSTRAINT "training_job_dataset_id_fkey" FOREIGN KEY ("dataset_id") REFERENCES "dataset"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AlterTable
-ALTER TABLE "model" ADD COLUMN     "dataset_id" TEXT COLLATE "C";
-UPDATE "model" SET "dataset_id" = "training_job"."dataset_id" FROM "training_job"
-WHERE "training_job"."id" = "model"."training_job_id" AND "training_job"."dataset_id" IS NOT NULL;
-
--- CreateIndex
-CREATE INDEX "model_dataset_id_created_at_id_idx" ON "model"("dataset_id", "created_at", "id");

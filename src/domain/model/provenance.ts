@@ -23,29 +23,42 @@ function address(allowed: string, isAllowed: (value: string) => boolean) {
   return text(1, maxAddressLength).superRefine((value, context) => {
     const credentials = findCredentials(value);
     // Without the value: an error may be logged.
-    if (credentials) {
+    if (credentials)
       addError(context, [], 'NOT_ALLOWED', `must be a URI without credentials, got ${credentials}`);
-    } else if (value !== '' && !isAllowed(value)) {
+    else if (value !== '' && !isAllowed(value))
       addError(context, [], 'INVALID_FORMAT', allowedMessage(allowed)(value));
-    }
   });
 }
 
-/** Hexadecimal digits of each algorithm. MD5 and SHA-1 are left out: they do not prove the same bytes. */
-const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128, blake3: 64 };
+/** Hexadecimal digits of well-known algorithms. The digests of others are kept as given. */
+const digestLengths: Readonly<Record<string, number>> = {
+  md5: 32,
+  sha1: 40,
+  sha256: 64,
+  sha384: 96,
+  sha512: 128,
+  blake3: 64,
+};
 
 const formats = Object.entries(digestLengths)
   .map(([algorithm, length]) => `${algorithm} and ${length}`)
   .join(', ');
 
-/** Digest of the artifact, in lower case. */
+/** Digest of the artifact: an algorithm, a colon and a value, as container registries write it. */
 export const digest = text(1, 200)
-  .refine(isDigest, mustBe(`algorithm:hexadecimal digits (${formats} digits)`, 'INVALID_FORMAT'))
-  .transform((value) => value.toLowerCase());
+  .refine(isDigest, mustBe(`algorithm:value (${formats} hexadecimal digits)`, 'INVALID_FORMAT'))
+  .transform((value) => (lengthOf(value) === undefined ? value : value.toLowerCase()));
 
 function isDigest(value: string): boolean {
-  const [, algorithm = '', digits = ''] = /^([a-z\d]+):([\da-f]+)$/.exec(value.toLowerCase()) ?? [];
-  return Object.hasOwn(digestLengths, algorithm) && digits.length === digestLengths[algorithm];
+  const length = lengthOf(value);
+  if (length === undefined) return /^[a-z\d]+(?:[+._-][a-z\d]+)*:[a-z\d=_-]+$/i.test(value);
+  return new RegExp(`:[\\da-f]{${length}}$`, 'i').test(value);
+}
+
+/** Length of the digest's hexadecimal digits. Undefined: another algorithm. */
+function lengthOf(value: string): number | undefined {
+  const algorithm = value.slice(0, value.indexOf(':')).toLowerCase();
+  return Object.hasOwn(digestLengths, algorithm) ? digestLengths[algorithm] : undefined;
 }
 
 /** Commit of the training code, in lower case: a SHA-1, a SHA-256, or its beginning. */

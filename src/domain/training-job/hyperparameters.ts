@@ -1,15 +1,28 @@
 import { z } from 'zod';
 import type { StoredJsonObject } from '../../database/json.ts';
 import { compareText } from '../../database/sql/text.ts';
-import type { FieldError } from '../field-error.ts';
 import { formatValue } from '../validation/format-value.ts';
-import { addError, allowedMessage, mustBe } from '../validation/must-be.ts';
+import { addError, mustBe } from '../validation/must-be.ts';
 import { tryParseInput } from '../validation/parse-input.ts';
 import { plainText, prose } from '../validation/text.ts';
 
 const maxEntries = 100;
 const name = plainText(64);
 const writtenValue = prose(0, 1_000);
+
+/** JSON reads longer integers as their neighbours, so that another seed would be stored. */
+const number = z.custom<number>(
+  (value) => Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)),
+  mustBe(
+    'a finite number, as an integer up to 9007199254740991 either side of 0 (longer: as text)',
+    'OUT_OF_RANGE',
+  ),
+);
+
+const otherValue = z.custom<boolean | null>(
+  (value) => value === null || typeof value === 'boolean',
+  mustBe('text, a number, true, false or null', 'INVALID_FORMAT'),
+);
 
 /** Settings of a training by name, each a scalar of JSON. Sorted by name: their order has no meaning. */
 export const hyperparameters = z
@@ -21,9 +34,7 @@ export const hyperparameters = z
       return;
     }
     for (const [key, value] of entries) {
-      for (const { code, message } of [...nameErrors(key), ...valueErrors(value)]) {
-        addError(context, [key], code, message);
-      }
+      for (const { code, message } of entryErrors(key, value)) addError(context, [key], code, message);
     }
   })
   .transform((values) => sortByName(withoutMinusZero(values)));
@@ -44,25 +55,16 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-type ValueError = Pick<FieldError, 'code' | 'message'>;
-
-function nameErrors(key: string): ValueError[] {
-  const [error] = tryParseInput(name, key, []).fieldErrors ?? [];
+function entryErrors(key: string, value: unknown) {
+  const [wrongName] = tryParseInput(name, key, []).fieldErrors ?? [];
   const message = `must have a name of 1 to 64 characters in one line, without spaces around it, got ${formatValue(key)}`;
-  return error ? [{ code: error.code, message }] : [];
+  return [
+    ...(wrongName ? [{ ...wrongName, message }] : []),
+    ...(tryParseInput<unknown>(ruleOf(value), value, []).fieldErrors ?? []),
+  ];
 }
 
-function valueErrors(value: unknown): readonly ValueError[] {
-  if (value === null || typeof value === 'boolean') return [];
-  if (typeof value === 'number') return numberErrors(value);
-  if (typeof value === 'string') return tryParseInput(writtenValue, value, []).fieldErrors ?? [];
-  const message = `must be text, a number, true, false or null, got ${formatValue(value)}`;
-  return [{ code: 'INVALID_FORMAT', message }];
-}
-
-/** JSON reads longer integers as their neighbours, so that another seed would be stored. */
-function numberErrors(value: number): ValueError[] {
-  if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return [];
-  const allowed = 'a finite number, as an integer up to 9007199254740991 either side of 0 (longer: as text)';
-  return [{ code: 'OUT_OF_RANGE', message: allowedMessage(allowed)(value) }];
+function ruleOf(value: unknown): z.ZodType {
+  if (typeof value === 'string') return writtenValue;
+  return typeof value === 'number' ? number : otherValue;
 }

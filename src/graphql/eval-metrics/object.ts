@@ -71,6 +71,9 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
 const approximation =
   'A normal approximation around the score, for the plain average over independent artifact types. Null: every type has no support or a precision of 0.';
 
+/** An overall interval follows from variances, without quantiles of a distribution. */
+const overallComplexity = { field: 2, multiplier: 0 };
+
 export const EvalMetrics = builder.prismaObject('Model', {
   variant: 'EvalMetrics',
   description: 'Metrics from the evaluation after training. They never change.',
@@ -95,7 +98,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { precision: true },
       description: `Credible interval of the overall precision. ${approximation}`,
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: overallComplexity,
       resolve: async ({ id, precision }, { level }, { loaders }) =>
         overallInterval(
           'PRECISION',
@@ -110,7 +113,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { recall: true },
       description: `Credible interval of the overall recall. ${approximation}`,
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: overallComplexity,
       resolve: async ({ id, recall }, { level }, { loaders }) =>
         overallInterval(
           'RECALL',
@@ -125,7 +128,7 @@ export const EvalMetrics = builder.prismaObject('Model', {
       select: { f1Score: true },
       description: `Credible interval of the overall F1 score. ${approximation}`,
       args: intervalArguments,
-      complexity: intervalComplexity,
+      complexity: overallComplexity,
       resolve: async ({ id, f1Score }, { level }, { loaders }) =>
         overallInterval(
           'F1_SCORE',

@@ -71,7 +71,7 @@ export const Model = builder.prismaObject('Model', {
     digest: t.exposeString('digest', {
       nullable: true,
       description:
-        'Digest of the artifact in lower case, such as "sha256:9f86d0…", to verify a download. Fixed at registration. Null: not given.',
+        'Digest of the artifact, such as "sha256:9f86d0…", to verify a download. Fixed at registration. Null: not given.',
     }),
     gitCommit: t.exposeString('gitCommit', {
       nullable: true,

@@ -118,7 +118,7 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     }),
     digest: t.string({
       description:
-        'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and all its hexadecimal digits, in any case. Null: not known.',
+        'Digest of the artifact: an algorithm, a colon and a value, such as "sha256:" and 64 hexadecimal digits. Null: not known.',
     }),
     gitCommit: t.string({
       description: 'Commit of the training code: 7 to 64 hexadecimal digits, in any case. Null: not known.',

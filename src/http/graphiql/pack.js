@@ -1,6 +1,6 @@
 // Plain JavaScript, because a Worker of Node 20 cannot load TypeScript, not even in tests.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import * as graphiql from '@graphql-yoga/render-graphiql/graphiql';
@@ -10,6 +10,8 @@ import * as graphiql from '@graphql-yoga/render-graphiql/graphiql';
  * all files that the page loads, and a hash of them all
  */
 
+const browserFolder = new URL('./browser/', import.meta.url);
+
 /** @type {[name: string, content: string][]} */
 const files = [
   ['graphiql.js', graphiql.js],
@@ -18,9 +20,12 @@ const files = [
   ['editorWorkerService.js', graphiql.editorWorkerService],
   ['json.js', graphiql.jsonWorker],
   ['graphql.js', graphiql.graphqlWorker],
-  ...['answers.js', 'api-key.js', 'fetcher.js', 'key-bar.js', 'start.js'].map(
-    (name) => /** @type {[string, string]} */ ([name, browserFile(name)]),
-  ),
+  ...readdirSync(browserFolder)
+    .filter((name) => name.endsWith('.js'))
+    .sort()
+    .map(
+      (name) => /** @type {[string, string]} */ ([name, readFileSync(new URL(name, browserFolder), 'utf8')]),
+    ),
 ];
 
 const hash = createHash('sha256');
@@ -35,8 +40,3 @@ parentPort?.postMessage(
   packed,
   packed.files.map(([, gzipped]) => gzipped.buffer),
 );
-
-/** @param {string} name */
-function browserFile(name) {
-  return readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
-}

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { retryAfterSeconds } from '../../graphql/present-error.ts';
 import {
   IdSchema,
   ListQuerySchema,
@@ -19,9 +20,8 @@ const reasons = {
   412: 'The revision of the model is not the one in If-Match. `current_revision`: its revision.',
   413: 'The body is too large.',
   415: 'The content type is not JSON, its charset is not UTF-8, or the body is compressed.',
-  429: 'Too many requests. Try again after the time in Retry-After.',
   500: 'Something failed here. The log names the cause under the request id.',
-  503: 'The database cannot answer now. Try again after the time in Retry-After.',
+  503: 'The database cannot answer now. Try again after the seconds in Retry-After.',
 } as const;
 
 const problemContent = { 'application/problem+json': { schema: ProblemSchema } };
@@ -33,11 +33,18 @@ const challenge = z.object({
   }),
 });
 
-const headersOf = (status: number) => (status === 401 ? { headers: challenge } : {});
+const delay = z.object({
+  'Retry-After': z.string().openapi({ description: 'Seconds to wait.', example: retryAfterSeconds }),
+});
+
+const headersOf = (status: number) => {
+  if (status === 401) return { headers: challenge };
+  return status === 503 ? { headers: delay } : {};
+};
 
 const problems = (...statuses: (keyof typeof reasons)[]) =>
   Object.fromEntries(
-    ([...statuses, 400, 401, 403, 429, 500, 503] as const).map((status) => [
+    ([...statuses, 400, 401, 403, 500, 503] as const).map((status) => [
       status,
       { ...headersOf(status), description: reasons[status], content: problemContent },
     ]),
@@ -55,8 +62,14 @@ const ifMatch = z.object({
   }),
 });
 
+/** Group of all operations. */
+export const modelsTag = {
+  name: 'Models',
+  description: 'List, read, register, update and archive the trained detectors of the registry.',
+};
+
 const security = [{ apiKey: [] }];
-const tags = ['Models'];
+const tags = [modelsTag.name];
 
 export const listRoute = createRoute({
   method: 'get',
@@ -130,7 +143,7 @@ export const deleteRoute = createRoute({
   request: { query: NoQuerySchema, params: IdSchema, headers: ifMatch },
   responses: {
     204: { description: 'The model is archived.', headers: etag },
-    ...problems(404, 409, 412),
+    ...problems(404, 409, 412, 413, 415),
   },
 });
 

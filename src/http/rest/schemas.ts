@@ -12,10 +12,12 @@ import {
 import { maxTags } from '../../domain/model/tags.ts';
 import { unknownField } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { codeOfType } from '../../domain/validation/issue-code.ts';
 import { list } from '../../domain/validation/lists.ts';
 import { addError, allowedMessage, mustBe } from '../../domain/validation/must-be.ts';
 import { maxTypesPerModel } from '../../domain/validation/rules.ts';
 import type { JsonFields } from '../../registry-json/model-json.ts';
+import { patchExample, registrationExample } from './examples.ts';
 
 // These schemas check only the shape of a request: every field has a type that GraphQL accepts. GraphQL checks
 // lengths and ranges; here they are only described.
@@ -109,7 +111,7 @@ const artifactUri = z.string().openapi({
 });
 const digest = z.string().openapi({
   description:
-    'Digest of the artifact: sha256, sha384, sha512 or blake3, a colon, and its hexadecimal digits.',
+    'Digest of the artifact: an algorithm, a colon and a value, such as sha256 and 64 hexadecimal digits.',
   example: `sha256:${'9f86d081'.repeat(8)}`,
 });
 const gitCommit = z.string().openapi({
@@ -134,7 +136,7 @@ const tags = z
   .superRefine((values, context) => {
     for (const [key, value] of Object.entries(values)) {
       if (typeof value === 'string') continue;
-      addError(context, [key], 'INVALID_FORMAT', allowedMessage('text')(value));
+      addError(context, [key], codeOfType(value), allowedMessage('text')(value));
     }
   })
   .openapi({
@@ -190,6 +192,7 @@ export const PatchModelSchema = strictly({
 } satisfies JsonFields<PatchModelInput>).openapi('ModelPatch', {
   description:
     'Changes of a model. Absent fields stay as they are; null removes a name, a description or the tags.',
+  example: patchExample,
 });
 
 export const RegisterModelSchema = strictly({
@@ -210,7 +213,11 @@ export const RegisterModelSchema = strictly({
       .openapi({ description: evaluatedOnDescription }),
     per_class: limited(strictly(perClassMetric)),
   } satisfies JsonFields<EvalMetricsInput>),
-  is_active: z.boolean().optional().openapi({ default: true }),
+  // Without `default`: generators of clients take a field with a default for one that is always there.
+  is_active: z
+    .boolean()
+    .optional()
+    .openapi({ description: '`true`: active. `false`: inactive. Default: true.' }),
   created_at: time('Creation time. Null: now.').nullish(),
   archived_at: time(
     'Time of archiving in another registry, not before `created_at`. Requires `is_active: false`. Null: not archived.',
@@ -220,7 +227,7 @@ export const RegisterModelSchema = strictly({
   git_commit: gitCommit.nullish(),
   run_url: runUrl.nullish(),
   tags: tags.nullish(),
-} satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration');
+} satisfies JsonFields<RegisterModelInput>).openapi('ModelRegistration', { example: registrationExample });
 
 const flags: Record<string, boolean> = {
   true: true,
@@ -280,8 +287,9 @@ export const ListQuerySchema = strictly({
     })
     .optional()
     .openapi({
-      description: '`true`: active models. `false`: inactive models. Default: both.',
-      example: 'true',
+      type: 'boolean',
+      description:
+        '`true`: active models. `false`: inactive models. Default: both. `True`, `False`, `1` and `0` are accepted too.',
     }),
   artifact_type: parameter
     .optional()

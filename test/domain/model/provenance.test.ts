@@ -114,6 +114,8 @@ const hexadecimal = (min: number, max = min) =>
 describe('a digest', () => {
   const lengths = [
     ['sha256', 64],
+    ['md5', 32],
+    ['sha1', 40],
     ['sha384', 96],
     ['sha512', 128],
     ['blake3', 64],
@@ -129,23 +131,43 @@ describe('a digest', () => {
     );
   });
 
+  test.each(['multihash+base58:QmRZxt2b1FVZPNqd8hsiykDL3', 'xxh3_64:0F', 'constructor:0F'])(
+    'of another algorithm is kept as given: %s',
+    (value) => {
+      expect(digest.parse(value)).toBe(value);
+    },
+  );
+
   test.each([
     `sha256:${'0'.repeat(63)}`,
     `sha256:${'0'.repeat(65)}`,
     `sha256:${'0'.repeat(63)}g`,
     `sha512:${'0'.repeat(64)}`,
     '0'.repeat(64),
-    `md5:${'0'.repeat(32)}`,
-    `sha1:${'0'.repeat(40)}`,
-    `constructor:${'0'.repeat(64)}`,
+    `md5:${'0'.repeat(31)}`,
+    'constructor:',
+    ':0',
+    'sha256-64:0 0',
+    'multihash+base64:AAE=\n',
     ` sha256:${'0'.repeat(64)}`,
   ])('is refused: %s', (value) => {
     expect(messages(digest, value)).toEqual([
       expect.stringMatching(
-        /^must be algorithm:hexadecimal digits \(sha256 and 64, sha384 and 96, sha512 and 128, blake3 and 64 digits\), got "/,
+        /^must be algorithm:value \(md5 and 32, sha1 and 40, sha256 and 64, sha384 and 96, sha512 and 128, blake3 and 64 hexadecimal digits\), got "/,
       ),
     ]);
   });
+});
+
+test.each<[code: string, rule: Rule, value: string]>([
+  ['TOO_SHORT', artifactUri, ''],
+  ['TOO_LONG', runUrl, `https://${'x'.repeat(2_000)}`],
+  ['INVALID_FORMAT', artifactUri, 'v5.onnx'],
+  ['NOT_ALLOWED', artifactUri, 's3://a:b@c'],
+  ['INVALID_FORMAT', digest, 'md5:00'],
+  ['INVALID_FORMAT', gitCommit, 'main'],
+])('the code of an error is %s', (code, rule, value) => {
+  expect(tryParseInput(rule, value, []).fieldErrors?.map((error) => error.code)).toEqual([code]);
 });
 
 describe('a commit', () => {

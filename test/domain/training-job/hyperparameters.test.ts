@@ -87,7 +87,17 @@ describe('hyperparameters are refused, with path and value, for', () => {
     expect(errors(many)).toEqual([': must have 0 to 100 entries, got 101']);
   });
 
-  test('all their errors at once', () => {
-    expect(errors({ a: [], b: 1, ' c': {} })).toHaveLength(3);
+  test('all their errors at once, each with its code', () => {
+    const given = { a: [], b: 1, ' c': {}, d: 2 ** 53, e: 'x'.repeat(1_001), f: 'a\0b' };
+    const { fieldErrors } = tryParseInput(hyperparameters, given, []);
+    expect(fieldErrors?.map(({ path, code }) => [...path, code])).toEqual([
+      ['a', 'INVALID_FORMAT'],
+      [' c', 'INVALID_CHARACTERS'],
+      [' c', 'INVALID_FORMAT'],
+      ['d', 'OUT_OF_RANGE'],
+      ['e', 'TOO_LONG'],
+      ['f', 'INVALID_CHARACTERS'],
+      ['f', 'INVALID_CHARACTERS'],
+    ]);
   });
 });

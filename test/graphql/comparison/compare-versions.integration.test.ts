@@ -93,15 +93,17 @@ describe('a comparison by family and version is refused', () => {
       extensions: {
         code: 'BAD_USER_INPUT',
         fieldErrors: [
-          expect.objectContaining({
+          {
             path: ['models', '1'],
+            code: 'NOT_UNIQUE',
             message:
               'must be the version of one model, got 2: "click 2 precision", "click 2 recall"; use `ids`',
-          }),
-          expect.objectContaining({
+          },
+          {
             path: ['models', '2'],
+            code: 'NOT_UNIQUE',
             message: 'must be the version of one model, got 2: "click 5 a", "click 5 b"; use `ids`',
-          }),
+          },
         ],
       },
     });

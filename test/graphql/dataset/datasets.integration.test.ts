@@ -135,11 +135,11 @@ describe('a data set', () => {
       const { errors } = await app.query(`{ datasets { nodes { ${selection} } } }`);
       return errors?.[0]?.extensions.fieldErrors;
     };
-    expect(await refused('models(first: 0) { totalCount }')).toMatchObject([
-      { path: ['first'], message: 'must be an integer from 1 to 100, got 0' },
+    expect(await refused('models(first: 0) { totalCount }')).toEqual([
+      { path: ['first'], message: 'must be an integer from 1 to 100, got 0', code: 'OUT_OF_RANGE' },
     ]);
-    expect(await refused('deployments(first: 101) { slot }')).toMatchObject([
-      { path: ['first'], message: 'must be an integer from 1 to 100, got 101' },
+    expect(await refused('deployments(first: 101) { slot }')).toEqual([
+      { path: ['first'], message: 'must be an integer from 1 to 100, got 101', code: 'OUT_OF_RANGE' },
     ]);
     expect(await refused('models(filter: { artifactType: "" }) { totalCount }')).toMatchObject([
       { path: ['filter', 'artifactType'] },

@@ -211,7 +211,7 @@ test('a page of 100 models with all their fields and those of their jobs is with
           revision createdAt updatedAt archivedAt
           trainingJob { id status datasetId annotationSetVersion epochs batchSize learningRate chunkSizeSeconds
             audioFileCount audioSeconds annotationCount startedAt completedAt createdAt updatedAt }
-          evalMetrics { precision recall f1Score support quality
+          evalMetrics { precision recall f1Score support quality ${intervals}
             perClass { artifactType precision recall f1Score support quality reliability ${intervals} } }
         }
       }

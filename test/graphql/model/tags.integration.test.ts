@@ -126,7 +126,7 @@ describe('models with tags', () => {
       },
     );
     expect(errors?.[0]?.extensions.fieldErrors).toEqual([
-      { path: ['filter', 'tags'], message: 'must have 0 to 50 entries, got 51' },
+      { path: ['filter', 'tags'], message: 'must have 0 to 50 entries, got 51', code: 'TOO_MANY' },
     ]);
   });
 

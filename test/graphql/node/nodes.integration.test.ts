@@ -13,7 +13,7 @@ const slot = 'production/tts #1';
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
-  await recordJob(app, { id: 'same', epochs: 7, datasetId: 'same' });
+  await recordJob(app, { id: 'same', epochs: 7, datasetId: 'calls', annotationSetVersion: '3' });
   await registerModel(app, { id: 'same', name: 'TTS v1', trainingJobId: 'same' });
   await registerModel(app, { id: 'other', name: 'TTS v2', trainingJobId: 'same' });
   await promote(app, 'same', { slot });
@@ -28,7 +28,7 @@ const objects: Record<string, readonly [query: string, fields: string]> = {
     'displayName status trainingJob { epochs } evalMetrics { f1Score support }',
   ],
   TrainingJob: ['{ trainingJob(id: "same") { $ } }', 'status epochs models { nodes { name } }'],
-  Dataset: ['{ dataset(id: "same") { $ } }', 'createdAt models { nodes { name } }'],
+  Dataset: ['{ dataset(id: "calls") { $ } }', 'createdAt annotationSetVersions models { nodes { name } }'],
   Deployment: [`{ deployment(slot: "${slot}") { $ } }`, 'slot by model { name }'],
   DeploymentChange: [
     `{ deployment(slot: "${slot}") { history { nodes { $ } } } }`,

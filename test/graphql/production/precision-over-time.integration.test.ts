@@ -60,6 +60,9 @@ describe('the precision over time', () => {
       ['2026-05-11T07:00', '2026-05-11T08:00', 0, null],
       ['2026-05-11T08:00', '2026-05-11T09:00', 4, 1],
     ]);
+    expect(await buckets('(bucket: HOUR)', '2026-05-11T08:35', '2026-05-11T09:00')).toEqual([
+      ['2026-05-11T08:00', '2026-05-11T09:00', 2, 0],
+    ]);
     expect(await buckets('(bucket: MONTH)', '2026-04-30T00:00', '2026-06-01T00:00')).toEqual([
       ['2026-04-01T00:00', '2026-05-01T00:00', 0, null],
       ['2026-05-01T00:00', '2026-06-01T00:00', 17, 13 / 17],
@@ -104,6 +107,7 @@ describe('the precision over time', () => {
       fieldErrors: [
         {
           path: ['bucket'],
+          code: 'TOO_MANY',
           message: expect.stringMatching(/^must divide .* into up to 1000 buckets, got DAY$/),
         },
       ],

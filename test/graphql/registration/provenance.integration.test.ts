@@ -77,7 +77,7 @@ describe('a registration that is sent again', () => {
     await registerModel(app, { id: 'fixed', ...provenance, tags });
     expect(await registerModel(app, { id: 'fixed', ...provenance, tags, [field]: value })).toMatchObject({
       __typename: 'AlreadyExistsError',
-      id: 'fixed',
+      modelId: 'fixed',
     });
     expect(await model('fixed')).toEqual({ ...provenance, tags: tags.toReversed() });
   });
@@ -101,7 +101,7 @@ test('a registration with wrong provenance is refused with all errors, and nothi
   );
   expect(found.toSorted()).toEqual([
     'artifactUri: must be a URI with its scheme, such as s3://bucket/model.onnx, without spaces, got "v5.onnx"',
-    expect.stringMatching(/^digest: must be algorithm:hexadecimal digits .*, got "sha256:00"$/),
+    expect.stringMatching(/^digest: must be algorithm:value .*, got "sha256:00"$/),
     'gitCommit: must be 7 to 64 hexadecimal digits, got "main"',
     'runUrl: must be a URI without credentials, got one with a password',
     'tags.0.key: must be text without control characters and without spaces around it, got " a"',

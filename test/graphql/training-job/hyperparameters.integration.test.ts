@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chainStart, checkChainLink } from '../../../src/domain/registry-event/verify-chain.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { recordJob } from '../../support/registry.ts';
 
@@ -25,6 +26,8 @@ const settings = {
   optimizer: 'adam',
   dropout: 0.1,
   warmup: 1e-7,
+  epsilon: 5e-324,
+  scale: -1.5,
   layers: 12,
   seed: 9_007_199_254_740_991,
   augment: true,
@@ -37,6 +40,18 @@ test('a training job keeps its hyperparameters exactly, sorted by name', async (
   const kept = await job('full');
   expect(kept).toEqual(settings);
   expect(Object.keys(kept)).toEqual(Object.keys(settings).toSorted());
+});
+
+test('the chain of events holds over hyperparameters of any kind', async () => {
+  const names = JSON.parse('{ "__proto__": "x", "ä": 0.30000000000000004, "10": 1, "9": null }');
+  await recordJob(app, { id: 'chained', hyperparameters: { ...settings, ...names } });
+  const events = await app.app.registry.client.registryEvent.findMany({ orderBy: { sequence: 'asc' } });
+  let previous = chainStart;
+  for (const event of events) {
+    expect(checkChainLink(event, previous)).toBeNull();
+    previous = { sequence: event.sequence, hash: event.hash };
+  }
+  expect(events.length).toBeGreaterThan(0);
 });
 
 test('a training job keeps an object without entries, and says null where none was given', async () => {
@@ -137,6 +152,7 @@ describe('training jobs', () => {
       {
         path: ['filter', 'hyperparameters', 'a'],
         message: 'must be text, a number, true, false or null, got [1]',
+        code: 'INVALID_FORMAT',
       },
     ]);
   });

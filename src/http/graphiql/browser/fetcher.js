@@ -8,14 +8,7 @@ import { keyHeaders, storedKey } from './api-key.js';
  */
 
 /** Shown instead of an answer without a key. */
-const beginning = `To begin, paste an API key into the field above.
-
-The demo prints its keys at start and keeps them in
-data/demo/demo-keys.json. For another gateway, ask its
-operator: an admin key creates further keys.
-
-  npx earmark keys create --name you --scope READ
-`;
+const hint = JSON.parse(document.getElementById('hint')?.textContent ?? '""');
 
 /**
  * @param {Operation} operation
@@ -23,7 +16,7 @@ operator: an admin key creates further keys.
  */
 export async function fetchResult({ query, variables, operationName }, { headers } = {}) {
   const key = storedKey();
-  if (!key && operationName === 'IntrospectionQuery') return beginning;
+  if (!key && operationName === 'IntrospectionQuery') return hint;
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: {

@@ -14,6 +14,11 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   use(field.value.trim());
 });
+field.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  if (use(field.value.trim())) runQuery();
+});
 // Also when the reader pastes a key and clicks into the query.
 field.addEventListener('change', () => use(field.value.trim()));
 removal.addEventListener('click', () => {
@@ -28,17 +33,26 @@ window.addEventListener('storage', ({ key }) => {
 void show();
 if (!storedKey()) field.focus();
 
-/** @param {string} key */
+/**
+ * Keeps the key and shows its name. False: it cannot be a key.
+ * @param {string} key
+ */
 function use(key) {
   if (!canBeSent(key)) {
     say('bad', 'This is not an API key: it contains spaces or characters that a header cannot carry.');
-    return;
+    return false;
   }
-  if (key === storedKey() && sign.dataset.state !== 'bad') return;
+  if (key === storedKey() && sign.dataset.state !== 'bad') return true;
   storeKey(key);
   // At once: a query sent before the gateway has checked the key must not be stopped.
   startAnew();
   void show();
+  return true;
+}
+
+/** Runs the query of the current tab, as Ctrl+Enter in the editor does. */
+function runQuery() {
+  /** @type {HTMLElement | null} */ (document.querySelector('.graphiql-execute-button'))?.click();
 }
 
 /** Shows the kept key and its name. */

@@ -1,17 +1,17 @@
 // Starts GraphiQL with the last tabs, or with the example queries.
 import { noteTabs } from './answers.js';
+import { wrapLines } from './editors.js';
 import { fetchResult } from './fetcher.js';
+import { keepOrderOfArguments, keepOrderOfCompletions } from './order.js';
+import { keepTabInView } from './tab-row.js';
 
 /** @typedef {{ query: string | null, variables?: string | null }} Tab */
 
-Object.assign(globalThis, {
-  MonacoEnvironment: {
-    /** @type {(module: string, label: string) => string} */
-    getWorkerUrl: (_, label) => new URL(`./${label}.js`, import.meta.url).href,
-  },
-});
-
 const { tabs, current } = tabsAtStart();
+
+wrapLines();
+keepOrderOfCompletions();
+keepTabInView();
 
 /** @type {any} */ (globalThis).YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   fetcher: fetchResult,
@@ -25,6 +25,7 @@ const { tabs, current } = tabsAtStart();
   // Otherwise GraphiQL writes every document into the page's address.
   onEditQuery: () => {},
   onTabChange: noteTabs,
+  onSchemaChange: keepOrderOfArguments,
 });
 
 /** @returns {{ tabs: Tab[], current: Tab }} */

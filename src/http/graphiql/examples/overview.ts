@@ -1,0 +1,89 @@
+import type { ExampleQuery } from './example-query.ts';
+
+/** Families, artifact types and data sets. */
+export const overviewExamples: readonly ExampleQuery[] = [
+  {
+    name: 'One family by its name, with its five newest versions',
+    document: /* GraphQL */ `# A family is the part of the names before the version:
+# "TTS Glitch Detector v4" is in "TTS Glitch Detector".
+query OneFamily {
+  modelFamily(name: "TTS Glitch Detector") {
+    versionCount
+    best {
+      displayName
+    }
+    newest {
+      displayName
+    }
+    versions(last: 5) {
+      version
+      f1Score
+      f1ScoreDelta
+      probabilityBetter
+      model {
+        displayName
+        usableForInference
+        deployments {
+          slot
+        }
+        trainingJob {
+          datasetId
+          annotationSetVersion
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'Progress of a family, version by version',
+    document: /* GraphQL */ `# Each version with its difference from the previous one.
+query FamilyProgress {
+  modelFamilies(first: 5) {
+    totalCount
+    nodes {
+      name
+      best {
+        version
+      }
+      versions {
+        version
+        f1Score
+        f1ScoreDelta
+        probabilityBetter
+        model {
+          displayName
+          status
+          createdAt
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    name: 'Artifact types with their best and newest models',
+    document: /* GraphQL */ `# The best model has the highest lower bound of the
+# F1 score.
+query ArtifactTypes {
+  artifactTypes(first: 50) {
+    totalCount
+    nodes {
+      artifactType
+      activeModelCount
+      totalSupport
+      best {
+        displayName
+      }
+      newestModel {
+        displayName
+        createdAt
+      }
+    }
+  }
+}
+`,
+  },
+];
