@@ -7,6 +7,8 @@ const require = createRequire(import.meta.url);
 export const resolve = { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] };
 
 const integrationTests = 'test/**/*.integration.test.ts';
+/** They need packages of their own: `npm run test:clients`. */
+const clientTests = 'test/clients/**';
 
 /** What a test needs that starts the gateway, databases or programs. */
 export const integration: TestUserConfig = {
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [integrationTests],
+          exclude: [integrationTests, clientTests],
           // Pure functions leave nothing behind, so that the files can share what they load.
           pool: 'threads',
           isolate: false,
@@ -40,6 +42,7 @@ export default defineConfig({
           ...integration,
           name: 'integration',
           include: [integrationTests],
+          exclude: [clientTests],
           sequence: { groupOrder: 1 },
         },
       },

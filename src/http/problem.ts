@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /** Additional members of a problem. */
@@ -35,6 +36,11 @@ export const sendProblem: SendError = (c, status, code, detail, members = {}) =>
     'content-type': 'application/problem+json',
   });
 
+/** The types of an answer of GraphQL. Clients read an error of the first with any status, of the second with 200. */
+const graphqlTypes = ['application/graphql-response+json', 'application/json'];
+
 /** Answers a GraphQL request that was refused before GraphQL read it. */
-export const sendGraphQLError: SendError = (c, status, code, message) =>
-  c.json({ errors: [{ message, extensions: { code } }] }, status);
+export const sendGraphQLError: SendError = (c, status, code, message) => {
+  const type = accepts(c, { header: 'Accept', supports: graphqlTypes, default: 'application/json' });
+  return c.json({ errors: [{ message, extensions: { code } }] }, status, { 'content-type': type });
+};

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 
 const tests = resolve(import.meta.dirname, '..');
 
-const testFiles = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  file.endsWith('.test.ts'),
+// The tests of clients have a configuration of their own.
+const testFiles = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.test.ts') && !file.startsWith('clients/'),
 );
 const isIntegration = (file: string) => file.endsWith('.integration.test.ts');
 

@@ -216,6 +216,16 @@ test('a caller without a valid key is told how to send one', async () => {
   }
 });
 
+test('a refusal has the type of an answer that the client asked for', async () => {
+  const typeFor = async (accept: string) =>
+    (await post('{}', { 'x-api-key': 'wrong', accept })).headers.get('content-type');
+  expect(await typeFor('application/graphql-response+json, application/json;q=0.9')).toBe(
+    'application/graphql-response+json',
+  );
+  expect(await typeFor('application/json, application/graphql-response+json;q=0.9')).toBe('application/json');
+  expect(await typeFor('*/*')).toBe('application/json');
+});
+
 describe('a request', () => {
   test('to an unknown path: 404, as a problem', async () => {
     for (const path of ['/nowhere', '/graphql/health', '/graphql/', '/.env', '/health']) {
