@@ -85,10 +85,10 @@ const lists: Record<string, List> = {
   datasets: {
     type: 'DatasetFilter',
     key: 'id',
-    fields: 'annotationSetVersions',
+    fields: 'createdAt',
     conditions: [
       [{ ids: ['calls', 'none'] }, ({ id }) => id === 'calls'],
-      [{ search: 'US mu' }, ({ id }) => id === 'music'],
+      [{ search: 'US' }, ({ id }) => id === 'music'],
       [{ annotationSetVersion: '3' }, () => false],
       [{ createdAt: { gte: '2020-01-01T00:00:00Z' } }, () => true],
     ],

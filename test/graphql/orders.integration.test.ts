@@ -13,9 +13,8 @@ beforeAll(async () => {
     },
   });
   // Names, ids and times run in different directions, and some values are equal.
-  for (const id of ['c', 'a', 'd', 'b']) {
-    await recordJob(app, { id, datasetId: id === 'd' ? 'set a' : `set ${id}` });
-  }
+  for (const id of ['c', 'a', 'd', 'b'])
+    await recordJob(app, { id, datasetId: id === 'b' ? 'audio' : 'calls' });
   await recordJob(app, { id: 'd', epochs: 3 });
   for (const [at, id] of ['m3', 'm1', 'm4', 'm2', 'm5'].entries()) {
     const name = `Family ${'bacba'[at]} v${at}`;
@@ -49,6 +48,12 @@ const models = {
   direction: 'DESC',
   key: 'id',
 } as const;
+const jobs = {
+  fields: ['CREATED_AT', 'UPDATED_AT', 'ID'],
+  byDefault: '{ field: CREATED_AT, direction: DESC }',
+  direction: 'DESC',
+  key: 'id',
+} as const;
 const events = {
   fields: ['SEQUENCE'],
   byDefault: '{ field: SEQUENCE, direction: ASC }',
@@ -59,30 +64,15 @@ const events = {
 const lists: List[] = [
   { ...root, ...models, field: 'models' },
   { ...models, field: 'models', before: '{ trainingJob(id: "a") {', behind: '} }' },
-  {
-    ...root,
-    field: 'trainingJobs',
-    fields: ['CREATED_AT', 'UPDATED_AT', 'ID'],
-    byDefault: '{ field: CREATED_AT, direction: DESC }',
-    direction: 'DESC',
-    key: 'id',
-  },
+  { ...models, field: 'models', before: '{ dataset(id: "calls") {', behind: '} }' },
+  { ...root, ...jobs, field: 'trainingJobs' },
+  { ...jobs, field: 'trainingJobs', before: '{ dataset(id: "calls") {', behind: '} }' },
   {
     ...root,
     field: 'datasets',
     fields: ['ID', 'CREATED_AT'],
     byDefault: '{ field: ID, direction: ASC }',
     direction: 'ASC',
-    key: 'id',
-  },
-  { ...models, field: 'models', before: '{ dataset(id: "set a") {', behind: '} }' },
-  {
-    field: 'trainingJobs',
-    before: '{ dataset(id: "set a") {',
-    behind: '} }',
-    fields: ['CREATED_AT', 'UPDATED_AT', 'ID'],
-    byDefault: '{ field: CREATED_AT, direction: DESC }',
-    direction: 'DESC',
     key: 'id',
   },
   { ...root, ...events, field: 'registryEvents' },

@@ -6,6 +6,7 @@ import {
   trainingJobSchema,
 } from '../../domain/training-job/training-job-input.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
+import { allowedMessage } from '../../domain/validation/must-be.ts';
 import { tryParseInput } from '../../domain/validation/parse-input.ts';
 import { snakeCase, toJsonPath, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import type { InputPart } from './json-records.ts';
@@ -96,8 +97,9 @@ function parseRecord<Input>(
   const parsed = tryParseInput(schema, given, []);
   const found = (parsed.fieldErrors ?? [])
     .map((error) => placeInRecord(error, kind, json))
-    .filter(({ path }) => path[0] !== 'id' || json.id != null);
-  const fieldErrors = [...missingId(json), ...found];
+    .filter(({ path }) => path[0] !== 'id' || json.id != null)
+    .filter(({ path }) => path[0] !== 'tags' || isObject(json.tags));
+  const fieldErrors = [...missingId(json), ...wrongTags(kind, json), ...found];
   return fieldErrors.length > 0 ? { input: null, fieldErrors } : parsed;
 }
 
@@ -105,6 +107,12 @@ function parseRecord<Input>(
 function missingId(json: Record<string, unknown>): RecordFieldError[] {
   const message = 'is missing; an import needs it, so that it can be run again';
   return json.id == null ? [{ path: ['id'], message }] : [];
+}
+
+/** GraphQL has a list of tags, so its rules would ask for one. */
+function wrongTags(kind: RecordKind, { tags }: Record<string, unknown>): RecordFieldError[] {
+  if (kind !== 'model' || tags == null || isObject(tags)) return [];
+  return [{ path: ['tags'], message: allowedMessage('an object')(tags) }];
 }
 
 function modelInput(json: Record<string, unknown>): Record<string, unknown> {

@@ -52,7 +52,7 @@ export const digest = text(1, 200)
 function isDigest(value: string): boolean {
   const length = lengthOf(value);
   if (length === undefined) return /^[a-z\d]+(?:[+._-][a-z\d]+)*:[a-z\d=_-]+$/i.test(value);
-  return new RegExp(`:[\\da-f]{${length}}$`, 'i').test(value);
+  return new RegExp(`^[^:]+:[\\da-f]{${length}}$`, 'i').test(value);
 }
 
 /** Length of the digest's hexadecimal digits. Undefined: another algorithm. */

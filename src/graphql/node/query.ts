@@ -11,7 +11,7 @@ builder.queryField('node', (t) =>
   t.field({
     type: Node,
     nullable: true,
-    description: 'An object by its `nodeId`. Null: no object has it. Scope: READ, and ADMIN for an API key.',
+    description: 'An object by its `nodeId`. An API key needs ADMIN. Null: no object has it. Scope: READ.',
     args: { nodeId: t.arg.id({ required: true, description: 'The `nodeId` of the object.' }) },
     resolve: (_, { nodeId }, context, info) => createNodeLoader(context, info)(nodeId),
   }),
@@ -22,7 +22,7 @@ builder.queryField('nodes', (t) =>
     type: [Node],
     nullable: { list: false, items: true },
     description:
-      'Objects by their `nodeId`, in this order. An item is null if no object has its `nodeId`. Scope: READ, and ADMIN for API keys.',
+      'Objects by their `nodeId`, in this order. API keys need ADMIN. An item is null if no object has its `nodeId`. Scope: READ.',
     args: {
       nodeIds: t.arg.idList({
         required: true,

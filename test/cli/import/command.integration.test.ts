@@ -234,7 +234,7 @@ test('an import names a tag and a hyperparameter by its key', async () => {
   );
   expect(output).toContain('tags.costCenter must be 0 to 256 characters, got 257');
   expect(output).toContain('run_url must be a URI without credentials, got one with a password');
-  expect(output).toContain('tags.0 must be an object, got "team"');
+  expect(output).toContain('tags must be an object, got ["team"]');
   expect(output).not.toContain('hunter2');
   expect(await state()).toMatchObject({ models: 0, jobs: 0 });
 });

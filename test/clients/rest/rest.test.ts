@@ -8,7 +8,7 @@ const rest = createRestClient(url, adminKey);
 
 test('a model is listed, read, changed and archived with the types of the description', async () => {
   await registerModel('rest-1', 'Rest v1');
-  const { data: list } = await rest.GET('/api/v1/models', { params: { query: { is_active: 'true' } } });
+  const { data: list } = await rest.GET('/api/v1/models', { params: { query: { is_active: true } } });
   expectTypeOf(list?.total).toEqualTypeOf<number | undefined>();
   expect(list?.items.map(({ id }) => id)).toContain('rest-1');
 

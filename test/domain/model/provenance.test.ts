@@ -150,6 +150,8 @@ describe('a digest', () => {
     'sha256-64:0 0',
     'multihash+base64:AAE=\n',
     ` sha256:${'0'.repeat(64)}`,
+    `sha256:and more:${'0'.repeat(64)}`,
+    `sha256::${'0'.repeat(64)}`,
   ])('is refused: %s', (value) => {
     expect(messages(digest, value)).toEqual([
       expect.stringMatching(
