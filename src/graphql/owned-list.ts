@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Queryable } from '../database/client.ts';
-import { emptyPage, type Owner, type Page } from '../database/sql/select-page.ts';
+import { emptyPage, type Page } from '../database/sql/select-page.ts';
 import type { ListRequest } from '../domain/list/list-request.ts';
 import { byArguments, byFields } from './batch.ts';
 
@@ -8,8 +8,8 @@ import { byArguments, byFields } from './batch.ts';
 interface OwnedList<Row, Arguments, Field extends keyof Row> {
   /** The list of all owners. Throws for invalid arguments. */
   readonly request: (args: Arguments) => ListRequest<Row>;
-  /** Field, or expression, of the owner's id. */
-  readonly owner: Owner<Row>;
+  /** Field of the owner's id. */
+  readonly owner: keyof Row;
   /** Fields in every row. */
   readonly select: { readonly [F in Field]: true };
 }

@@ -101,6 +101,7 @@ const lists: Record<string, List> = {
       [{ family: 'Echo' }, ({ family }) => family === 'Echo'],
       [{ trainingJobId: 'j4' }, ({ trainingJobId }) => trainingJobId === 'j4'],
       [{ artifactType: 'glitch' }, ({ id }) => id === 'm2'],
+      [{ trainedOn: { datasetId: 'calls' } }, ({ id }) => id === 'm1'],
       [{ deployedIn: 'production' }, ({ id }) => id === 'm3'],
       [{ metric: { metric: 'RECALL', gte: 0.7 }, ids: null }, ({ id }) => id !== 'm2'],
     ],

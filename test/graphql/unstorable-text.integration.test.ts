@@ -17,12 +17,12 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     const { data, errors } = await app.query(
       `query ($id: ID!, $name: String!) {
         model(id: $id) { id } trainingJob(id: $id) { id } deployment(slot: $name) { slot }
-        deployments(modelId: $id) { nodes { slot } } modelFamily(name: $name) { name }
+        dataset(id: $id) { id } deployments(modelId: $id) { nodes { slot } } modelFamily(name: $name) { name }
       }`,
       { id, name: id },
     );
     expect(errors).toBeUndefined();
-    const nothing = { model: null, trainingJob: null, deployment: null, modelFamily: null };
+    const nothing = { model: null, trainingJob: null, dataset: null, deployment: null, modelFamily: null };
     expect(data).toEqual({ ...nothing, deployments: { nodes: [] } });
   });
 
@@ -56,6 +56,12 @@ describe.each(['\0', 'a\0b', '\ud800'])('the unstorable text %j', (id) => {
     ['compareModels(ids: [$id, "a"]) { baseline { id } }', 'ids.0'],
     ['trainingJobs(filter: { ids: [$id] }) { totalCount }', 'filter.ids.0'],
     ['trainingJobs(filter: { datasetId: $id }) { totalCount }', 'filter.datasetId'],
+    ['models(filter: { trainedOn: { datasetId: $id } }) { totalCount }', 'filter.trainedOn.datasetId'],
+    [
+      'models(filter: { trainedOn: { datasetId: "a", annotationSetVersion: $name } }) { totalCount }',
+      'filter.trainedOn.annotationSetVersion',
+    ],
+    ['datasets(filter: { search: $name }) { totalCount }', 'filter.search'],
     ['registryEvents(filter: { modelId: $id }) { totalCount }', 'filter.modelId'],
     ['registryEvents(filter: { actor: $name }) { totalCount }', 'filter.actor'],
     ['registryEvents(filter: { slot: $name }) { totalCount }', 'filter.slot'],

@@ -26,20 +26,24 @@ export function deploymentsByModelIds(
 
 type DatasetDeployment = ServingDeployment & { readonly datasetId: string };
 
-/** First `limit` slots where a model trained on each data set serves, by name. */
+/**
+ * First `limit` slots where a model trained on each data set serves, by name. Reads every slot, because
+ * a registry has few and a data set may have many models.
+ */
 export function deploymentsByDatasetIds(
   db: Queryable,
   datasetIds: readonly string[],
   limit: number,
 ): Promise<DatasetDeployment[]> {
   return db.$queryRaw<DatasetDeployment[]>`
-    SELECT datasets.id AS "datasetId", listed.* FROM unnest(${datasetIds}::text[]) AS datasets (id)
-    CROSS JOIN LATERAL (
-      SELECT ${columns} FROM deployment
-      JOIN model ON model.id = deployment.model_id
-      JOIN training_job AS job ON job.id = model.training_job_id
-      WHERE job.dataset_id = datasets.id ORDER BY deployment.slot LIMIT ${limit}
-    ) AS listed`;
+    WITH serving AS MATERIALIZED (
+      SELECT model.dataset_id AS "datasetId", ${columns}
+      FROM deployment JOIN model ON model.id = deployment.model_id
+    )
+    SELECT listed.* FROM (
+      SELECT serving.*, row_number() OVER (PARTITION BY serving."datasetId" ORDER BY serving.slot) AS place
+      FROM serving WHERE serving."datasetId" = ANY(${datasetIds}::text[])
+    ) AS listed WHERE listed.place <= ${limit} ORDER BY listed.slot`;
 }
 
 export function findDeployment(db: Queryable, slot: string): Promise<Deployment | null> {

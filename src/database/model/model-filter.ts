@@ -88,10 +88,8 @@ function metricCondition({ artifactType, metric, gte, lte, minSupport }: MetricF
 }
 
 function trainedOnCondition({ datasetId, annotationSetVersion }: TrainedOnFilter): Prisma.Sql {
-  const ofVersion =
-    annotationSetVersion == null
-      ? Prisma.empty
-      : Prisma.sql`AND trained.annotation_set_version = ${annotationSetVersion}`;
-  return Prisma.sql`EXISTS (SELECT FROM training_job AS trained
-    WHERE trained.id = model.training_job_id AND trained.dataset_id = ${datasetId} ${ofVersion})`;
+  const trained = Prisma.sql`model.dataset_id = ${datasetId}`;
+  if (annotationSetVersion == null) return trained;
+  return Prisma.sql`(${trained} AND EXISTS (SELECT FROM training_job AS job
+    WHERE job.id = model.training_job_id AND job.annotation_set_version = ${annotationSetVersion}))`;
 }

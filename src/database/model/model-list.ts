@@ -57,15 +57,6 @@ export function modelList(filter: ModelFilter, orders: readonly ModelOrder[]): T
   };
 }
 
-/** The same for lists of the models of data sets, which `datasetOfModel` tells apart. */
-export function modelListOfDatasets(filter: ModelFilter, orders: readonly ModelOrder[]): TableList<Model> {
-  const { from, ...list } = modelList(filter, orders);
-  return { ...list, from: Prisma.sql`${from} JOIN training_job AS job ON job.id = model.training_job_id` };
-}
-
-/** Id of the data set of a model in such a list. */
-export const datasetOfModel = table('TrainingJob', 'job').column('datasetId');
-
 const id = { name: 'ID', expression: model.column('id'), type: 'text' } as const;
 
 /** Table of the metrics that the order at this index needs. */

@@ -47,6 +47,17 @@ export function insertModels(db: Queryable, rows: readonly Model[]): Promise<voi
   return bulkInsert(db, 'Model', rows);
 }
 
+/** Copies the data sets of training jobs to their models. */
+export async function updateDatasetsOfModels(
+  db: Queryable,
+  trainingJobIds: readonly string[],
+): Promise<void> {
+  if (trainingJobIds.length === 0) return;
+  await db.$executeRaw`
+    UPDATE model SET dataset_id = job.dataset_id FROM training_job AS job
+    WHERE job.id = model.training_job_id AND job.id = ANY(${trainingJobIds}::text[])`;
+}
+
 /** Fields of a model that can change. */
 type ModelChange = Partial<
   Pick<

@@ -61,28 +61,21 @@ export async function selectColumnsPage<Row extends object>(
   return toPage(order, rows, page);
 }
 
-/** Field of the rows, or expression, that holds the ids of their owners. */
-export type Owner<Row> = keyof Row | Prisma.Sql;
-
-const ownerOf = <Row>({ column }: Table<Row>, owner: Owner<Row>): Prisma.Sql =>
-  typeof owner === 'object' ? owner : column(owner);
-
-/** The same page of each owner's list, in one statement. */
+/** The same page of each owner's list, in one statement. `owner`: the field of their ids. */
 export async function selectPagePerOwner<Row, Field extends keyof Row>(
   db: Queryable,
   { from, where, order, table }: TableList<Row>,
   selection: Selection<Row, Field>,
-  owner: Owner<Row>,
+  owner: keyof Row,
   ids: readonly string[],
   page: PageRequest,
 ): Promise<Map<string, Page<Pick<Row, Field>>>> {
   const columns = table.columns(selection);
-  const ownerId = ownerOf(table, owner);
   const rows = await db.$queryRaw<(RowOf<typeof columns> & KeyColumns & { ownerId: string })[]>`
     SELECT listed.* FROM unnest(${ids}::text[]) AS owners (id) CROSS JOIN LATERAL (
-      SELECT ${ownerId} AS "ownerId", ${columns}, ${orderColumns(order.keys)}
+      SELECT ${table.column(owner)} AS "ownerId", ${columns}, ${orderColumns(order.keys)}
       FROM ${from}
-      WHERE ${ownerId} = owners.id AND ${where} AND ${within(order.keys, page)}
+      WHERE ${table.column(owner)} = owners.id AND ${where} AND ${within(order.keys, page)}
       ORDER BY ${orderBy(order.keys, page.backward)}
       LIMIT ${page.limit + 1}
     ) AS listed`;
@@ -105,13 +98,12 @@ export async function countRows(
 export async function countRowsPerOwner<Row>(
   db: Queryable,
   { from, where, table }: TableList<Row>,
-  owner: Owner<Row>,
+  owner: keyof Row,
   ids: readonly string[],
 ): Promise<Map<string, number>> {
-  const ownerId = ownerOf(table, owner);
   const rows = await db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT ${ownerId} AS "ownerId", count(*)::int4 AS count FROM ${from}
-    WHERE ${ownerId} = ANY(${ids}::text[]) AND ${where} GROUP BY ${ownerId}`;
+    SELECT ${table.column(owner)} AS "ownerId", count(*)::int4 AS count FROM ${from}
+    WHERE ${table.column(owner)} = ANY(${ids}::text[]) AND ${where} GROUP BY ${table.column(owner)}`;
   return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
 }
 

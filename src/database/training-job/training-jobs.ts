@@ -22,16 +22,19 @@ export function wholeTrainingJobsByIds(db: Queryable, ids: string[]): Promise<Tr
   return db.trainingJob.findMany({ where: { id: { in: ids } } });
 }
 
-/** Status of each job, by id, without unknown jobs. */
-export async function statusesOfTrainingJobs(
+/** Fields of a job that the registration of its models depends on. */
+export type TrainingJobState = Pick<TrainingJob, 'status' | 'datasetId'>;
+
+/** State of each job, by id, without unknown jobs. */
+export async function statesOfTrainingJobs(
   db: Queryable,
   ids: string[],
-): Promise<Map<string, TrainingJob['status']>> {
+): Promise<Map<string, TrainingJobState>> {
   const jobs = await db.trainingJob.findMany({
     where: { id: { in: ids } },
-    select: { id: true, status: true },
+    select: { id: true, status: true, datasetId: true },
   });
-  return new Map(jobs.map(({ id, status }) => [id, status]));
+  return new Map(jobs.map((job) => [job.id, job]));
 }
 
 export function insertTrainingJobs(db: Queryable, rows: readonly TrainingJob[]): Promise<void> {

@@ -3,7 +3,6 @@ import type { Selection } from '../../database/sql/columns.ts';
 import {
   countRows,
   countRowsPerOwner,
-  type Owner,
   type Page,
   selectPage,
   selectPagePerOwner,
@@ -18,15 +17,15 @@ export interface ListRequest<Row> {
     selection: Selection<Row, Field>,
   ): Promise<Page<Pick<Row, Field>>>;
   count(db: Queryable): Promise<number>;
-  /** The same page of the rows of each owner, in one statement. `owner`: what holds their ids. */
+  /** The same page of the rows of each owner, in one statement. `owner`: the field of their ids. */
   pagePerOwner<Field extends keyof Row>(
     db: Queryable,
     selection: Selection<Row, Field>,
-    owner: Owner<Row>,
+    owner: keyof Row,
     ids: readonly string[],
   ): Promise<Map<string, Page<Pick<Row, Field>>>>;
   /** Total count of each owner, in one statement. An owner without rows is missing. */
-  countPerOwner(db: Queryable, owner: Owner<Row>, ids: readonly string[]): Promise<Map<string, number>>;
+  countPerOwner(db: Queryable, owner: keyof Row, ids: readonly string[]): Promise<Map<string, number>>;
 }
 
 /** @throws InvalidInputError for invalid arguments of the page, before anything is read */

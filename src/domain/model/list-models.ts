@@ -6,7 +6,6 @@ import type { ModelFilter } from '../../database/model/model-filter.ts';
 import {
   type ModelOrder,
   modelList,
-  modelListOfDatasets,
   modelOrderFields,
   orderFieldsOfType,
 } from '../../database/model/model-list.ts';
@@ -46,25 +45,15 @@ interface ModelListArguments extends OwnModelArguments {
 
 /** Models that match a filter, newest first by default. */
 export function listModels({ filter, ...own }: ModelListArguments): ListRequest<Model> {
-  return orderedModels(modelList, listedModels(parseModelFilter(filter)), own);
-}
-
-/** The same with the data set of each model at `datasetOfModel`, for the lists of data sets. */
-export function listModelsOfDatasets({ filter, ...own }: ModelListArguments): ListRequest<Model> {
-  return orderedModels(modelListOfDatasets, listedModels(parseModelFilter(filter)), own);
+  return orderedModels(listedModels(parseModelFilter(filter)), own);
 }
 
 /** All models, archived ones included, newest first by default: for the models of one object. */
-export const listOwnModels = (own: OwnModelArguments): ListRequest<Model> =>
-  orderedModels(modelList, {}, own);
+export const listOwnModels = (own: OwnModelArguments): ListRequest<Model> => orderedModels({}, own);
 
-function orderedModels(
-  models: typeof modelList,
-  filter: ModelFilter,
-  { orderBy, ...page }: OwnModelArguments,
-): ListRequest<Model> {
+function orderedModels(filter: ModelFilter, { orderBy, ...page }: OwnModelArguments): ListRequest<Model> {
   const newestFirst = { field: 'CREATED_AT', direction: 'DESC' } as const;
-  return listRequest(models(filter, parseOrder(orderSchema, orderBy, newestFirst, nameOf)), page);
+  return listRequest(modelList(filter, parseOrder(orderSchema, orderBy, newestFirst, nameOf)), page);
 }
 
 /** The same metric on another artifact type is another criterion. */

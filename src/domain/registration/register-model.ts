@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/client.ts';
 import type { Model, PerClassMetric } from '../../database/generated/prisma/client.ts';
-import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { insertModels, wholeModelsByIds } from '../../database/model/models.ts';
 import { insertPerClassMetrics } from '../../database/model/per-class-metrics.ts';
 import { registeredValues } from '../../database/registry-event/events.ts';
-import { statusesOfTrainingJobs } from '../../database/training-job/training-jobs.ts';
+import { statesOfTrainingJobs, type TrainingJobState } from '../../database/training-job/training-jobs.ts';
 import { type Change, type Registry, withChange } from '../change/change.ts';
 import {
   AlreadyExistsError,
@@ -59,9 +58,9 @@ export async function registerCandidates(
   { recordMissingJobs }: RegisterOptions,
 ): Promise<RegistrationOutcome[]> {
   const { db } = tx;
-  const statuses = await statusesOfJobs(db, candidates);
+  const jobs = await statesOfJobs(db, candidates);
   const registered = await registeredContents(db, candidates);
-  if (recordMissingJobs) await recordMissing(tx, candidates, statuses, registered);
+  if (recordMissingJobs) await recordMissing(tx, candidates, jobs, registered);
   const statusOfMissing = recordMissingJobs ? 'COMPLETED' : undefined;
   const models: Model[] = [];
   const metrics: PerClassMetric[] = [];
@@ -76,10 +75,11 @@ export async function registerCandidates(
       }
       return { modelId: model.id, created: false, result: model };
     }
-    const input = parseCandidate(candidate, statuses.get(given.trainingJobId) ?? statusOfMissing);
+    const job = jobs.get(given.trainingJobId);
+    const input = parseCandidate(candidate, job?.status ?? statusOfMissing);
     if (input instanceof ExpectedError) return rejected(input);
     const identified = { ...input, id: input.id ?? randomUUID() };
-    const model = modelRow(identified, tx.now);
+    const model = modelRow(identified, tx.now, job?.datasetId);
     const content = registrationContent({ ...identified, createdAt: model.createdAt });
     models.push(model);
     metrics.push(...metricRows(identified, model));
@@ -92,11 +92,11 @@ export async function registerCandidates(
   return outcomes;
 }
 
-type Statuses = ReadonlyMap<string, TrainingJobStatus>;
+type States = ReadonlyMap<string, TrainingJobState>;
 
-function statusesOfJobs(db: Queryable, candidates: readonly Candidate[]): Promise<Statuses> {
+function statesOfJobs(db: Queryable, candidates: readonly Candidate[]): Promise<States> {
   const ids = new Set(candidates.map(({ given }) => given.trainingJobId).filter(isId));
-  return statusesOfTrainingJobs(db, [...ids]);
+  return statesOfTrainingJobs(db, [...ids]);
 }
 
 async function registeredContents(
@@ -117,11 +117,11 @@ async function registeredContents(
 async function recordMissing(
   tx: Change,
   candidates: readonly Candidate[],
-  statuses: Statuses,
+  jobs: States,
   registered: ReadonlyMap<string, Registered>,
 ): Promise<void> {
   const wanted = candidates.flatMap(({ input }) => (input && !registered.has(input.id ?? '') ? [input] : []));
-  const ids = new Set(wanted.map(({ trainingJobId }) => trainingJobId).filter((id) => !statuses.has(id)));
+  const ids = new Set(wanted.map(({ trainingJobId }) => trainingJobId).filter((id) => !jobs.has(id)));
   if (ids.size === 0) return;
   await applyReports(
     tx,

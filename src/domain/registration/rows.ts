@@ -6,8 +6,8 @@ import type { IdentifiedInput } from '../model/model-input.ts';
 import { nameParts } from '../model/model-name.ts';
 import { lowerBound, overallLowerBound } from '../statistics/intervals.ts';
 
-/** Row of a new model, with the lower bounds for rankings. */
-export function modelRow(input: IdentifiedInput, now: Date): Model {
+/** Row of a new model of a job with this data set, with the lower bounds for rankings. */
+export function modelRow(input: IdentifiedInput, now: Date, datasetId: string | null = null): Model {
   const { precision, recall, f1Score, perClass, evaluatedOn } = input.evalMetrics;
   const name = input.name ?? null;
   const { family, version, versionOrder } = nameParts(name);
@@ -17,6 +17,7 @@ export function modelRow(input: IdentifiedInput, now: Date): Model {
     description: input.description ?? null,
     artifactTypes: [...input.artifactTypes],
     trainingJobId: input.trainingJobId,
+    datasetId,
     precision,
     recall,
     f1Score,

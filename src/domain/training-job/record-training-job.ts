@@ -1,4 +1,3 @@
-import { deleteUnusedDatasets, insertNewDatasets } from '../../database/dataset/datasets.ts';
 import type { TrainingJob } from '../../database/generated/prisma/client.ts';
 import type { TrainingJobStatus } from '../../database/generated/prisma/enums.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type TrainingJobDetails,
   trainingJobSchema,
 } from './training-job-input.ts';
+import { withDatasets } from './with-datasets.ts';
 
 /**
  * Creates a training job, or updates the one with this id.
@@ -72,20 +72,10 @@ export async function applyReports(tx: Change, reports: readonly Report[]): Prom
     else if (result !== job) updated.set(id, result);
     return { trainingJobId: id, created: !job, updated: job !== undefined && result !== job, result };
   });
-  const written = [...created.values(), ...updated.values()];
-  const before = new Map(found.map(({ id, datasetId }) => [id, datasetId]));
-  const moved = written.filter(({ id, datasetId }) => datasetId !== (before.get(id) ?? null));
-  await insertNewDatasets(
-    db,
-    moved.flatMap(({ datasetId }) => datasetId ?? []),
-    tx.now,
-  );
-  await insertTrainingJobs(db, [...created.values()]);
-  for (const job of updated.values()) await updateTrainingJob(db, job);
-  await deleteUnusedDatasets(
-    db,
-    moved.flatMap(({ id }) => before.get(id) ?? []),
-  );
+  await withDatasets(tx, found, [...created.values(), ...updated.values()], async () => {
+    await insertTrainingJobs(db, [...created.values()]);
+    for (const job of updated.values()) await updateTrainingJob(db, job);
+  });
   return outcomes;
 }
 

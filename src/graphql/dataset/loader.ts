@@ -1,9 +1,8 @@
 import type { Queryable } from '../../database/client.ts';
 import { datasetsByIds } from '../../database/dataset/datasets.ts';
 import type { Dataset } from '../../database/generated/prisma/client.ts';
-import { datasetOfModel } from '../../database/model/model-list.ts';
 import { listAnnotationSets } from '../../domain/dataset/list-datasets.ts';
-import { listModelsOfDatasets } from '../../domain/model/list-models.ts';
+import { listModels } from '../../domain/model/list-models.ts';
 import { listTrainingJobs } from '../../domain/training-job/list-training-jobs.ts';
 import { byFields, manyByKey, oneByKey } from '../batch.ts';
 import { ownedList } from '../owned-list.ts';
@@ -22,6 +21,6 @@ export function createDatasetLoaders(db: Queryable) {
       ({ datasetId }) => datasetId,
     ),
     trainingJobsByDatasetId: ownedList(db, { request: listTrainingJobs, owner: 'datasetId', select }),
-    modelsByDatasetId: ownedList(db, { request: listModelsOfDatasets, owner: datasetOfModel, select }),
+    modelsByDatasetId: ownedList(db, { request: listModels, owner: 'datasetId', select }),
   };
 }

@@ -235,6 +235,24 @@ describe('a data set that jobs come to name', () => {
     expect(await known('second home')).toMatchObject({ trainingJobs: { nodes: [{ id: 'wanderer' }] } });
   });
 
+  test('takes the models of its jobs along, without a change of theirs', async () => {
+    await recordJob(app, { id: 'later' });
+    await registerModel(app, { id: 'follower', trainingJobId: 'later' });
+    const found = async (datasetId: string) =>
+      (
+        await ask('query ($filter: ModelFilter) { models(filter: $filter) { nodes { id revision } } }', {
+          filter: { trainedOn: { datasetId } },
+        })
+      ).models.nodes;
+    await recordJob(app, { id: 'later', datasetId: 'told later' });
+    expect(await found('told later')).toEqual([{ id: 'follower', revision: 1 }]);
+    await recordJob(app, { id: 'later', datasetId: 'corrected' });
+    expect(await found('told later')).toEqual([]);
+    expect(await found('corrected')).toEqual([{ id: 'follower', revision: 1 }]);
+    await recordJob(app, { id: 'later', datasetId: null });
+    expect(await found('corrected')).toEqual([]);
+  });
+
   test('is known after a bulk in which a job changes its mind, and not after a dry run', async () => {
     const bulk = (inputs: object[], dryRun: boolean) =>
       ask(
