@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { checkOperation } from '../graphql/check-operation.ts';
 import type { Context } from '../graphql/context.ts';
+import { limitErrors } from '../graphql/limit-errors.ts';
 import { withNotices } from '../graphql/notices.ts';
 import { isTooComplex } from '../graphql/too-complex.ts';
 
@@ -20,7 +21,7 @@ export async function executeOperation(args: ExecutionArgs): Promise<ExecutionRe
   const { notices } = args.contextValue as Context;
   return overBudget && isQuery(args)
     ? { errors: [wholeRefusal(overBudget)] }
-    : withNotices(result, notices.take());
+    : withNotices(limitErrors(result), notices.take());
 }
 
 /** Which lists of a query are read before the row budget ends is chance, so the query is refused as a whole. */

@@ -33,7 +33,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description: 'Credible interval of precision. Null: no support or a precision of 0.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('PRECISION', metric, parseIntervalLevel(level)),
+      resolve: (metric, { level }, { inTurn }) =>
+        inTurn(() => metricInterval('PRECISION', metric, parseIntervalLevel(level))),
     }),
     recallInterval: t.field({
       type: Interval,
@@ -41,7 +42,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description: 'Credible interval of recall. Null: no support or a precision of 0.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('RECALL', metric, parseIntervalLevel(level)),
+      resolve: (metric, { level }, { inTurn }) =>
+        inTurn(() => metricInterval('RECALL', metric, parseIntervalLevel(level))),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -50,7 +52,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
         'Credible interval of the F1 score, from precision and recall; a rounded F1 score may lie outside. Null: no support, or a precision of 0.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, parseIntervalLevel(level)),
+      resolve: (metric, { level }, { inTurn }) =>
+        inTurn(() => metricInterval('F1_SCORE', metric, parseIntervalLevel(level))),
     }),
     quality: t.field({
       type: Quality,
@@ -63,7 +66,7 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description: 'Reliability of the F1 score. Null: no support or a precision of 0.',
       // No field of the interval is requested.
       complexity: intervalComplexity.field - 1,
-      resolve: reliability,
+      resolve: (metric, _, { inTurn }) => inTurn(() => reliability(metric)),
     }),
   }),
 });
@@ -99,13 +102,10 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall precision. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: async ({ id, precision }, { level }, { loaders }) =>
-        overallInterval(
-          'PRECISION',
-          precision,
-          await loaders.perClassMetricsByModelId.load(id),
-          parseIntervalLevel(level),
-        ),
+      resolve: async ({ id, precision }, { level }, { loaders, inTurn }) => {
+        const metrics = await loaders.perClassMetricsByModelId.load(id);
+        return inTurn(() => overallInterval('PRECISION', precision, metrics, parseIntervalLevel(level)));
+      },
     }),
     recallInterval: t.field({
       type: Interval,
@@ -114,13 +114,10 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall recall. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: async ({ id, recall }, { level }, { loaders }) =>
-        overallInterval(
-          'RECALL',
-          recall,
-          await loaders.perClassMetricsByModelId.load(id),
-          parseIntervalLevel(level),
-        ),
+      resolve: async ({ id, recall }, { level }, { loaders, inTurn }) => {
+        const metrics = await loaders.perClassMetricsByModelId.load(id);
+        return inTurn(() => overallInterval('RECALL', recall, metrics, parseIntervalLevel(level)));
+      },
     }),
     f1Interval: t.field({
       type: Interval,
@@ -129,13 +126,10 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall F1 score. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: async ({ id, f1Score }, { level }, { loaders }) =>
-        overallInterval(
-          'F1_SCORE',
-          f1Score,
-          await loaders.perClassMetricsByModelId.load(id),
-          parseIntervalLevel(level),
-        ),
+      resolve: async ({ id, f1Score }, { level }, { loaders, inTurn }) => {
+        const metrics = await loaders.perClassMetricsByModelId.load(id);
+        return inTurn(() => overallInterval('F1_SCORE', f1Score, metrics, parseIntervalLevel(level)));
+      },
     }),
     evaluatedOn: t.field({
       type: EvaluationSet,
@@ -159,11 +153,12 @@ export const EvalMetrics = builder.prismaObject('Model', {
         }),
       },
       complexity: ({ artifactTypes }) => listComplexity(artifactTypes?.length ?? listMultiplier),
-      resolve: async ({ id }, { artifactTypes }, { loaders }) => {
+      resolve: async ({ id }, { artifactTypes }, { loaders, inTurn }) => {
         const metrics = await loaders.perClassMetricsByModelId.load(id);
-        return artifactTypes
-          ? metrics.filter((metric) => artifactTypes.includes(metric.artifactType))
-          : metrics;
+        // A page of models may have 10,000 metrics, with many fields each.
+        return inTurn(() =>
+          artifactTypes ? metrics.filter((metric) => artifactTypes.includes(metric.artifactType)) : metrics,
+        );
       },
     }),
     forClass: t.field({
