@@ -56,7 +56,7 @@ describe('the models of a training job', () => {
     ],
   ])('cost more than the price limit, %s', async (_, document) => {
     const { errors, statements } = await app.queryWithStatements(document);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 30_000 });
     expect(statements).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { latestModel, listModels, parseModelIds } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, pageComplexity } from '../complexity.ts';
+import { filteredComplexity, listComplexity, pageComplexity } from '../complexity.ts';
 import { resolveConnection } from '../connection.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
@@ -67,6 +67,7 @@ builder.queryField('latestModel', (t) =>
     args: {
       filter: t.arg({ type: ModelFilter, description: 'Filter. Null: all models that are not archived.' }),
     },
+    complexity: filteredComplexity,
     resolve: (query, _, { filter }, { registry }) =>
       latestModel(registry.client, { select: { id: true }, more: selectedFields('Model', query) }, filter),
   }),
