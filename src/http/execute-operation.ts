@@ -6,6 +6,7 @@ import {
   getOperationAST,
   OperationTypeNode,
 } from 'graphql';
+import { checkSize } from '../graphql/answer-size.ts';
 import { checkOperation } from '../graphql/check-operation.ts';
 import type { Context } from '../graphql/context.ts';
 import { limitErrors } from '../graphql/limit-errors.ts';
@@ -17,9 +18,10 @@ export async function executeOperation(args: ExecutionArgs): Promise<ExecutionRe
   const error = checkOperation(args);
   if (error) return { errors: [error] };
   const result = await execute(args);
-  const overBudget = result.errors?.find(isTooComplex);
   const { notices } = args.contextValue as Context;
-  return overBudget && isQuery(args)
+  // A mutation has changed the registry by then, and its caller needs the results.
+  const overBudget = isQuery(args) && (result.errors?.find(isTooComplex) ?? checkSize(result));
+  return overBudget
     ? { errors: [wholeRefusal(overBudget)] }
     : withNotices(limitErrors(result), notices.take());
 }
@@ -27,6 +29,5 @@ export async function executeOperation(args: ExecutionArgs): Promise<ExecutionRe
 /** Which lists of a query are read before the row budget ends is chance, so the query is refused as a whole. */
 const wholeRefusal = ({ message, extensions }: GraphQLError) => new GraphQLError(message, { extensions });
 
-/** A mutation has changed the registry by then, and its caller needs the results. */
 const isQuery = ({ document, operationName }: ExecutionArgs) =>
   getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
