@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
+import { longestWait } from '../support/longest-wait.ts';
 import { insertManyModels } from '../support/many-models.ts';
 
 let app: TestApp;
@@ -108,24 +108,6 @@ describe('the rows that a query reads', () => {
   });
 });
 
-/** Share of an answer's time that other requests wait at a stretch, and its errors. */
-async function longestWait(document: string) {
-  let answered = false;
-  let longest = 0;
-  const start = performance.now();
-  const answer = app.query(document).finally(() => {
-    answered = true;
-  });
-  for (let before = start; !answered; ) {
-    await setImmediate();
-    const now = performance.now();
-    longest = Math.max(longest, now - before);
-    before = now;
-  }
-  const { errors } = await answer;
-  return { share: longest / (performance.now() - start), errors };
-}
-
 describe('a query that takes long', () => {
   const metrics = (fields: string) =>
     `{ models(first: 100) { nodes { evalMetrics { perClass { ${fields} } } } } }`;
@@ -136,7 +118,7 @@ describe('a query that takes long', () => {
     ['plain fields', metrics(Array.from({ length: 30 }, (_, n) => `f${n}: support`).join(' ')), 0],
   ])('lets others have their turn: %s', async (_, document, errors) => {
     await app.query(document);
-    const found = await longestWait(document);
+    const found = await longestWait(app, document);
     expect(found.errors ?? []).toHaveLength(errors);
     expect(found.share).toBeLessThan(1 / 2);
   });
