@@ -1,3 +1,4 @@
+import { limitStatements } from '../database/limit-statements.ts';
 import type { Registry } from '../domain/change/change.ts';
 import { createTurns, type Turns } from '../domain/turns.ts';
 import type { Viewer } from '../domain/viewer.ts';
@@ -31,10 +32,14 @@ export interface Context {
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
+/** Of the 10 connections of a gateway. One request with hundreds of counts would take them all for seconds. */
+const maxStatements = 4;
+
 export function createContext(
-  { registry, forgetKeys }: Pick<Context, 'registry' | 'forgetKeys'>,
+  { registry: whole, forgetKeys }: Pick<Context, 'registry' | 'forgetKeys'>,
   viewer: Viewer,
 ): Context {
+  const registry = { ...whole, client: limitStatements(whole.client, maxStatements) };
   return {
     viewer,
     registry,
