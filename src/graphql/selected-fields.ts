@@ -1,5 +1,5 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import type { Rows } from '../database/generated/tables.ts';
 import { isField, type TableName } from '../database/sql/columns.ts';
 import type { Context } from './context.ts';
@@ -42,5 +42,18 @@ function selects(
     if (selection.kind === Kind.FRAGMENT_SPREAD)
       return selects(info, info.fragments[selection.name.value]?.selectionSet, path);
     return selection.name.value === name && selects(info, selection.selectionSet, rest);
+  });
+}
+
+/** Fields that a query requests directly below a field. */
+export function fieldsBelow(info: GraphQLResolveInfo): FieldNode[] {
+  return info.fieldNodes.flatMap(({ selectionSet }) => fieldsOf(info, selectionSet));
+}
+
+function fieldsOf(info: GraphQLResolveInfo, selectionSet: SelectionSetNode | undefined): FieldNode[] {
+  return (selectionSet?.selections ?? []).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(info, selection.selectionSet);
+    return fieldsOf(info, info.fragments[selection.name.value]?.selectionSet);
   });
 }

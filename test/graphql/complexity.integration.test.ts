@@ -114,6 +114,11 @@ describe('a query that takes long', () => {
 
   test.each([
     ['intervals', metrics('f1Interval { lower upper } precisionInterval { lower upper }'), 0],
+    [
+      'health',
+      `{ models(first: 100) { nodes { production { classes { ${Array.from({ length: 8 }, (_, n) => `f${n}: status d${n}: detections`).join(' ')} } } } } }`,
+      0,
+    ],
     ['wrong levels', metrics('f1Interval(level: 7) { lower }'), 101],
     ['plain fields', metrics(Array.from({ length: 30 }, (_, n) => `f${n}: support`).join(' ')), 0],
   ])('lets others have their turn: %s', async (_, document, errors) => {

@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { ProductionClass } from './class.ts';
 import { HealthStatus } from './health-status.ts';
+import { readClasses } from './read-classes.ts';
 import type { Report } from './report.ts';
 
 export const ProductionReport = builder.objectRef<Report>('ProductionReport').implement({
@@ -30,7 +31,10 @@ export const ProductionReport = builder.objectRef<Report>('ProductionReport').im
     classes: t.field({
       type: [ProductionClass],
       description: 'One entry for each artifact type of the model.',
-      resolve: (report) => report.artifactTypes.map((artifactType) => ({ report, artifactType })),
+      resolve: async (report, _, context, info) => {
+        await readClasses(report, context, info);
+        return context.inTurn(() => report.artifactTypes.map((artifactType) => ({ report, artifactType })));
+      },
     }),
   }),
 });
