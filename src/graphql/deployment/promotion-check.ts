@@ -16,11 +16,11 @@ export const PromotionGateInput = builder.inputRef<GateInput>('PromotionGateInpu
   fields: (t) => ({
     minProbability: t.float({
       defaultValue: defaultGate.minProbability,
-      description: 'Minimum probability for each artifact type, 0 to 1. Default: 0.95.',
+      description: `Minimum probability for each artifact type, 0 to 1. Default: ${defaultGate.minProbability}.`,
     }),
     margin: t.float({
       defaultValue: defaultGate.margin,
-      description: 'Allowed loss of F1 score on each type, 0 to 1. Default: 0.02.',
+      description: `Allowed loss of F1 score on each type, 0 to 1. Default: ${defaultGate.margin}.`,
     }),
     artifactTypes: t.stringList({
       description:

@@ -91,8 +91,7 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
       args: {
         last: t.arg.int({
           defaultValue: maxPageSize,
-          description:
-            'Only the newest models: 1 to 100. Default: 100. For older ones, use `models` with the filter `family`.',
+          description: `Only the newest models: 1 to ${maxPageSize}. Default: ${maxPageSize}. For older ones, use \`models\` with the filter \`family\`.`,
         }),
       },
       complexity: ({ last }) => listComplexity(last, maxPageSize),

@@ -1,3 +1,4 @@
+import { defaultMetric } from '../../database/model/metric-name.ts';
 import type { ModelFilter as Filter } from '../../database/model/model-filter.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
@@ -22,8 +23,8 @@ const MetricFilter = builder.inputType('MetricFilter', {
     }),
     metric: t.field({
       type: MetricName,
-      defaultValue: 'F1_SCORE',
-      description: 'Metric to compare. Default: F1_SCORE.',
+      defaultValue: defaultMetric,
+      description: `Metric to compare. Default: ${defaultMetric}.`,
     }),
     gte: t.float({ description: 'Minimum, 0 to 1.' }),
     lte: t.float({ description: 'Maximum, 0 to 1.' }),

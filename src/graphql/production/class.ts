@@ -46,7 +46,7 @@ ProductionClass.implement({
         bucket: t.arg({
           type: TimeBucket,
           defaultValue: defaultBucket,
-          description: 'Length of a bucket. Default: DAY.',
+          description: `Length of a bucket. Default: ${defaultBucket}.`,
         }),
       },
       resolve: async ({ report, artifactType }, { bucket: given }, { loaders }) => {
@@ -114,7 +114,7 @@ ProductionClass.implement({
         bucket: t.arg({
           type: TimeBucket,
           defaultValue: defaultReviewBucket,
-          description: 'Length of a bucket. Default: WEEK.',
+          description: `Length of a bucket. Default: ${defaultReviewBucket}.`,
         }),
       },
       resolve: async ({ report, artifactType }, { bucket: given }, { loaders }) => {
