@@ -25,7 +25,7 @@ export const Dataset = builder.prismaObject('Dataset', {
       description: 'Time when a training job first named the data set here.',
     }),
     annotationSetVersions: t.stringList({
-      description: `Annotation versions that training jobs used, in the order of their first jobs: at most the newest ${maxAnnotationSets}. Empty: no job named one.`,
+      description: `Versions of the annotations that training jobs used, in the order of their first jobs: at most the newest ${maxAnnotationSets}. Empty: no job named one.`,
       resolve: async ({ id }, _, { loaders }) => {
         const sets = await loaders.annotationSetsByDatasetId.load(id);
         return sets.map(({ version }) => version);

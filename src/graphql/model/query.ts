@@ -1,3 +1,4 @@
+import { maxPageSize } from '../../domain/list/pagination.ts';
 import { latestModel, listModels, parseModelIds } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
 import { listComplexity, pageComplexity } from '../complexity.ts';
@@ -24,9 +25,9 @@ builder.queryField('modelsByIds', (t) =>
     type: [ModelRow],
     nullable: { list: true, items: true },
     description:
-      'Models by ids, archived ones included, in the order of the ids. Null in their place: unknown ids. Scope: READ.',
+      'Models by their ids, in this order, archived ones included. An item is null if no model has its id. Scope: READ.',
     args: {
-      ids: t.arg.idList({ required: true, description: 'Ids: at most 100. An id may be repeated.' }),
+      ids: t.arg.idList({ required: true, description: `Ids: at most ${maxPageSize}. One may be repeated.` }),
     },
     complexity: ({ ids }) => listComplexity(ids.length),
     resolve: (query, _, { ids }, context) =>

@@ -18,7 +18,7 @@ export const RecordTrainingJobInput = builder.inputType('RecordTrainingJobInput'
       description: 'Id of the data set: 1 to 200 characters in one line, not blank.',
     }),
     annotationSetVersion: t.string({
-      description: 'Annotation version: 1 to 200 characters in one line, not blank.',
+      description: 'Version of the annotations: 1 to 200 characters in one line, not blank.',
     }),
     epochs: t.int({ description: 'Number of passes through the data, from 1.' }),
     batchSize: t.int({ description: 'Number of examples in each step, from 1.' }),
