@@ -24,7 +24,7 @@ import {
 } from './models.generated.ts';
 import { modelOf } from './mutation-result.ts';
 import { deleteRoute, getRoute, listRoute, patchRoute, postRoute } from './routes.ts';
-import { flagOf, tagOf } from './schemas.ts';
+import { flagOf, tagOf } from './schemas/parameters.ts';
 
 const documents = {
   list: prepareDocument(ListModelsDocument),
