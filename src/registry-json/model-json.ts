@@ -1,6 +1,7 @@
 import type {
   EvalMetricsInput,
   EvaluationSetInput,
+  PatchModelInput,
   PerClassMetricInput,
   RegisterModelInput,
 } from '../domain/model/model-input.ts';
@@ -104,7 +105,7 @@ export function toRegisterModelInput(
     artifactTypes: json.artifact_types,
     trainingJobId: json.training_job_id,
     evalMetrics: toEvalMetricsInput(json.eval_metrics),
-    isActive: json.is_active ?? true,
+    isActive: json.is_active,
     createdAt: json.created_at,
     archivedAt: json.archived_at,
     artifactUri: json.artifact_uri,
@@ -115,8 +116,18 @@ export function toRegisterModelInput(
   };
 }
 
+/** Changes of a model as PatchModelInput has them. */
+export function toPatchModelInput(json: Partial<JsonFields<PatchModelInput>>): Unchecked<PatchModelInput> {
+  return {
+    name: json.name,
+    description: json.description,
+    tags: toTagsInput(json.tags),
+    isActive: json.is_active,
+  };
+}
+
 /** Tags as GraphQL has them: JSON has their values by key. */
-export function toTagsInput(json: unknown): unknown {
+function toTagsInput(json: unknown): unknown {
   return isObject(json) ? Object.entries(json).map(([key, value]) => ({ key, value })) : json;
 }
 
