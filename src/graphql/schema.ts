@@ -1,8 +1,8 @@
 import { builder } from './builder.ts';
-import './errors.ts';
-import { chargeRows } from './charge-rows.ts';
+import './errors/object.ts';
 import { nullableRootFields } from './nullable-root-fields.ts';
 import { orderInputs } from './order-inputs.ts';
+import { chargeRows } from './price/charge-rows.ts';
 import { schemaDescription } from './schema-description.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';

@@ -1,4 +1,4 @@
-import { orderByOptions } from '../order.ts';
+import { orderByOptions } from '../list/order.ts';
 
 /** Options of the argument `orderBy` of API keys. */
 export const apiKeyOrder = orderByOptions('ApiKey', {

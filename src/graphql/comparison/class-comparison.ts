@@ -5,10 +5,10 @@ import type {
 import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
 import { Interval, intervalArguments } from '../eval-metrics/interval.ts';
 import { PerClassMetric } from '../eval-metrics/object.ts';
 import { ModelRow } from '../partial-row.ts';
+import { listComplexity } from '../price/complexity.ts';
 
 const Verdict = builder.enumType('Verdict', {
   description: 'Result of a comparison on one artifact type, by `probabilityBetter`.',

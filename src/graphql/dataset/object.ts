@@ -1,13 +1,13 @@
 import { maxAnnotationSets } from '../../domain/dataset/list-datasets.ts';
 import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { ModelFilter } from '../model/filter.ts';
 import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
 import { Node, nodeId, ownId } from '../node.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { TrainingJob, TrainingJobConnection } from '../training-job/object.ts';
 import { trainingJobOrder } from '../training-job/order.ts';
 import { TrainingJobFilter } from '../training-job/query.ts';

@@ -1,13 +1,13 @@
 import type { DatasetFilter as Filter } from '../../database/dataset/dataset-list.ts';
 import { listDatasets } from '../../domain/dataset/list-datasets.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
-import { DateTimeRange } from '../date-time-range.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { DateTimeRange } from '../list/date-time-range.ts';
+import { combinators, filterDescription } from '../list/filter-fields.ts';
+import { orderByOptions } from '../list/order.ts';
 import { loadDataset } from '../load-row.ts';
-import { orderByOptions } from '../order.ts';
 import { DatasetRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { Dataset, DatasetConnection } from './object.ts';
 
 const DatasetFilter = builder.inputRef<Filter>('DatasetFilter').implement({

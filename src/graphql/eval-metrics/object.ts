@@ -4,7 +4,7 @@ import { quality, reliability } from '../../domain/statistics/guidance.ts';
 import { metricInterval, overallInterval } from '../../domain/statistics/intervals.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, listMultiplier } from '../complexity.ts';
+import { listComplexity, listMultiplier } from '../price/complexity.ts';
 import { EvaluationSet } from './evaluation-set.ts';
 import { Quality, Reliability } from './guidance.ts';
 import { Interval, intervalArguments, intervalComplexity } from './interval.ts';

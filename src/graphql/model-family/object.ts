@@ -7,10 +7,10 @@ import {
 } from '../../domain/model-family/model-family.ts';
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
 import { intervalComplexity } from '../eval-metrics/interval.ts';
 import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
+import { listComplexity } from '../price/complexity.ts';
 
 const before = 'the previous version, −1 to 1. Null: none.';
 

@@ -1,9 +1,9 @@
 import { defaultMetric } from '../../database/model/metric-name.ts';
 import type { ModelFilter as Filter } from '../../database/model/model-filter.ts';
 import { builder } from '../builder.ts';
-import { DateTimeRange } from '../date-time-range.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
+import { DateTimeRange } from '../list/date-time-range.ts';
+import { combinators, filterDescription } from '../list/filter-fields.ts';
 import { ModelStatus } from './object.ts';
 import { TagInput } from './tag.ts';
 

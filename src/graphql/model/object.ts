@@ -3,15 +3,15 @@ import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts'
 import { displayName, modelStatus, usableForInference } from '../../domain/model/model.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadTrainingJob } from '../load-row.ts';
 import { loadModelFamily } from '../model-family/load-family.ts';
 import { ModelFamily } from '../model-family/object.ts';
 import { Node, nodeId, ownId } from '../node.ts';
 import { TrainingJobRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';

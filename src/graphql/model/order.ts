@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { directionOptions, listOf, orderDescription, orderField } from '../order.ts';
+import { directionOptions, listOf, orderDescription, orderField } from '../list/order.ts';
 
 const ModelOrderField = orderField('Model', 'models', {
   CREATED_AT: 'Creation time.',

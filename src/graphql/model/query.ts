@@ -1,10 +1,10 @@
 import { maxPageSize } from '../../domain/list/pagination.ts';
 import { latestModel, listModels, parseModelIds } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
+import { listComplexity, pageComplexity } from '../price/complexity.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';

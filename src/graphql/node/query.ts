@@ -3,8 +3,8 @@ import { maxPageSize } from '../../domain/list/pagination.ts';
 import { list } from '../../domain/validation/lists.ts';
 import { parseInput } from '../../domain/validation/parse-input.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
 import { Node } from '../node.ts';
+import { listComplexity } from '../price/complexity.ts';
 import { createNodeLoader } from './load-node.ts';
 
 builder.queryField('node', (t) =>

@@ -1,10 +1,10 @@
 import type { RegistryEventFilter as Filter } from '../../database/registry-event/event-list.ts';
 import { listEvents } from '../../domain/registry-event/list-events.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
-import { DateTimeRange } from '../date-time-range.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { DateTimeRange } from '../list/date-time-range.ts';
+import { combinators, filterDescription } from '../list/filter-fields.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { RegistryEvent, RegistryEventConnection, RegistryEventType } from './object.ts';
 import { eventOrder } from './order.ts';
 

@@ -1,12 +1,12 @@
 import type { TrainingJobFilter as Filter } from '../../database/training-job/training-job-list.ts';
 import { listTrainingJobs } from '../../domain/training-job/list-training-jobs.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
-import { DateTimeRange } from '../date-time-range.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { DateTimeRange } from '../list/date-time-range.ts';
+import { combinators, filterDescription } from '../list/filter-fields.ts';
 import { loadTrainingJob } from '../load-row.ts';
 import { TrainingJobRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { TrainingJob, TrainingJobConnection, TrainingJobStatus } from './object.ts';
 import { trainingJobOrder } from './order.ts';
 

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { PresentedError, retryAfterSeconds } from '../../graphql/present-error.ts';
+import { PresentedError, retryAfterSeconds } from '../../graphql/errors/present-error.ts';
 import { toModelJson, toPatchModelInput, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import { type ExecuteDocument, prepareDocument } from '../execute-document.ts';
 import type { HonoEnv } from '../hono-env.ts';

@@ -1,4 +1,4 @@
-import { PresentedError } from '../../graphql/present-error.ts';
+import { PresentedError } from '../../graphql/errors/present-error.ts';
 import { type ModelJson, snakeCase, toModelJson } from '../../registry-json/model-json.ts';
 import { invalidRequest } from './invalid-request.ts';
 import type { ListModelsQuery, ListModelsQueryVariables, ModelNodeFragment } from './models.generated.ts';

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { retryAfterSeconds } from '../../graphql/present-error.ts';
+import { retryAfterSeconds } from '../../graphql/errors/present-error.ts';
 import { ModelListSchema, ModelSchema } from './schemas/model.ts';
 import { PatchModelSchema, RegisterModelSchema } from './schemas/model-input.ts';
 import { IdSchema, ListQuerySchema, NoQuerySchema } from './schemas/parameters.ts';

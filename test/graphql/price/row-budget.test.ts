@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRowBudget } from '../../src/graphql/row-budget.ts';
+import { createRowBudget } from '../../../src/graphql/price/row-budget.ts';
 
 test('the lists of a request hold up to 100,000 rows together', () => {
   const spend = createRowBudget();

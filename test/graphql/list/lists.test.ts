@@ -7,7 +7,7 @@ import {
   isScalarType,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { schema } from '../../src/graphql/schema.ts';
+import { schema } from '../../../src/graphql/schema.ts';
 
 /** Lists are alike: what a client writes for one of them works for every other. */
 

@@ -1,6 +1,6 @@
 import type { InputRef } from '@pothos/core';
-import type { Maybe } from '../database/maybe.ts';
-import { builder } from './builder.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { builder } from '../builder.ts';
 
 const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Direction of an order.',

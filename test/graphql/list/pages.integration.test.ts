@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
-import { promote } from '../support/production.ts';
-import { recordJob, registerModel } from '../support/registry.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { promote } from '../../support/production.ts';
+import { recordJob, registerModel } from '../../support/registry.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import type { ComplexityPluginOptions, ComplexityResult } from '@pothos/plugin-complexity';
 import type { GraphQLError } from 'graphql';
-import type { Maybe } from '../database/maybe.ts';
-import { maxBulk } from '../domain/change/bulk-change.ts';
-import { defaultPageSize, maxPageSize, type PageArguments } from '../domain/list/pagination.ts';
-import type { ExtendedSchemaTypes } from './schema-types.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import { maxBulk } from '../../domain/change/bulk-change.ts';
+import { defaultPageSize, maxPageSize, type PageArguments } from '../../domain/list/pagination.ts';
+import type { ExtendedSchemaTypes } from '../schema-types.ts';
 import { tooComplex } from './too-complex.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { builder } from './builder.ts';
+import { builder } from '../builder.ts';
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   description: 'Reason that a mutation changed nothing. Switch on `__typename`; `message` is for people.',

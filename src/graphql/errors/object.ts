@@ -1,5 +1,5 @@
-import { AlreadyExistsError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
-import { builder } from './builder.ts';
+import { AlreadyExistsError, InvalidInputError, NotFoundError } from '../../domain/errors.ts';
+import { builder } from '../builder.ts';
 import { errorInterfaces } from './error-interface.ts';
 import { FieldError } from './field-error.ts';
 

@@ -1,9 +1,9 @@
 import { isInterfaceType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { schema } from '../../src/graphql/schema.ts';
-import { startApp, type TestApp } from '../support/app.ts';
-import { promote } from '../support/production.ts';
-import { exampleModel, recordJob, registerModel, scored } from '../support/registry.ts';
+import { schema } from '../../../src/graphql/schema.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { promote } from '../../support/production.ts';
+import { exampleModel, recordJob, registerModel, scored } from '../../support/registry.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { type GraphQLField, getNullableType, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { isListOfObjects } from '../../src/graphql/charge-rows.ts';
-import { checkOperation } from '../../src/graphql/check-operation.ts';
-import { schema } from '../../src/graphql/schema.ts';
+import { isListOfObjects } from '../../../src/graphql/price/charge-rows.ts';
+import { checkOperation } from '../../../src/graphql/price/check-operation.ts';
+import { schema } from '../../../src/graphql/schema.ts';
 
 type Priced = GraphQLField<unknown, unknown> & { readonly coordinate: string };
 

@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
-import type { ApiKeyScope } from '../database/generated/prisma/enums.ts';
-import { isUnavailable } from '../database/unavailable.ts';
-import { VersionNotFoundError } from '../domain/comparison/version-not-found-error.ts';
-import { ForbiddenError, InvalidInputError, NotFoundError } from '../domain/errors.ts';
-import type { FieldError } from '../domain/field-error.ts';
+import type { ApiKeyScope } from '../../database/generated/prisma/enums.ts';
+import { isUnavailable } from '../../database/unavailable.ts';
+import { VersionNotFoundError } from '../../domain/comparison/version-not-found-error.ts';
+import { ForbiddenError, InvalidInputError, NotFoundError } from '../../domain/errors.ts';
+import type { FieldError } from '../../domain/field-error.ts';
 
 /** Codes of top-level errors, to switch on. */
 export const errorCodes = [

@@ -1,5 +1,5 @@
 import type { RelayPluginOptions } from '@pothos/plugin-relay';
-import type { ExtendedSchemaTypes } from './schema-types.ts';
+import type { ExtendedSchemaTypes } from '../schema-types.ts';
 
 /** Relay's pagination without its global ids: people and scripts know the registry's own ids. */
 export const relayOptions: RelayPluginOptions<ExtendedSchemaTypes> = {

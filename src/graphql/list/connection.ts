@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Rows } from '../database/generated/tables.ts';
-import type { TableName } from '../database/sql/columns.ts';
-import { emptyPage, type Page } from '../database/sql/select-page.ts';
-import type { Context } from './context.ts';
-import { selectedFieldsAt } from './selected-fields.ts';
+import type { Rows } from '../../database/generated/tables.ts';
+import type { TableName } from '../../database/sql/columns.ts';
+import { emptyPage, type Page } from '../../database/sql/select-page.ts';
+import type { Context } from '../context.ts';
+import { selectedFieldsAt } from '../selected-fields.ts';
 
 /** Rows and total count of a list. */
 interface ConnectionSource<Name extends TableName, Row> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
-import { promote } from '../support/production.ts';
-import { recordJob, registerModel, scored } from '../support/registry.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { promote } from '../../support/production.ts';
+import { recordJob, registerModel, scored } from '../../support/registry.ts';
 
 /** One filter means the same in every list: `and`, `or` and `not` are those of logic, and an unknown value is no match. */
 

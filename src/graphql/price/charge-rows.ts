@@ -8,7 +8,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import type { Context } from './context.ts';
+import type { Context } from '../context.ts';
 
 /**
  * Charges every list of objects to the request's row budget. The price of a query assumes a usual length for

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
-import type { Queryable } from '../database/client.ts';
-import { emptyPage, type Page } from '../database/sql/select-page.ts';
-import type { ListRequest } from '../domain/list/list-request.ts';
-import { byArguments, byFields } from './batch.ts';
+import type { Queryable } from '../../database/client.ts';
+import { emptyPage, type Page } from '../../database/sql/select-page.ts';
+import type { ListRequest } from '../../domain/list/list-request.ts';
+import { byArguments, byFields } from '../batch.ts';
 
 /** List that each of several objects has, such as the events of a model. */
 interface OwnedList<Row, Arguments, Field extends keyof Row> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fieldErrorCodes } from '../../src/domain/field-error.ts';
-import { startApp, type TestApp } from '../support/app.ts';
-import { promote } from '../support/production.ts';
-import { exampleModel, recordJob, registerModel, scored } from '../support/registry.ts';
+import { fieldErrorCodes } from '../../../src/domain/field-error.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { promote } from '../../support/production.ts';
+import { exampleModel, recordJob, registerModel, scored } from '../../support/registry.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
-import { insertManyModels } from '../support/many-models.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { insertManyModels } from '../../support/many-models.ts';
 
 let app: TestApp;
 let pool: pg.Pool;

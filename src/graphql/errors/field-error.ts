@@ -1,5 +1,5 @@
-import type { FieldErrorCode as Code, FieldError as FieldErrorShape } from '../domain/field-error.ts';
-import { builder } from './builder.ts';
+import type { FieldErrorCode as Code, FieldError as FieldErrorShape } from '../../domain/field-error.ts';
+import { builder } from '../builder.ts';
 
 const codes: Record<Code, string> = {
   REQUIRED: 'The value is absent, or null where null is not allowed.',

@@ -1,6 +1,6 @@
 import type { InputRef } from '@pothos/core';
-import type { Combined } from '../database/sql/filter.ts';
-import type { ExtendedSchemaTypes } from './schema-types.ts';
+import type { Combined } from '../../database/sql/filter.ts';
+import type { ExtendedSchemaTypes } from '../schema-types.ts';
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<ExtendedSchemaTypes, 'InputObject'>;
 

@@ -1,4 +1,4 @@
-import { builder } from './builder.ts';
+import { builder } from '../builder.ts';
 
 export const DateTimeRange = builder.inputType('DateTimeRange', {
   description: 'A range of times. Both ends are optional.',
