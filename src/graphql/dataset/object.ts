@@ -8,9 +8,9 @@ import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
 import { Node, nodeId, ownId } from '../node.ts';
 import { pageComplexity } from '../price/complexity.ts';
+import { TrainingJobFilter } from '../training-job/filter.ts';
 import { TrainingJob, TrainingJobConnection } from '../training-job/object.ts';
 import { trainingJobOrder } from '../training-job/order.ts';
-import { TrainingJobFilter } from '../training-job/query.ts';
 
 export const Dataset = builder.prismaObject('Dataset', {
   description:

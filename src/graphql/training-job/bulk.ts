@@ -5,7 +5,8 @@ import type { TrainingJobOutcome } from '../../domain/training-job/record-traini
 import { recordTrainingJobs } from '../../domain/training-job/record-training-jobs.ts';
 import { builder } from '../builder.ts';
 import { bulkComplexity } from '../price/complexity.ts';
-import { RecordTrainingJobInput, RecordTrainingJobResult } from './mutation.ts';
+import { RecordTrainingJobInput } from './input.ts';
+import { RecordTrainingJobResult } from './mutation.ts';
 import { TrainingJob } from './object.ts';
 
 type Outcome = BulkOutcome<TrainingJobOutcome>;
