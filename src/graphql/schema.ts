@@ -14,6 +14,7 @@ import './deployment/query.ts';
 import './deployment/mutation.ts';
 import './federation/query.ts';
 import './model/errors.ts';
+import './model/provenance.ts';
 import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';

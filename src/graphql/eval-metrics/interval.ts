@@ -13,6 +13,9 @@ export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
   }),
 });
 
+/** Assumption behind every probability and interval of two models, as part of a description. */
+export const independence = 'Assumes independent validation sets; cautious if the models share one.';
+
 /** Arguments of every interval field. */
 export const intervalArguments = builder.args((t) => ({
   level: t.float({

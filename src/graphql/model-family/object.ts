@@ -7,7 +7,7 @@ import {
 } from '../../domain/model-family/model-family.ts';
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
-import { intervalComplexity } from '../eval-metrics/interval.ts';
+import { independence, intervalComplexity } from '../eval-metrics/interval.ts';
 import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
 import { listComplexity } from '../price/complexity.ts';
@@ -56,8 +56,7 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
     }),
     probabilityBetter: t.float({
       nullable: true,
-      description:
-        'Probability that the true overall F1 score is above that of the previous version, 0 to 1, by the normal approximation of `EvalMetrics.f1Interval`. Assumes independent validation sets; cautious if the versions share one. Null: no previous version, or one of the two without an interval.',
+      description: `Probability that the true overall F1 score is above that of the previous version, 0 to 1, by the normal approximation of \`EvalMetrics.f1Interval\`. ${independence} Null: no previous version, or one of the two without an interval.`,
       complexity: intervalComplexity,
       resolve: (version, _, { loaders }) =>
         versionProbabilityBetter(version, (id) => loaders.perClassMetricsByModelId.load(id)),

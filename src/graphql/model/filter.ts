@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
 import { DateTimeRange } from '../list/date-time-range.ts';
 import { combinators, filterDescription } from '../list/filter-fields.ts';
-import { ModelStatus } from './object.ts';
+import { ModelStatus } from './status.ts';
 import { TagInput } from './tag.ts';
 
 const ArtifactTypesFilter = builder.inputType('ArtifactTypesFilter', {

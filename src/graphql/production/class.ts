@@ -11,7 +11,7 @@ import {
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { Interval, intervalArguments, intervalComplexity } from '../eval-metrics/interval.ts';
-import { PerClassMetric } from '../eval-metrics/object.ts';
+import { PerClassMetric } from '../eval-metrics/per-class-metric.ts';
 import { HealthStatus } from './health-status.ts';
 import { DetectionRate, RateChange, TimeBucket } from './rate.ts';
 import { healthOf, type ReportedClass, sumsOf } from './report.ts';

@@ -2,7 +2,7 @@ import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard
 import { builder } from '../builder.ts';
 import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
-import { PerClassMetric } from '../eval-metrics/object.ts';
+import { PerClassMetric } from '../eval-metrics/per-class-metric.ts';
 import { ModelRow } from '../partial-row.ts';
 
 /** Each entry is compared with all others, which takes as long as computing several intervals. */
