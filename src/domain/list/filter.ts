@@ -16,6 +16,7 @@ export function filterRules<Filter extends Combined<Filter>>(
 ): z.ZodType<Filter> {
   const filters = z.lazy(() => list(anyDepth, 0, maxBranches).nullish());
   const combinators = { and: filters, or: filters, not: z.lazy(() => anyDepth.nullish()) };
+  // For a generic filter, zod cannot tell that these rules give it.
   const anyDepth = z.strictObject({ ...combinators, ...rules }) as unknown as z.ZodType<Filter>;
   return z
     .any()

@@ -35,7 +35,7 @@ const orderSchema = z
   });
 
 /** Arguments of the models of one object. */
-export interface OwnModelArguments extends PageArguments {
+interface OwnModelArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<ModelOrder>[]>;
 }
 

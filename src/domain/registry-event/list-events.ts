@@ -28,12 +28,8 @@ const filterSchema = filterRules<RegistryEventFilter>({
 
 const orderSchema = criterion(eventOrderFields, 'ASC');
 
-/** Arguments of the events of one object. */
-export interface OwnEventArguments extends PageArguments {
+interface EventListArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<RegistryEventOrder>[]>;
-}
-
-interface EventListArguments extends OwnEventArguments {
   readonly filter?: Maybe<RegistryEventFilter>;
 }
 

@@ -62,6 +62,7 @@ builder.queryField('_entities', (t) =>
       const load = createObjectLoader(context, info);
       return parseInput(representationList, representations, ['representations']).map(async (given, at) => {
         const { type, key } = parseRepresentation(given, at);
+        // Pothos asks for the shape of a member; the loader promises only the name of its type.
         return (await load(type, key)) as never;
       });
     },

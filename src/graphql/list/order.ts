@@ -13,7 +13,7 @@ const OrderDirection = builder.enumType('OrderDirection', {
 type Direction = typeof OrderDirection.$inferType;
 
 /** Default direction of a criterion, and its meaning, such as "newest first". */
-export interface DefaultDirection {
+interface DefaultDirection {
   readonly direction: Direction;
   readonly meaning: string;
 }
@@ -40,6 +40,7 @@ export function orderByOptions<Field extends string>(
       direction: t.field(directionOptions(direction)),
     }),
   });
+  // For a generic field, Pothos cannot tell the shape of the input.
   return listOf(Order as unknown as InputRef<{ field: Field; direction?: Maybe<Direction> }>, byDefault);
 }
 
