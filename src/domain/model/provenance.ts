@@ -2,7 +2,8 @@ import { addError, allowedMessage, mustBe } from '../validation/must-be.ts';
 import { text } from '../validation/text.ts';
 import { findCredentials } from './uri-credentials.ts';
 
-const maxAddressLength = 2_000;
+/** Maximum number of characters of an address. */
+export const maxAddressLength = 2_000;
 
 /** At least two characters of scheme: C:\model.onnx is a path. */
 const uri = /^[a-z][a-z\d+.-]+:[^\p{Cc}\p{Cf}\p{Z}\\]+$/iu;

@@ -1,14 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import {
   type EvaluationSetInput,
+  maxModelLength,
   maxSupport,
   type PerClassMetricInput,
 } from '../../../domain/model/model-input.ts';
-import { maxTags } from '../../../domain/model/tags.ts';
+import { maxAddressLength } from '../../../domain/model/provenance.ts';
+import { maxTagLength, maxTags } from '../../../domain/model/tags.ts';
 import { codeOfType } from '../../../domain/validation/issue-code.ts';
 import { list } from '../../../domain/validation/lists.ts';
 import { addError, allowedMessage, mustBe } from '../../../domain/validation/must-be.ts';
-import { maxTypesPerModel } from '../../../domain/validation/rules.ts';
+import { maxLength, maxTypesPerModel } from '../../../domain/validation/rules.ts';
 import type { JsonFields } from '../../../registry-json/model-json.ts';
 
 const score = (meaning: string) =>
@@ -53,24 +55,28 @@ export const limitedPerClass = (metric: z.ZodType) =>
 
 /** Data that a model was evaluated on, without null. */
 export const evaluatedOn = {
-  dataset_id: z.string().openapi({ description: 'Id of the data set.', minLength: 1, maxLength: 200 }),
+  dataset_id: z
+    .string()
+    .openapi({ description: 'Id of the data set.', minLength: 1, maxLength: maxLength.datasetId }),
   version: z.string().openapi({
     description: 'Version of its annotations. Null: not recorded.',
     minLength: 1,
-    maxLength: 200,
+    maxLength: maxLength.datasetVersion,
   }),
 } satisfies JsonFields<EvaluationSetInput>;
 export const evaluatedOnDescription = 'Data that the metrics were measured on. Absent: not recorded.';
 
-export const name = z.string().openapi({ description: 'Name of the model.', minLength: 1, maxLength: 200 });
+export const name = z
+  .string()
+  .openapi({ description: 'Name of the model.', minLength: 1, maxLength: maxModelLength.name });
 export const description = z
   .string()
-  .openapi({ description: 'Free text, of several lines.', maxLength: 10_000 });
+  .openapi({ description: 'Free text, of several lines.', maxLength: maxModelLength.description });
 export const id = z
   .string()
-  .openapi({ description: "The model's id.", minLength: 1, maxLength: 200, example: 'model-1' });
+  .openapi({ description: "The model's id.", minLength: 1, maxLength: maxLength.id, example: 'model-1' });
 export const artifactTypes = list(
-  z.string().openapi({ minLength: 1, maxLength: 64, example: 'glitch' }),
+  z.string().openapi({ minLength: 1, maxLength: maxLength.artifactType, example: 'glitch' }),
   1,
   maxTypesPerModel,
 ).openapi({ description: 'Artifact types that the model detects.' });
@@ -81,7 +87,7 @@ export const trainingJobId = z
 export const artifactUri = z.string().openapi({
   description: 'Address of the trained model: a URI with its scheme. Fixed at registration.',
   minLength: 1,
-  maxLength: 2_000,
+  maxLength: maxAddressLength,
   example: 's3://models/glitch/v5.onnx',
 });
 export const digest = z.string().openapi({
@@ -98,7 +104,7 @@ export const gitCommit = z.string().openapi({
 export const runUrl = z.string().openapi({
   description: 'Address of the run in an experiment tracker: an http or https URL.',
   minLength: 1,
-  maxLength: 2_000,
+  maxLength: maxAddressLength,
   example: 'https://mlflow.example.com/#/experiments/4/runs/8d1f',
 });
 
@@ -116,8 +122,8 @@ export const tags = z
   })
   .openapi({
     type: 'object',
-    description: 'Tags by key: at most 50. Keys have 1 to 64 characters, values 0 to 256, each in one line.',
-    additionalProperties: { type: 'string', maxLength: 256 },
+    description: `Tags by key: at most ${maxTags}. Keys have 1 to ${maxTagLength.key} characters, values 0 to ${maxTagLength.value}, each in one line.`,
+    additionalProperties: { type: 'string', maxLength: maxTagLength.value },
     maxProperties: maxTags,
     example: { team: 'speech' },
   });
