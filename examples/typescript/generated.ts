@@ -98,7 +98,7 @@ export type TagInput = {
 
 /** Training data of a model, compared exactly. */
 export type TrainedOnFilter = {
-  /** The data set of the model's training job. */
+  /** Id of the data set of the model's training job. */
   datasetId: string | number;
   /** Version of its annotations. Null: any. */
   annotationSetVersion?: string | null | undefined;

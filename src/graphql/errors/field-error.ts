@@ -6,13 +6,14 @@ const codes: Record<Code, string> = {
   TOO_SHORT: 'The text has too few characters, or the list too few entries.',
   TOO_LONG: 'The text has too many characters.',
   TOO_MANY:
-    'There are too many entries, levels, slots or periods. Also of the entry that counts more errors.',
+    'There are too many entries, levels of a filter, slots or time buckets. Also the code of the entry that counts further errors.',
   OUT_OF_RANGE: 'The number or time is outside its range.',
   INVALID_FORMAT: 'The value has another type or format, or is not one of the listed values.',
   INVALID_CHARACTERS: 'The text has characters that are not allowed, spaces around it, or nothing visible.',
   NOT_UNIQUE: 'The value is given twice, or names several objects.',
   NOT_ALLOWED: 'The value or field is not allowed, or not in the present state of the object.',
-  UNKNOWN_REFERENCE: 'No training job has this id, or no such model detects this artifact type.',
+  UNKNOWN_REFERENCE:
+    'No training job has this id, or none of the models concerned detects this artifact type.',
   INCONSISTENT: 'The value contradicts another value, given or recorded.',
 };
 

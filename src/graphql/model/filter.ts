@@ -35,7 +35,7 @@ const MetricFilter = builder.inputType('MetricFilter', {
 const TrainedOnFilter = builder.inputType('TrainedOnFilter', {
   description: 'Training data of a model, compared exactly.',
   fields: (t) => ({
-    datasetId: t.id({ required: true, description: "The data set of the model's training job." }),
+    datasetId: t.id({ required: true, description: "Id of the data set of the model's training job." }),
     annotationSetVersion: t.string({ description: 'Version of its annotations. Null: any.' }),
   }),
 });
