@@ -4,8 +4,9 @@ import { list } from '../validation/lists.ts';
 import { brokenRule } from '../validation/must-be.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 
-const maxDepth = 5;
-const maxBranches = 50;
+/** Maximum depth of a filter, and number of filters in `and` and in `or`. */
+export const maxDepth = 5;
+export const maxBranches = 50;
 
 /**
  * Rules of a filter with `and`, `or` and `not`. The depth comes first, because the other rules descend into
