@@ -1,3 +1,4 @@
+import { defaultDatasetOrder } from '../../domain/dataset/list-datasets.ts';
 import { orderByOptions } from '../list/order.ts';
 
 /** Options of the argument `orderBy` of data sets. */
@@ -7,7 +8,7 @@ export const datasetOrder = orderByOptions('Dataset', {
     ID: 'Id, the same in every registry.',
     CREATED_AT: 'Time when a training job first named the data set here.',
   },
-  direction: 'ASC',
+  direction: defaultDatasetOrder.direction,
   meaning: 'A or oldest first',
   byDefault: 'by id',
 });
