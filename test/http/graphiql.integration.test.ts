@@ -297,6 +297,23 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     await eventually(() => isTabInView(page)).toBe(true);
   });
 
+  test('shows an example in place of the documentation on a narrow screen, and beside it on a wide one', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    const { name } = exampleQueries.at(-1) as ExampleQuery;
+    for (const [width, documentation] of [
+      [390, 0],
+      [1400, 1],
+    ] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      await page.getByRole('button', { name: 'Examples' }).click();
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.locator('.graphiql-execute-button').waitFor();
+      await eventually(() => page.locator('.graphiql-doc-explorer').count()).toBe(documentation);
+    }
+  });
+
   test.each(['Control+Enter', 'Meta+Enter'])(
     'runs the query with the key when %s is pressed in its field',
     async (keys) => {
