@@ -330,6 +330,18 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     },
   );
 
+  test('shows the answer in place of the documentation on a narrow screen when Control+Enter is pressed in its field', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.locator('.graphiql-response').waitFor({ state: 'hidden' });
+    await page.getByLabel('API key').fill(await app.keyWith('READ'));
+    await page.getByLabel('API key').press('Control+Enter');
+    await page.locator('.graphiql-response').waitFor();
+    await eventually(() => answer(page)).toContain('"totalCount": 3');
+  });
+
   test('says where to begin, and offers required arguments first', async () => {
     await using reader = await openPage('mutation Archive');
     const { page } = reader;
