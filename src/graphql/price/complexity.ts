@@ -28,8 +28,9 @@ export const complexityOptions: ComplexityPluginOptions<ExtendedSchemaTypes> = {
 export function checkPrice(cost: ComplexityResult): GraphQLError | null {
   const unit = (['depth', 'breadth', 'complexity'] as const).find((one) => cost[one] > limits[one]);
   if (!unit) return null;
-  const message = `The query's ${unit} must be up to ${limits[unit]}, got ${cost[unit]}. Ask for smaller pages or fewer fields.`;
-  return tooComplex(message, { [unit]: cost[unit], limit: limits[unit] });
+  const figure = unit === 'complexity' ? 'price' : unit;
+  const message = `The query's ${figure} must be up to ${limits[unit]}, got ${cost[unit]}. Ask for smaller pages or fewer fields.`;
+  return tooComplex(message, { [figure]: cost[unit], limit: limits[unit] });
 }
 
 /** Price of a list: its fields once per row. At least one row, so that an invalid size is not free. */
