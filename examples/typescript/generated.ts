@@ -43,7 +43,7 @@ export type MetricName =
   /** Share of real artifacts that were detected. */
   | 'RECALL';
 
-/** Filter for models. All conditions given must hold; null is ignored. Archived models are included only if a `status` outside `not` contains ARCHIVED. */
+/** Filter for models. All conditions given must hold; null is ignored. Up to 500 conditions in all; a search counts as 50. Archived models are included only if a `status` outside `not` contains ARCHIVED. */
 export type ModelFilter = {
   /** All of these hold: at most 50, and 5 levels deep. */
   and?: Array<ModelFilter> | null | undefined;

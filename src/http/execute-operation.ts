@@ -7,7 +7,9 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Context } from '../graphql/context.ts';
+import { limitErrors } from '../graphql/errors/limit-errors.ts';
 import { withNotices } from '../graphql/notices.ts';
+import { checkSize } from '../graphql/price/answer-size.ts';
 import { checkOperation } from '../graphql/price/check-operation.ts';
 import { isTooComplex } from '../graphql/price/too-complex.ts';
 
@@ -16,16 +18,16 @@ export async function executeOperation(args: ExecutionArgs): Promise<ExecutionRe
   const error = checkOperation(args);
   if (error) return { errors: [error] };
   const result = await execute(args);
-  const overBudget = result.errors?.find(isTooComplex);
   const { notices } = args.contextValue as Context;
-  return overBudget && isQuery(args)
+  // A mutation has changed the registry by then, and its caller needs the results.
+  const overBudget = isQuery(args) && (result.errors?.find(isTooComplex) ?? checkSize(result));
+  return overBudget
     ? { errors: [wholeRefusal(overBudget)] }
-    : withNotices(result, notices.take());
+    : withNotices(limitErrors(result), notices.take());
 }
 
 /** Which lists of a query are read before the row budget ends is chance, so the query is refused as a whole. */
 const wholeRefusal = ({ message, extensions }: GraphQLError) => new GraphQLError(message, { extensions });
 
-/** A mutation has changed the registry by then, and its caller needs the results. */
 const isQuery = ({ document, operationName }: ExecutionArgs) =>
   getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;

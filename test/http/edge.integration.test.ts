@@ -290,7 +290,7 @@ describe('a request', () => {
     const document =
       'query ($first: Int) { models(first: $first) { nodes { events(first: $first) { nodes { model { name } } } } } }';
     const { errors, statements } = await app.queryWithStatements(document, { first: 100 });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 25_000 });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 30_000 });
     expect(statements).toEqual([]);
     expect((await app.query(document, { first: 5 })).errors).toBeUndefined();
   });

@@ -33,17 +33,12 @@ export function contains(column: Prisma.Sql, fields: object): Prisma.Sql {
 
 /** The text contains every one of these words, in any case. */
 export function containsWords(text: Prisma.Sql, words: string): Prisma.Sql {
-  return all(
-    words
-      .trim()
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => containsWord(text, word)),
-  );
+  const patterns = words.trim().split(/\s+/).filter(Boolean).map(patternOf);
+  if (patterns.length === 0) return Prisma.sql`TRUE`;
+  // Ids are compared by bytes; words are searched in any case of the database's language. As ILIKE does, but the
+  // text is brought to lower case once for all words.
+  const lower = patterns.map((pattern) => Prisma.sql`lower(${pattern}::text COLLATE "default")`);
+  return Prisma.sql`lower(${text} COLLATE "default") LIKE ALL (ARRAY[${Prisma.join(lower)}])`;
 }
 
-function containsWord(text: Prisma.Sql, word: string): Prisma.Sql {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  // Ids are compared by bytes; words are searched in any case of the database's language.
-  return Prisma.sql`${text} COLLATE "default" ILIKE ${pattern}`;
-}
+const patternOf = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;

@@ -5,6 +5,7 @@ import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts
 import { compareText } from '../../database/sql/text.ts';
 import { InvalidInputError } from '../errors.ts';
 import { once } from '../once.ts';
+import type { Turns } from '../turns.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import {
   type ClassComparison,
@@ -29,7 +30,7 @@ export interface ComparisonEntry {
   readonly model: ComparedRow;
   readonly baseline: ComparedRow;
   /** Scores of the model with one verdict. */
-  readonly scoresWithVerdict: (verdict: Verdict) => Promise<ClassScore[]>;
+  readonly scoresWithVerdict: (verdict: Verdict, inTurn: Turns) => Promise<ClassScore[]>;
 }
 
 /**
@@ -59,9 +60,9 @@ export async function compareModels(
   const entries = models.map((model, at) => ({
     model,
     baseline,
-    scoresWithVerdict: async (verdict: Verdict) => {
+    scoresWithVerdict: async (verdict: Verdict, inTurn: Turns) => {
       const scores = (await classes()).flatMap((compared) => compared.scores[at] ?? []);
-      return scores.filter((score) => score.verdict() === verdict);
+      return inTurn(() => scores.filter((score) => score.verdict() === verdict));
     },
   }));
   return { baseline, entries, classes };

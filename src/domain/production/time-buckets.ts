@@ -5,10 +5,16 @@ import { formatValue } from '../validation/format-value.ts';
 export const defaultBucket = 'DAY' satisfies TimeBucket;
 
 const maxBuckets = 1_000;
+const hourMs = 3_600_000;
+
+/** Hours of the longest bucket. */
+const maxHours: Record<TimeBucket, number> = { HOUR: 1, DAY: 24, WEEK: 7 * 24, MONTH: 31 * 24 };
 
 /** Start of each bucket that a period touches, in order, in milliseconds (UTC, weeks from Monday). */
 export function bucketStarts({ since, until }: Period, bucket: TimeBucket): number[] {
   const starts: number[] = [];
+  if (until.getTime() - since.getTime() > maxBuckets * maxHours[bucket] * hourMs)
+    throw tooMany(bucket, { since, until });
   for (let start = bucketStart(since, bucket); start < until; start = nextStart(start, bucket)) {
     if (starts.length === maxBuckets) throw tooMany(bucket, { since, until });
     starts.push(start.getTime());

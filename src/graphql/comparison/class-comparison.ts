@@ -54,29 +54,27 @@ export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').imple
       description: `Credible interval of the true F1 score minus the baseline's, −1 to 1. Entirely above 0 at the level 0.9: \`BETTER\`; entirely below: \`WORSE\`. From precision and recall; \`f1ScoreDelta\`, of rounded scores, may lie outside. ${independence} Null where \`probabilityBetter\` is null.`,
       args: intervalArguments,
       complexity: differenceComplexity,
-      resolve: ({ f1ScoreDeltaInterval }, { level: given }, { inTurn }) => {
-        const level = parseIntervalLevel(given);
-        return inTurn(() => f1ScoreDeltaInterval(level));
-      },
+      resolve: ({ f1ScoreDeltaInterval }, { level }, { inTurn }) =>
+        inTurn(() => f1ScoreDeltaInterval(parseIntervalLevel(level))),
     }),
     probabilityBetter: t.float({
       nullable: true,
       description: `Probability that the true F1 score is above the baseline's, 0 to 1. ${independence} Null: the model is the baseline, or one of the two has no support or a precision of 0.`,
       complexity: probabilityComplexity,
-      resolve: ({ headToHead }) => headToHead()?.probabilityBetter ?? null,
+      resolve: ({ headToHead }, _, { inTurn }) => inTurn(() => headToHead()?.probabilityBetter ?? null),
     }),
     expectedLoss: t.float({
       nullable: true,
       description:
         'Expected loss of F1 score from choosing this model instead of the baseline, 0 to 1: the mean of max(0, baseline − model). Null where `probabilityBetter` is null.',
       complexity: probabilityComplexity,
-      resolve: ({ headToHead }) => headToHead()?.expectedLoss ?? null,
+      resolve: ({ headToHead }, _, { inTurn }) => inTurn(() => headToHead()?.expectedLoss ?? null),
     }),
     verdict: t.field({
       type: Verdict,
       description: 'Result of the comparison on this type.',
       complexity: probabilityComplexity,
-      resolve: ({ verdict }) => verdict(),
+      resolve: ({ verdict }, _, { inTurn }) => inTurn(verdict),
     }),
   }),
 });

@@ -45,13 +45,13 @@ const ComparisonEntry = builder.objectRef<Entry>('ComparisonEntry').implement({
       type: [ClassScore],
       description: 'Scores with the verdict WORSE. Empty: no certain regression.',
       complexity: verdictsComplexity,
-      resolve: ({ scoresWithVerdict }) => scoresWithVerdict('WORSE'),
+      resolve: ({ scoresWithVerdict }, _, { inTurn }) => scoresWithVerdict('WORSE', inTurn),
     }),
     improvements: t.field({
       type: [ClassScore],
       description: 'Scores with the verdict BETTER. Empty: no certain improvement.',
       complexity: verdictsComplexity,
-      resolve: ({ scoresWithVerdict }) => scoresWithVerdict('BETTER'),
+      resolve: ({ scoresWithVerdict }, _, { inTurn }) => scoresWithVerdict('BETTER', inTurn),
     }),
   }),
 });

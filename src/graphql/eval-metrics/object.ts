@@ -5,7 +5,7 @@ import { quality } from '../../domain/statistics/guidance.ts';
 import { overallInterval } from '../../domain/statistics/intervals.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
-import type { Loaders } from '../context.ts';
+import type { Context } from '../context.ts';
 import { listComplexity, listMultiplier } from '../price/complexity.ts';
 import { EvaluationSet } from './evaluation-set.ts';
 import { Quality } from './guidance.ts';
@@ -22,10 +22,10 @@ async function intervalOf(
   metric: MetricName,
   { modelId, estimate }: { readonly modelId: string; readonly estimate: number },
   level: Maybe<number>,
-  { perClassMetricsByModelId }: Loaders,
+  { loaders, inTurn }: Pick<Context, 'loaders' | 'inTurn'>,
 ) {
-  const evaluations = await perClassMetricsByModelId.load(modelId);
-  return overallInterval(metric, estimate, evaluations, parseIntervalLevel(level));
+  const evaluations = await loaders.perClassMetricsByModelId.load(modelId);
+  return inTurn(() => overallInterval(metric, estimate, evaluations, parseIntervalLevel(level)));
 }
 
 export const EvalMetrics = builder.prismaObject('Model', {
@@ -53,8 +53,8 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall precision. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: ({ id, precision }, { level }, { loaders }) =>
-        intervalOf('PRECISION', { modelId: id, estimate: precision }, level, loaders),
+      resolve: ({ id, precision }, { level }, context) =>
+        intervalOf('PRECISION', { modelId: id, estimate: precision }, level, context),
     }),
     recallInterval: t.field({
       type: Interval,
@@ -63,8 +63,8 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall recall. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: ({ id, recall }, { level }, { loaders }) =>
-        intervalOf('RECALL', { modelId: id, estimate: recall }, level, loaders),
+      resolve: ({ id, recall }, { level }, context) =>
+        intervalOf('RECALL', { modelId: id, estimate: recall }, level, context),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -73,8 +73,8 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall F1 score. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: ({ id, f1Score }, { level }, { loaders }) =>
-        intervalOf('F1_SCORE', { modelId: id, estimate: f1Score }, level, loaders),
+      resolve: ({ id, f1Score }, { level }, context) =>
+        intervalOf('F1_SCORE', { modelId: id, estimate: f1Score }, level, context),
     }),
     evaluatedOn: t.field({
       type: EvaluationSet,
@@ -98,11 +98,12 @@ export const EvalMetrics = builder.prismaObject('Model', {
         }),
       },
       complexity: ({ artifactTypes }) => listComplexity(artifactTypes?.length ?? listMultiplier),
-      resolve: async ({ id }, { artifactTypes }, { loaders }) => {
+      resolve: async ({ id }, { artifactTypes }, { loaders, inTurn }) => {
         const metrics = await loaders.perClassMetricsByModelId.load(id);
-        return artifactTypes
-          ? metrics.filter((metric) => artifactTypes.includes(metric.artifactType))
-          : metrics;
+        // A page of models may have 10,000 metrics, with many fields each.
+        return inTurn(() =>
+          artifactTypes ? metrics.filter((metric) => artifactTypes.includes(metric.artifactType)) : metrics,
+        );
       },
     }),
     forClass: t.field({

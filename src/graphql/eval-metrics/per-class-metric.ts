@@ -30,7 +30,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description: 'Credible interval of precision. Null: no support or a precision of 0.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('PRECISION', metric, parseIntervalLevel(level)),
+      resolve: (metric, { level }, { inTurn }) =>
+        inTurn(() => metricInterval('PRECISION', metric, parseIntervalLevel(level))),
     }),
     recallInterval: t.field({
       type: Interval,
@@ -38,7 +39,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description: 'Credible interval of recall. Null: no support or a precision of 0.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('RECALL', metric, parseIntervalLevel(level)),
+      resolve: (metric, { level }, { inTurn }) =>
+        inTurn(() => metricInterval('RECALL', metric, parseIntervalLevel(level))),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -47,7 +49,8 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
         'Credible interval of the F1 score, from precision and recall; a rounded F1 score may lie outside. Null: no support, or a precision of 0.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: (metric, { level }) => metricInterval('F1_SCORE', metric, parseIntervalLevel(level)),
+      resolve: (metric, { level }, { inTurn }) =>
+        inTurn(() => metricInterval('F1_SCORE', metric, parseIntervalLevel(level))),
     }),
     quality: t.field({
       type: Quality,
@@ -60,7 +63,7 @@ export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetri
       description: 'Reliability of the F1 score. Null: no support or a precision of 0.',
       // No field of the interval is requested.
       complexity: intervalComplexity.field - 1,
-      resolve: reliability,
+      resolve: (metric, _, { inTurn }) => inTurn(() => reliability(metric)),
     }),
   }),
 });

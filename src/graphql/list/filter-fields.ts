@@ -5,7 +5,8 @@ import type { ExtendedSchemaTypes } from '../schema-types.ts';
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<ExtendedSchemaTypes, 'InputObject'>;
 
-export const filterDescription = 'All conditions given must hold; null is ignored.';
+export const filterDescription =
+  'All conditions given must hold; null is ignored. Up to 500 conditions in all; a search counts as 50.';
 
 /** Fields that combine filters of one type. */
 export function combinators<Filter extends Combined<Filter>>(t: InputFields, filter: InputRef<Filter>) {

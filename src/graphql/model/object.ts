@@ -134,7 +134,7 @@ export const Model = builder.prismaObject('Model', {
       },
       // The figures are computed, which takes about as long as reading ten fields.
       complexity: { field: 10, multiplier: 1 },
-      resolve: (model, args, { loaders }) => createReport(loaders, model, args),
+      resolve: (model, args, context) => createReport(context, model, args),
     }),
     events: t.connection(
       {

@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { resolveConnection } from '../list/connection.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
-import { listComplexity, pageComplexity } from '../price/complexity.ts';
+import { filteredComplexity, listComplexity, pageComplexity } from '../price/complexity.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';
@@ -68,6 +68,7 @@ builder.queryField('latestModel', (t) =>
     args: {
       filter: t.arg({ type: ModelFilter, description: 'Filter. Null: all models that are not archived.' }),
     },
+    complexity: filteredComplexity,
     resolve: (query, _, { filter }, { registry }) =>
       latestModel(registry.client, { select: { id: true }, more: selectedFields('Model', query) }, filter),
   }),

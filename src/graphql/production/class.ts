@@ -1,7 +1,7 @@
 import { detectionsPerHour, rateChange, ratesOfBuckets } from '../../domain/production/detection-rates.ts';
 import { recallReviews } from '../../domain/production/health.ts';
 import { defaultReviewBucket, precisionOfBuckets } from '../../domain/production/reviewed-precision.ts';
-import { bucketStarts, defaultBucket } from '../../domain/production/time-buckets.ts';
+import { defaultBucket } from '../../domain/production/time-buckets.ts';
 import {
   productionPrecision,
   productionPrecisionInterval,
@@ -49,14 +49,16 @@ ProductionClass.implement({
           description: `Length of a bucket. Default: ${defaultBucket}.`,
         }),
       },
-      resolve: async ({ report, artifactType }, { bucket: given }, { loaders }) => {
+      resolve: async ({ report, artifactType }, { bucket: given }, { loaders, inTurn }) => {
         const bucket = given ?? defaultBucket;
-        const starts = bucketStarts(report.period, bucket);
+        const starts = report.loaders.bucketStarts(bucket);
         loaders.spendBuckets(starts.length);
         const sums = await report.loaders.ratesByModelId(bucket).load(report.modelId);
-        return ratesOfBuckets(
-          starts,
-          sums.filter((sum) => sum.artifactType === artifactType),
+        return inTurn(() =>
+          ratesOfBuckets(
+            starts,
+            sums.filter((sum) => sum.artifactType === artifactType),
+          ),
         );
       },
     }),
@@ -101,9 +103,9 @@ ProductionClass.implement({
       description: 'Credible interval of the precision. Null: none reviewed.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: async (own, { level }) => {
+      resolve: async (own, { level }, { inTurn }) => {
         const { reviews } = await healthOf(own);
-        return productionPrecisionInterval(reviews ?? noReviews, parseIntervalLevel(level));
+        return inTurn(() => productionPrecisionInterval(reviews ?? noReviews, parseIntervalLevel(level)));
       },
     }),
     precisionOverTime: t.field({
@@ -117,15 +119,17 @@ ProductionClass.implement({
           description: `Length of a bucket. Default: ${defaultReviewBucket}.`,
         }),
       },
-      resolve: async ({ report, artifactType }, { bucket: given }, { loaders }) => {
+      resolve: async ({ report, artifactType }, { bucket: given }, { loaders, inTurn }) => {
         const bucket = given ?? defaultReviewBucket;
-        const starts = bucketStarts(report.period, bucket);
+        const starts = report.loaders.bucketStarts(bucket);
         loaders.spendBuckets(starts.length);
         const found = await report.loaders.reviewBucketsByModelId(bucket).load(report.modelId);
-        return precisionOfBuckets(
-          starts,
-          bucket,
-          found.filter((one) => one.artifactType === artifactType),
+        return inTurn(() =>
+          precisionOfBuckets(
+            starts,
+            bucket,
+            found.filter((one) => one.artifactType === artifactType),
+          ),
         );
       },
     }),
@@ -144,12 +148,10 @@ ProductionClass.implement({
       description: 'Credible interval of the recall. Null where `recall` is null.',
       args: intervalArguments,
       complexity: intervalComplexity,
-      resolve: async (own, { level }) => {
+      resolve: async (own, { level }, { inTurn }) => {
         const { reviews } = await healthOf(own);
-        return productionRecallInterval(
-          reviews ? recallReviews(reviews) : noReviews,
-          parseIntervalLevel(level),
-        );
+        const counts = reviews ? recallReviews(reviews) : noReviews;
+        return inTurn(() => productionRecallInterval(counts, parseIntervalLevel(level)));
       },
     }),
     probabilityDegraded: t.float({

@@ -11,6 +11,7 @@ import { reviewsByIds, reviewsOfBuckets } from '../../database/production/review
 import type { Registry } from '../../domain/change/change.ts';
 import { once } from '../../domain/once.ts';
 import { periodBefore } from '../../domain/production/report-period.ts';
+import { bucketStarts } from '../../domain/production/time-buckets.ts';
 import { parseWindowId, windowId } from '../../domain/production/window-id.ts';
 import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
 import { tooComplex } from '../price/too-complex.ts';
@@ -22,6 +23,13 @@ export type PeriodLoaders = ReturnType<typeof createPeriodLoaders>;
 
 export function createProductionLoaders({ client, now }: Registry) {
   let buckets = 0;
+  // One error for the thousands of lists that may be refused: each would take time.
+  const tooManyBuckets = once(() =>
+    tooComplex(
+      `The lists of the query hold more than ${maxBuckets} time buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
+      { limit: maxBuckets },
+    ),
+  );
   return {
     detectionWindowById: oneById(parseWindowId, (keys) => detectionWindowsByKeys(client, keys), windowId),
     reviewById: oneByKey(
@@ -35,10 +43,7 @@ export function createProductionLoaders({ client, now }: Registry) {
     spendBuckets(count: number): void {
       buckets += count;
       if (buckets <= maxBuckets) return;
-      throw tooComplex(
-        `The lists of the query hold more than ${maxBuckets} time buckets in all. Ask for longer buckets, shorter periods or fewer models.`,
-        { limit: maxBuckets },
-      );
+      throw tooManyBuckets();
     },
   };
 }
@@ -46,6 +51,8 @@ export function createProductionLoaders({ client, now }: Registry) {
 function createPeriodLoaders(db: Queryable, period: Period) {
   const ofModel = ({ modelId }: { modelId: string }) => modelId;
   return {
+    /** All artifact types of all models have the same buckets, so they are found once. */
+    bucketStarts: byArguments((bucket: TimeBucket) => bucketStarts(period, bucket)),
     sumsByModelId: manyByKey((ids) => sumsOfPeriods(db, ids, period, periodBefore(period)), ofModel),
     reviewsByModelId: manyByKey((ids) => sumsOfReviews(db, ids, period), ofModel),
     reviewBucketsByModelId: byArguments((bucket: TimeBucket) =>

@@ -4,7 +4,8 @@ import { once } from '../../domain/once.ts';
 import { nothingDetected } from '../../domain/production/detection-rates.ts';
 import { type ModelHealth, modelHealth } from '../../domain/production/health.ts';
 import { parseReport, type ReportInput } from '../../domain/production/report-period.ts';
-import type { Loaders } from '../context.ts';
+import type { Turns } from '../../domain/turns.ts';
+import type { Context } from '../context.ts';
 import type { PeriodLoaders } from './loader.ts';
 
 /** Production of a model in a period. Reads only what is requested. */
@@ -13,6 +14,7 @@ export interface Report {
   readonly artifactTypes: readonly string[];
   readonly period: Period;
   readonly loaders: PeriodLoaders;
+  readonly inTurn: Turns;
   health(): Promise<ModelHealth>;
 }
 
@@ -23,7 +25,7 @@ export interface ReportedClass {
 }
 
 export function createReport(
-  loaders: Loaders,
+  { loaders, inTurn }: Pick<Context, 'loaders' | 'inTurn'>,
   { id, artifactTypes }: Pick<Model, 'id' | 'artifactTypes'>,
   question: ReportInput,
 ): Report {
@@ -34,12 +36,13 @@ export function createReport(
     artifactTypes,
     period,
     loaders: own,
+    inTurn,
     health: once(async () => {
       const [metrics, reviews] = await Promise.all([
         loaders.perClassMetricsByModelId.load(id),
         own.reviewsByModelId.load(id),
       ]);
-      return modelHealth(artifactTypes, metrics, reviews, margin);
+      return inTurn(() => modelHealth(artifactTypes, metrics, reviews, margin));
     }),
   };
 }
@@ -47,17 +50,21 @@ export function createReport(
 /** Health of an artifact type, from reviews. */
 export async function healthOf({ report, artifactType }: ReportedClass) {
   const { classes } = await report.health();
-  const health = classes.find((one) => one.artifactType === artifactType);
-  if (!health) throw new Error(`The artifact type ${artifactType} is missing in its own report`);
-  return health;
+  return report.inTurn(() => {
+    const health = classes.find((one) => one.artifactType === artifactType);
+    if (!health) throw new Error(`The artifact type ${artifactType} is missing in its own report`);
+    return health;
+  });
 }
 
 /** Detections of an artifact type in the period and in the preceding one. */
 export async function sumsOf({ report, artifactType }: ReportedClass) {
   const rows = await report.loaders.sumsByModelId.load(report.modelId);
-  const own = rows.filter((row) => row.artifactType === artifactType);
-  return {
-    now: own.find(({ isBefore }) => !isBefore) ?? nothingDetected,
-    before: own.find(({ isBefore }) => isBefore) ?? nothingDetected,
-  };
+  return report.inTurn(() => {
+    const own = rows.filter((row) => row.artifactType === artifactType);
+    return {
+      now: own.find(({ isBefore }) => !isBefore) ?? nothingDetected,
+      before: own.find(({ isBefore }) => isBefore) ?? nothingDetected,
+    };
+  });
 }

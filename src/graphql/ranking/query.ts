@@ -3,7 +3,7 @@ import { leaderboard } from '../../domain/ranking/leaderboard.ts';
 import { rankingDefaults, rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { ModelRow } from '../partial-row.ts';
-import { pageComplexity } from '../price/complexity.ts';
+import { filteredComplexity, pageComplexity } from '../price/complexity.ts';
 import { selectedFields, selectedFieldsAt } from '../selected-fields.ts';
 import { rankingArguments, rankingOrder } from './arguments.ts';
 import { LeaderboardEntry } from './object.ts';
@@ -14,6 +14,7 @@ builder.queryField('bestModel', (t) =>
     nullable: true,
     description: `The best model, overall or for one artifact type. ${rankingOrder} Null: none qualifies. Scope: READ.`,
     args: rankingArguments,
+    complexity: filteredComplexity,
     resolve: async (query, _, args, { registry }) => {
       const selection = { select: { id: true }, more: selectedFields('Model', query) } as const;
       const [best] = await rankModels(registry.client, selection, { ...args, first: 1 });

@@ -90,9 +90,9 @@ export const TrainingJob = builder.prismaObject('TrainingJob', {
       select: { hyperparameters: true },
       description:
         'Settings of the training code, by name: text, numbers, booleans and null. Null: not recorded.',
-      resolve: ({ hyperparameters }) => {
+      resolve: ({ hyperparameters }, _, { inTurn }) => {
         const values = jsonObject(hyperparameters);
-        return values && sortByName(values);
+        return values && inTurn(() => sortByName(values));
       },
     }),
     createdAt: t.expose('createdAt', {

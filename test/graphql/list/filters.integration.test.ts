@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countConditions } from '../../../src/domain/list/filter.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { promote } from '../../support/production.ts';
 import { recordJob, registerModel, scored } from '../../support/registry.ts';
@@ -142,9 +143,11 @@ describe.each(Object.entries(lists))('a filter of %s', (list, { type, key, condi
   test('matches what its conditions say by logic, however they are nested', async () => {
     await fc.assert(
       fc.asyncProperty(filterOf(conditions.length, 5), async (filter) => {
+        const input = inputOf(conditions, filter);
+        fc.pre(countConditions(input) <= 500);
         const { data, errors } = await app.query(
           `query ($filter: ${type}) { ${list}(first: 100, filter: $filter) { totalCount nodes { ${key} } } }`,
-          { filter: inputOf(conditions, filter) },
+          { filter: input },
         );
         expect(errors).toBeUndefined();
         const expected = rows[list]?.filter((row) => matches(conditions, filter, row)) ?? [];
@@ -180,4 +183,42 @@ describe.each(Object.entries(lists))('a filter of %s', (list, { type, key, condi
     expect(await answer({ or: Array(50).fill({}) })).toBeNull();
     expect(await answer({ and: Array(51).fill({}) })).toMatchObject([{ path: ['filter', 'and'] }]);
   });
+  test('holds up to 500 conditions', async () => {
+    // Two lists of 50, then ten filters in each: each counts, and so does its condition.
+    const own = conditions[0]?.[0];
+    const filter = (count: number) => ({
+      or: [
+        { and: Array(50).fill({}) },
+        { or: Array(49).fill({ or: Array(8).fill({}) }) },
+        ...Array(count).fill(own),
+      ],
+    });
+    const ask = (count: number) =>
+      app.query(`query ($filter: ${type}) { ${list}(filter: $filter) { totalCount } }`, {
+        filter: filter(count),
+      });
+    expect((await ask(3)).errors).toBeUndefined();
+    expect((await ask(4)).errors?.[0]?.extensions.fieldErrors).toEqual([
+      {
+        path: ['filter'],
+        code: 'TOO_MANY',
+        message: 'must hold up to 500 conditions, a search counting as 50, got 501',
+      },
+    ]);
+  });
+});
+
+test.each(['models', 'datasets'])('a filter of %s holds up to 9 searches', async (list) => {
+  const ask = (count: number) =>
+    app.query(`{ ${list}(filter: { or: [${'{ search: "e" } '.repeat(count)}] }) { totalCount } }`);
+  expect((await ask(9)).errors).toBeUndefined();
+  expect((await ask(10)).errors?.[0]?.message).toContain('must hold up to 500 conditions');
+});
+
+test('a search reads the text of a model once, however many words it has', async () => {
+  const { data, statements } = await app.queryWithStatements(
+    '{ models(filter: { search: "ECHO v m" }) { nodes { id } } }',
+  );
+  expect(data.models.nodes).toEqual([{ id: 'm3' }, { id: 'm1' }]);
+  expect(statements[0]?.match(/concat_ws/g)).toHaveLength(1);
 });

@@ -1,4 +1,13 @@
-import { type GraphQLField, getNullableType, isObjectType, parse } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  parse,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { isListOfObjects } from '../../../src/graphql/price/charge-rows.ts';
 import { checkOperation } from '../../../src/graphql/price/check-operation.ts';
@@ -98,13 +107,31 @@ function refusalOf(document: string, variableValues: Record<string, unknown> = {
   return error?.extensions ?? null;
 }
 
+interface Selected {
+  readonly [field: string]: Selected;
+}
+
+/** Every field without a required argument: plain ones, intervals, and objects with these fields inside. */
+function everyField(typeName: string, inside: Selected): string {
+  const fields = Object.values((schema.getType(typeName) as GraphQLObjectType).getFields());
+  const selected = fields
+    .filter(({ args }) => !args.some(isRequiredArgument))
+    .map(({ name, type }) => {
+      const named = getNamedType(type);
+      if (isLeafType(named)) return name;
+      const within = named.name === 'Interval' ? {} : inside[name];
+      return within ? `${name} ${everyField(named.name, within)}` : '';
+    });
+  return `{ ${selected.join(' ')} }`;
+}
+
 describe('an operation', () => {
   const events = (first: string) =>
     `models(first: ${first}) { nodes { events(first: ${first}) { nodes { type time actor } } } }`;
 
   test('costs its fields, times the page sizes above them', () => {
     expect(refusalOf(`{ ${events('50')} }`)).toBeNull();
-    expect(refusalOf(`{ ${events('100')} }`)).toEqual({ code: 'TOO_COMPLEX', price: 40_201, limit: 25_000 });
+    expect(refusalOf(`{ ${events('100')} }`)).toEqual({ code: 'TOO_COMPLEX', price: 40_201, limit: 30_000 });
   });
 
   test('costs as much with its page sizes in variables, and in fragments', () => {
@@ -120,6 +147,29 @@ describe('an operation', () => {
       Array.from({ length: count }, (_, n) => `f${n}: ${events('50')}`).join(' ');
     expect(refusalOf(`{ ${many(2)} }`)).toBeNull();
     expect(refusalOf(`{ ${many(4)} }`)).toMatchObject({ code: 'TOO_COMPLEX' });
+  });
+
+  test('costs its filters, searches most', () => {
+    const counts = (count: number, filter: string) =>
+      `{ ${Array.from({ length: count }, (_, n) => `f${n}: models(first: 1, filter: ${filter}) { totalCount }`).join(' ')} }`;
+    expect(refusalOf(counts(115, '{ search: "a" }'))).toBeNull();
+    expect(refusalOf(counts(120, '{ search: "a" }'))).toMatchObject({ code: 'TOO_COMPLEX' });
+    expect(refusalOf(counts(200, '{ or: [{ family: "a" }, { family: "b" }] }'))).toBeNull();
+    const one = (field: string, count: number) =>
+      `query ($filter: ModelFilter) { ${Array.from({ length: count }, (_, n) => `f${n}: ${field}(filter: $filter) { id }`).join(' ')} }`;
+    for (const field of ['latestModel', 'bestModel']) {
+      expect(refusalOf(one(field, 200), {})).toBeNull();
+      expect(refusalOf(one(field, 200), { filter: { search: 'a' } })).toMatchObject({ code: 'TOO_COMPLEX' });
+    }
+  });
+
+  test('may be a page of 100 models with every field of theirs and of what belongs to each', () => {
+    const page = (fields: string) => `{ models(first: 100) { nodes ${fields} totalCount } }`;
+    const ofClasses = { evaluatedOn: {}, perClass: {} };
+    const own = { tags: {}, evalMetrics: ofClasses, trainingJob: { dataset: {} }, modelFamily: {} };
+    expect(refusalOf(page(everyField('Model', own)))).toBeNull();
+    for (const field of ['digest', 'reliability', 'hyperparameters', 'versionCount'])
+      expect(everyField('Model', own)).toContain(field);
   });
 
   test('nests at most 15 deep', () => {

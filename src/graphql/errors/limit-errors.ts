@@ -1,0 +1,19 @@
+import type { ExecutionResult } from 'graphql';
+import { PresentedError } from './present-error.ts';
+
+/** Maximum number of errors in an answer: a wrong argument below a list fails once per item. */
+const maxErrors = 100;
+
+/**
+ * The result with all errors of root fields, and the first of others. Presenting an error takes time, so the
+ * rest goes before that.
+ */
+export function limitErrors(result: ExecutionResult): ExecutionResult {
+  const { errors = [] } = result;
+  const nested = errors.filter(({ path }) => path && path.length > 1);
+  const [first] = nested.slice(maxErrors);
+  if (!first) return result;
+  const omitted = new Set(nested.slice(maxErrors));
+  const rest = new PresentedError(`${omitted.size} more fields failed.`, first, { code: 'BAD_USER_INPUT' });
+  return { ...result, errors: [...errors.filter((error) => !omitted.has(error)), rest] };
+}
