@@ -45,7 +45,7 @@ export type MetricName =
 
 /** Filter for models. All conditions given must hold; null is ignored. Up to 500 conditions in all; a search counts as 50. Archived models are included only if a `status` outside `not` contains ARCHIVED. */
 export type ModelFilter = {
-  /** All of these hold. At most 5 levels deep. */
+  /** All of these hold: at most 50, and 5 levels deep. */
   and?: Array<ModelFilter> | null | undefined;
   /** Models that detect this type, compared exactly: at most 64 characters. */
   artifactType?: string | null | undefined;
@@ -65,7 +65,7 @@ export type ModelFilter = {
   metric?: MetricFilter | null | undefined;
   /** This does not hold. */
   not?: ModelFilter | null | undefined;
-  /** At least one of these holds. Empty list: nothing matches. */
+  /** At least one of these holds: at most 50. Empty list: nothing matches. */
   or?: Array<ModelFilter> | null | undefined;
   /** Models with every word of this text in id, name or description together, in any case: at most 200 characters. */
   search?: string | null | undefined;
@@ -98,7 +98,7 @@ export type TagInput = {
 
 /** Training data of a model, compared exactly. */
 export type TrainedOnFilter = {
-  /** The data set of the model's training job. */
+  /** Id of the data set of the model's training job. */
   datasetId: string | number;
   /** Version of its annotations. Null: any. */
   annotationSetVersion?: string | null | undefined;

@@ -8,8 +8,8 @@ import { DateTimeResolver, JSONObjectResolver, SafeIntResolver } from 'graphql-s
 import { getDatamodel } from '../database/generated/pothos.ts';
 import { hasScope } from '../domain/viewer.ts';
 import { forbidden } from './authorization.ts';
-import { complexityOptions } from './complexity.ts';
-import { relayOptions } from './relay-options.ts';
+import { relayOptions } from './list/relay-options.ts';
+import { complexityOptions } from './price/complexity.ts';
 import type { SchemaTypes } from './schema-types.ts';
 
 export const builder = new SchemaBuilder<SchemaTypes>({

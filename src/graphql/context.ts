@@ -10,9 +10,9 @@ import { createMetricLoaders } from './eval-metrics/loader.ts';
 import { createModelLoaders } from './model/loader.ts';
 import { createModelFamilyLoaders } from './model-family/loader.ts';
 import { createNotices, type Notices } from './notices.ts';
+import { createRowBudget, type RowBudget } from './price/row-budget.ts';
 import { createProductionLoaders } from './production/loader.ts';
 import { createEventLoaders } from './registry-event/loader.ts';
-import { createRowBudget, type RowBudget } from './row-budget.ts';
 import { createTrainingJobLoaders } from './training-job/loader.ts';
 
 /** Context of every resolver: the viewer, the registry and the loaders of this request. */

@@ -1,8 +1,8 @@
 import { builder } from './builder.ts';
-import './errors.ts';
-import { chargeRows } from './charge-rows.ts';
+import './errors/object.ts';
 import { nullableRootFields } from './nullable-root-fields.ts';
 import { orderInputs } from './order-inputs.ts';
+import { chargeRows } from './price/charge-rows.ts';
 import { schemaDescription } from './schema-description.ts';
 import './api-key/query.ts';
 import './api-key/mutation.ts';
@@ -14,6 +14,7 @@ import './deployment/query.ts';
 import './deployment/mutation.ts';
 import './federation/query.ts';
 import './model/errors.ts';
+import './model/provenance.ts';
 import './model/query.ts';
 import './model/attention-query.ts';
 import './model/mutation.ts';

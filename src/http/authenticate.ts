@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { isUnavailable } from '../database/unavailable.ts';
 import type { Authenticator } from '../domain/api-key/authenticator.ts';
-import { retryAfterSeconds } from '../graphql/present-error.ts';
+import { retryAfterSeconds } from '../graphql/errors/present-error.ts';
 import type { HonoEnv } from './hono-env.ts';
 import type { SendError } from './problem.ts';
 

@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import type { Registry } from '../domain/change/change.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { createContext } from '../graphql/context.ts';
-import { presentError } from '../graphql/present-error.ts';
+import { presentError } from '../graphql/errors/present-error.ts';
 import { schema } from '../graphql/schema.ts';
 import type { TypedDocument } from '../registry-json/typed-document.ts';
 import { executeOperation } from './execute-operation.ts';

@@ -6,12 +6,12 @@ import {
   getOperationAST,
   OperationTypeNode,
 } from 'graphql';
-import { checkSize } from '../graphql/answer-size.ts';
-import { checkOperation } from '../graphql/check-operation.ts';
 import type { Context } from '../graphql/context.ts';
-import { limitErrors } from '../graphql/limit-errors.ts';
+import { limitErrors } from '../graphql/errors/limit-errors.ts';
 import { withNotices } from '../graphql/notices.ts';
-import { isTooComplex } from '../graphql/too-complex.ts';
+import { checkSize } from '../graphql/price/answer-size.ts';
+import { checkOperation } from '../graphql/price/check-operation.ts';
+import { isTooComplex } from '../graphql/price/too-complex.ts';
 
 /** Executes an operation that is parsed and validated, unless it asks for too much. */
 export async function executeOperation(args: ExecutionArgs): Promise<ExecutionResult> {

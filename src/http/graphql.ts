@@ -2,7 +2,7 @@ import { createYoga } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../domain/viewer.ts';
 import { createContext } from '../graphql/context.ts';
-import { presentError } from '../graphql/present-error.ts';
+import { presentError } from '../graphql/errors/present-error.ts';
 import { schema } from '../graphql/schema.ts';
 import type { ExecutionOptions } from './execute-document.ts';
 import { useJsonErrors } from './graphql/use-json-errors.ts';

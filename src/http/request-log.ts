@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getContext } from 'hono/context-storage';
 import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
-import type { OnUnexpected } from '../graphql/present-error.ts';
+import type { OnUnexpected } from '../graphql/errors/present-error.ts';
 import type { HonoEnv } from './hono-env.ts';
 import type { Metrics } from './metrics.ts';
 

@@ -1,6 +1,7 @@
 import type {
   EvalMetricsInput,
   EvaluationSetInput,
+  PatchModelInput,
   PerClassMetricInput,
   RegisterModelInput,
 } from '../domain/model/model-input.ts';
@@ -104,7 +105,7 @@ export function toRegisterModelInput(
     artifactTypes: json.artifact_types,
     trainingJobId: json.training_job_id,
     evalMetrics: toEvalMetricsInput(json.eval_metrics),
-    isActive: json.is_active ?? true,
+    isActive: json.is_active,
     createdAt: json.created_at,
     archivedAt: json.archived_at,
     artifactUri: json.artifact_uri,
@@ -115,8 +116,18 @@ export function toRegisterModelInput(
   };
 }
 
+/** Changes of a model as PatchModelInput has them. */
+export function toPatchModelInput(json: Partial<JsonFields<PatchModelInput>>): Unchecked<PatchModelInput> {
+  return {
+    name: json.name,
+    description: json.description,
+    tags: toTagsInput(json.tags),
+    isActive: json.is_active,
+  };
+}
+
 /** Tags as GraphQL has them: JSON has their values by key. */
-export function toTagsInput(json: unknown): unknown {
+function toTagsInput(json: unknown): unknown {
   return isObject(json) ? Object.entries(json).map(([key, value]) => ({ key, value })) : json;
 }
 
@@ -159,18 +170,20 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export function toJsonPath(path: readonly string[], json: unknown): string[] {
   const names = path.map(snakeCase);
-  const [metrics, classes, at, ...rest] = names;
-  if (metrics === 'tags' && classes !== undefined) {
-    return [
-      metrics,
-      Object.keys(isObject(json) && isObject(json.tags) ? json.tags : {})[Number(classes)] ?? classes,
-    ];
+  const { tags, eval_metrics: evalMetrics } = isObject(json) ? json : {};
+  if (names[0] === 'tags') {
+    const [field, at] = names;
+    return at === undefined ? names : [field, keyAt(tags, at)];
   }
-  if (metrics !== 'eval_metrics' || classes !== 'per_class' || at === undefined) return names;
-  const evalMetrics = isObject(json) ? json.eval_metrics : undefined;
+  const [field, part, at, ...rest] = names;
+  if (field !== 'eval_metrics' || part !== 'per_class' || at === undefined) return names;
   const perClass = isObject(evalMetrics) ? evalMetrics.per_class : undefined;
-  const key = Object.keys(isObject(perClass) ? perClass : {})[Number(at)] ?? at;
-  return [metrics, classes, key, ...rest.filter((name) => name !== 'artifact_type')];
+  return [field, part, keyAt(perClass, at), ...rest.filter((name) => name !== 'artifact_type')];
+}
+
+/** Key at a position of an object that GraphQL has as a list. */
+function keyAt(json: unknown, at: string): string {
+  return Object.keys(isObject(json) ? json : {})[Number(at)] ?? at;
 }
 
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

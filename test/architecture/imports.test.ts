@@ -72,8 +72,14 @@ test('a room of one layer is a room of the next, but for those that serve others
     );
   const beyond = (layer: string, known: Set<string>) =>
     [...roomsOf(layer)].filter((room) => !known.has(room));
-  expect(beyond('graphql', roomsOf('domain')).sort()).toEqual(['eval-metrics', 'federation', 'node']);
-  expect(beyond('domain', roomsOf('graphql')).sort()).toEqual(['change', 'list', 'statistics', 'validation']);
+  expect(beyond('graphql', roomsOf('domain')).sort()).toEqual([
+    'errors',
+    'eval-metrics',
+    'federation',
+    'node',
+    'price',
+  ]);
+  expect(beyond('domain', roomsOf('graphql')).sort()).toEqual(['change', 'statistics', 'validation']);
   expect(beyond('database', roomsOf('domain')).sort()).toEqual(['embedded', 'sql']);
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isEnumType, isInterfaceType } from 'graphql';
 import { expect, test } from 'vitest';
-import { errorCodes } from '../../src/graphql/present-error.ts';
+import { errorCodes } from '../../src/graphql/errors/present-error.ts';
 import { schema } from '../../src/graphql/schema.ts';
 
 const guide = readFileSync(resolve(import.meta.dirname, '../../docs/errors.md'), 'utf8');

@@ -297,6 +297,23 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
     await eventually(() => isTabInView(page)).toBe(true);
   });
 
+  test('shows an example in place of the documentation on a narrow screen, and beside it on a wide one', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    const { name } = exampleQueries.at(-1) as ExampleQuery;
+    for (const [width, documentation] of [
+      [390, 0],
+      [1400, 1],
+    ] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      await page.getByRole('button', { name: 'Examples' }).click();
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.locator('.graphiql-execute-button').waitFor();
+      await eventually(() => page.locator('.graphiql-doc-explorer').count()).toBe(documentation);
+    }
+  });
+
   test.each(['Control+Enter', 'Meta+Enter'])(
     'runs the query with the key when %s is pressed in its field',
     async (keys) => {
@@ -312,6 +329,18 @@ describe.skipIf(skipped)('GraphiQL in a browser', () => {
       expect(await answer(page)).toContain('TTS Glitch Detector v3');
     },
   );
+
+  test('shows the answer in place of the documentation on a narrow screen when Control+Enter is pressed in its field', async () => {
+    await using reader = await openPage();
+    const { page } = reader;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.locator('.graphiql-response').waitFor({ state: 'hidden' });
+    await page.getByLabel('API key').fill(await app.keyWith('READ'));
+    await page.getByLabel('API key').press('Control+Enter');
+    await page.locator('.graphiql-response').waitFor();
+    await eventually(() => answer(page)).toContain('"totalCount": 3');
+  });
 
   test('says where to begin, and offers required arguments first', async () => {
     await using reader = await openPage('mutation Archive');

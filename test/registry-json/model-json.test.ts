@@ -52,11 +52,6 @@ describe('the registry’s JSON of a model', () => {
     expect(toRegisterModelInput(toModelJson(node))).toEqual(content);
   });
 
-  test('is of an active model where it does not say', () => {
-    const { is_active: _, ...json } = modelJson('model-1');
-    expect(toRegisterModelInput(json)).toMatchObject({ isActive: true });
-  });
-
   test('names no evaluation set where none is recorded', () => {
     const { evalMetrics } = node;
     const json = toModelJson({ ...node, evalMetrics: { ...evalMetrics, evaluatedOn: null } });

@@ -13,7 +13,7 @@ export interface Combined<Filter> {
 export type Combinator = keyof Combined<unknown>;
 
 /** Condition of each field of a filter, without those that combine filters. */
-export type FilterConditions<Filter> = {
+type FilterConditions<Filter> = {
   readonly [Field in Exclude<keyof Filter, Combinator>]-?: (value: NonNullable<Filter[Field]>) => Prisma.Sql;
 };
 

@@ -2,10 +2,11 @@ import { type ApiKeyOrder, apiKeyList, apiKeyOrderFields } from '../../database/
 import type { ApiKey } from '../../database/generated/prisma/client.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import type { PageArguments } from '../list/pagination.ts';
 
-const orderSchema = criterion(apiKeyOrderFields, 'DESC');
+export const defaultApiKeyOrder = { field: 'CREATED_AT', direction: 'DESC' } as const;
+const parseOrderBy = orderParser(apiKeyOrderFields, defaultApiKeyOrder);
 
 interface ApiKeyListArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<ApiKeyOrder>[]>;
@@ -13,6 +14,6 @@ interface ApiKeyListArguments extends PageArguments {
 
 /** All API keys, newest first unless ordered otherwise. */
 export function listApiKeys({ orderBy, ...page }: ApiKeyListArguments): ListRequest<ApiKey> {
-  const order = parseOrder(orderSchema, orderBy, { field: 'CREATED_AT', direction: 'DESC' });
+  const order = parseOrderBy(orderBy);
   return listRequest(apiKeyList(order), page);
 }

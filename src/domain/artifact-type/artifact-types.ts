@@ -12,11 +12,12 @@ import {
 import { type RankedModel, selectBestOfTypes } from '../../database/model/model-ranking.ts';
 import type { Selection } from '../../database/sql/columns.ts';
 import type { Page } from '../../database/sql/select-page.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { rankedStatuses } from '../model/model-filter.ts';
 
-const orderSchema = criterion(artifactTypeOrderFields, 'ASC');
+export const defaultArtifactTypeOrder = { field: 'ARTIFACT_TYPE', direction: 'ASC' } as const;
+const parseOrderBy = orderParser(artifactTypeOrderFields, defaultArtifactTypeOrder);
 
 interface ArtifactTypeListArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<ArtifactTypeOrder>[]>;
@@ -30,7 +31,7 @@ interface ArtifactTypeList {
 
 /** Artifact types of models that are not archived, by name unless ordered otherwise. */
 export function listArtifactTypes({ orderBy, ...page }: ArtifactTypeListArguments): ArtifactTypeList {
-  const criteria = parseOrder(orderSchema, orderBy, { field: 'ARTIFACT_TYPE', direction: 'ASC' });
+  const criteria = parseOrderBy(orderBy);
   const order = artifactTypeOrder(criteria);
   const request = pageRequest(order, page);
   return { page: (db) => selectArtifactTypes(db, order, request), count: countArtifactTypes };

@@ -10,7 +10,7 @@ import type { Dataset } from '../../database/generated/prisma/client.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { filterRules } from '../list/filter.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { soughtIds, soughtText } from '../validation/rules.ts';
@@ -23,7 +23,8 @@ const filterSchema = filterRules<DatasetFilter>({
   createdAt: dateTimeRange.nullish(),
 });
 
-const orderSchema = criterion(datasetOrderFields, 'ASC');
+export const defaultDatasetOrder = { field: 'ID', direction: 'ASC' } as const;
+const parseOrderBy = orderParser(datasetOrderFields, defaultDatasetOrder);
 
 interface DatasetListArguments extends PageArguments {
   readonly filter?: Maybe<DatasetFilter>;
@@ -37,7 +38,7 @@ export function listDatasets({
   ...page
 }: DatasetListArguments): ListRequest<Dataset> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
-  const order = parseOrder(orderSchema, orderBy, { field: 'ID', direction: 'ASC' });
+  const order = parseOrderBy(orderBy);
   return listRequest(datasetList(filter, order), page);
 }
 

@@ -1,6 +1,6 @@
 import type { ChangeKey } from '../../database/deployment/deployment-changes.ts';
 import { compositeId, partsOfId } from '../composite-id.ts';
-import { parseInteger } from '../parse-integer.ts';
+import { parsePositiveInteger } from '../parse-positive-integer.ts';
 
 /** Id of a change of a slot. */
 export const changeId = ({ slot, number }: ChangeKey): string => compositeId(slot, number);
@@ -8,6 +8,6 @@ export const changeId = ({ slot, number }: ChangeKey): string => compositeId(slo
 /** Key of a change by its id. Null: no change has this id. */
 export function parseChangeId(id: string): ChangeKey | null {
   const [slot, number] = partsOfId(id, 2) ?? [];
-  const parsed = parseInteger(number);
+  const parsed = parsePositiveInteger(number);
   return slot === undefined || parsed === null ? null : { slot, number: parsed };
 }

@@ -6,10 +6,10 @@ import { InvalidInputError, NotFoundError } from '../errors.ts';
 import { modelStatus } from '../model/model.ts';
 import { formatValue } from '../validation/format-value.ts';
 import { parseInput } from '../validation/parse-input.ts';
-import { type PromotionCheckInput, promotionCheckSchema } from './deployment-input.ts';
+import { defaultGate, type PromotionCheckInput, promotionCheckSchema } from './deployment-input.ts';
 import { evaluateGate } from './evaluate-gate.ts';
 import { notActive } from './promote-model.ts';
-import { defaultGate, type PromotionCheck } from './promotion-gate.ts';
+import type { PromotionCheck } from './promotion-gate.ts';
 
 /** Result of a promotion's gate, without the promotion. */
 export async function checkPromotion(db: Queryable, given: PromotionCheckInput): Promise<PromotionCheck> {

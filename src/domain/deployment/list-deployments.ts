@@ -11,10 +11,11 @@ import {
 import type { Deployment, DeploymentChange } from '../../database/generated/prisma/client.ts';
 import type { Maybe } from '../../database/maybe.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import type { PageArguments } from '../list/pagination.ts';
 
-const orderSchema = criterion(deploymentOrderFields, 'ASC');
+export const defaultDeploymentOrder = { field: 'SLOT', direction: 'ASC' } as const;
+const parseOrderBy = orderParser(deploymentOrderFields, defaultDeploymentOrder);
 
 interface DeploymentListArguments extends PageArguments {
   readonly modelId?: Maybe<string>;
@@ -27,11 +28,12 @@ export function listDeployments({
   orderBy,
   ...page
 }: DeploymentListArguments): ListRequest<Deployment> {
-  const order = parseOrder(orderSchema, orderBy, { field: 'SLOT', direction: 'ASC' });
+  const order = parseOrderBy(orderBy);
   return listRequest(deploymentList(modelId, order), page);
 }
 
-const historyOrderSchema = criterion(deploymentChangeOrderFields, 'DESC');
+export const defaultHistoryOrder = { field: 'NUMBER', direction: 'DESC' } as const;
+const parseHistoryOrderBy = orderParser(deploymentChangeOrderFields, defaultHistoryOrder);
 
 interface HistoryArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<DeploymentChangeOrder>[]>;
@@ -39,6 +41,6 @@ interface HistoryArguments extends PageArguments {
 
 /** Changes of slots, newest first unless ordered otherwise. */
 export function listDeploymentChanges({ orderBy, ...page }: HistoryArguments): ListRequest<DeploymentChange> {
-  const order = parseOrder(historyOrderSchema, orderBy, { field: 'NUMBER', direction: 'DESC' });
+  const order = parseHistoryOrderBy(orderBy);
   return listRequest(deploymentHistory(order), page);
 }

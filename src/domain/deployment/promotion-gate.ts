@@ -29,8 +29,6 @@ export interface GatedModel {
   readonly metrics: ReadonlyMap<string, Evaluation>;
 }
 
-export const defaultGate: PromotionGate = { minProbability: 0.95, margin: 0.02 };
-
 /**
  * Compares the F1 scores of the new and the current model, by artifact type. Without a current model: passes.
  */

@@ -4,8 +4,9 @@ import { list } from '../validation/lists.ts';
 import { brokenRule } from '../validation/must-be.ts';
 import type { RulesOf } from '../validation/rules-of.ts';
 
-const maxDepth = 5;
-const maxBranches = 50;
+/** Maximum depth of a filter, and number of filters in `and` and in `or`. */
+export const maxDepth = 5;
+export const maxBranches = 50;
 const maxConditions = 500;
 
 /** A search reads a text of every row, which takes as long as this many conditions on numbers or ids. */
@@ -20,6 +21,7 @@ export function filterRules<Filter extends Combined<Filter>>(
 ): z.ZodType<Filter> {
   const filters = z.lazy(() => list(anyDepth, 0, maxBranches).nullish());
   const combinators = { and: filters, or: filters, not: z.lazy(() => anyDepth.nullish()) };
+  // For a generic filter, zod cannot tell that these rules give it.
   const anyDepth = z.strictObject({ ...combinators, ...rules }) as unknown as z.ZodType<Filter>;
   return z
     .any()

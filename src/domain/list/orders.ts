@@ -22,9 +22,14 @@ export const criterionRules = <Field extends string>(fields: readonly Field[], b
   direction: withDefault(directions, byDefault),
 });
 
-/** Rule of a criterion of these fields alone. */
-export const criterion = <Field extends string>(fields: readonly Field[], byDefault: Direction) =>
-  z.strictObject(criterionRules(fields, byDefault));
+/**
+ * Returns the function that parses an order by these fields alone. The default order also gives the direction of a
+ * criterion without one.
+ */
+export function orderParser<Field extends string>(fields: readonly Field[], byDefault: Criterion<Field>) {
+  const rule = z.strictObject(criterionRules(fields, byDefault.direction));
+  return (given: Maybe<readonly GivenCriterion<Criterion<Field>>[]>) => parseOrder(rule, given, byDefault);
+}
 
 /**
  * Order of a list. Absent, null or empty: the default order.

@@ -8,11 +8,12 @@ import {
   selectFamilies,
 } from '../../database/model/model-family.ts';
 import type { Page } from '../../database/sql/select-page.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import { type PageArguments, pageRequest } from '../list/pagination.ts';
 import { type FamilyFields, loadFamilies, type ModelFamily } from './model-family.ts';
 
-const orderSchema = criterion(familyOrderFields, 'ASC');
+export const defaultModelFamilyOrder = { field: 'NAME', direction: 'ASC' } as const;
+const parseOrderBy = orderParser(familyOrderFields, defaultModelFamilyOrder);
 
 interface ModelFamilyListArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<ModelFamilyOrder>[]>;
@@ -27,7 +28,7 @@ interface ModelFamilyList {
 
 /** Families of models that are not archived, by name. */
 export function listModelFamilies({ orderBy, ...page }: ModelFamilyListArguments): ModelFamilyList {
-  const order = parseOrder(orderSchema, orderBy, { field: 'NAME', direction: 'ASC' });
+  const order = parseOrderBy(orderBy);
   const request = pageRequest(familyOrder(order), page);
   return {
     page: async (db, fields) => withModels(db, fields, await selectFamilies(db, order, request)),

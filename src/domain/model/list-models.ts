@@ -23,9 +23,11 @@ import { listedModels, parseModelFilter } from './model-filter.ts';
 
 const ofTypes = Object.keys(orderFieldsOfType);
 
+export const defaultModelOrder = { field: 'CREATED_AT', direction: 'DESC' } as const;
+
 const orderSchema = z
   .strictObject({
-    ...criterionRules(modelOrderFields, 'DESC'),
+    ...criterionRules(modelOrderFields, defaultModelOrder.direction),
     artifactType: artifactType.nullish(),
   } satisfies RulesOf<ModelOrder>)
   .superRefine(({ field, artifactType }, context) => {
@@ -35,7 +37,7 @@ const orderSchema = z
   });
 
 /** Arguments of the models of one object. */
-export interface OwnModelArguments extends PageArguments {
+interface OwnModelArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<ModelOrder>[]>;
 }
 
@@ -52,8 +54,7 @@ export function listModels({ filter, ...own }: ModelListArguments): ListRequest<
 export const listOwnModels = (own: OwnModelArguments): ListRequest<Model> => orderedModels({}, own);
 
 function orderedModels(filter: ModelFilter, { orderBy, ...page }: OwnModelArguments): ListRequest<Model> {
-  const newestFirst = { field: 'CREATED_AT', direction: 'DESC' } as const;
-  return listRequest(modelList(filter, parseOrder(orderSchema, orderBy, newestFirst, nameOf)), page);
+  return listRequest(modelList(filter, parseOrder(orderSchema, orderBy, defaultModelOrder, nameOf)), page);
 }
 
 /** The same metric on another artifact type is another criterion. */

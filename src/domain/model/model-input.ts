@@ -20,8 +20,11 @@ const modelId = id.refine(
   (value) => value !== '.' && value !== '..',
   mustBe('text other than "." and "..", which a URL cannot contain', 'NOT_ALLOWED'),
 );
-const name = label(200);
-const description = prose(0, 10_000);
+/** Maximum number of characters. */
+export const maxModelLength = { name: 200, description: 10_000 } as const;
+
+const name = label(maxModelLength.name);
+const description = prose(0, maxModelLength.description);
 
 const metrics = { precision: share, recall: share, f1Score: share };
 

@@ -2,10 +2,13 @@ import { addError, allowedMessage, mustBe } from '../validation/must-be.ts';
 import { text } from '../validation/text.ts';
 import { findCredentials } from './uri-credentials.ts';
 
-const maxAddressLength = 2_000;
+/** Maximum number of characters of an address. */
+export const maxAddressLength = 2_000;
 
 /** At least two characters of scheme: C:\model.onnx is a path. */
 const uri = /^[a-z][a-z\d+.-]+:[^\p{Cc}\p{Cf}\p{Z}\\]+$/iu;
+/** Schemes without a place: a page that showed such a link would run it. */
+const program = /^(javascript|vbscript|data|blob):/i;
 const webAddress = /^https?:\/\//i;
 
 const isWebAddress = (value: string) => webAddress.test(value) && uri.test(value) && URL.canParse(value);
@@ -13,7 +16,7 @@ const isWebAddress = (value: string) => webAddress.test(value) && uri.test(value
 /** Address of the trained model, kept as given. */
 export const artifactUri = address(
   'a URI with its scheme, such as s3://bucket/model.onnx, without spaces',
-  (value) => (webAddress.test(value) ? isWebAddress(value) : uri.test(value)),
+  (value) => (webAddress.test(value) ? isWebAddress(value) : uri.test(value) && !program.test(value)),
 );
 
 /** Address of the run in an experiment tracker, kept as given. */

@@ -8,7 +8,13 @@ import { line, plainText, text } from '../validation/text.ts';
 /** Limit for the tags of one model. */
 export const maxTags = 50;
 
-const tag = z.strictObject({ key: plainText(64), value: line(256) } satisfies RulesOf<Tag>);
+/** Maximum number of characters. */
+export const maxTagLength = { key: 64, value: 256 } as const;
+
+const tag = z.strictObject({
+  key: plainText(maxTagLength.key),
+  value: line(maxTagLength.value),
+} satisfies RulesOf<Tag>);
 
 /** Tags of a model, sorted by key: their order has no meaning. */
 export const tags = list(tag, 0, maxTags)

@@ -24,16 +24,21 @@ interface Unfiltered {
   readonly filter?: Maybe<ModelFilter>;
 }
 
-/** Length of a leaderboard that names none. */
-export const defaultEntries = 10;
+/** Ranking without arguments. */
+export const rankingDefaults = {
+  first: 10,
+  metric: defaultMetric,
+  rankBy: 'ESTIMATE',
+  minSupport: 0,
+} as const;
 
 /** Without an artifact type: overall metrics. Without a filter: all active models. */
 const rankingSchema = z.strictObject({
-  first: withDefault(integer(1, maxPageSize), defaultEntries),
+  first: withDefault(integer(1, maxPageSize), rankingDefaults.first),
   artifactType: artifactType.nullish(),
-  metric: withDefault(z.enum(metricNames), defaultMetric),
-  rankBy: withDefault(z.enum(rankBases), 'ESTIMATE'),
-  minSupport: withDefault(integer(0, maxInt), 0),
+  metric: withDefault(z.enum(metricNames), rankingDefaults.metric),
+  rankBy: withDefault(z.enum(rankBases), rankingDefaults.rankBy),
+  minSupport: withDefault(integer(0, maxInt), rankingDefaults.minSupport),
   filter: modelFilterSchema.nullish(),
 } satisfies RulesOf<Omit<RankingQuery, 'statuses' | 'filter'> & Unfiltered>);
 

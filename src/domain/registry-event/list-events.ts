@@ -10,7 +10,7 @@ import {
 } from '../../database/registry-event/event-list.ts';
 import { filterRules } from '../list/filter.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { soughtId } from '../validation/rules.ts';
@@ -26,14 +26,11 @@ const filterSchema = filterRules<RegistryEventFilter>({
   time: dateTimeRange.nullish(),
 });
 
-const orderSchema = criterion(eventOrderFields, 'ASC');
+export const defaultEventOrder = { field: 'SEQUENCE', direction: 'ASC' } as const;
+const parseOrderBy = orderParser(eventOrderFields, defaultEventOrder);
 
-/** Arguments of the events of one object. */
-export interface OwnEventArguments extends PageArguments {
+interface EventListArguments extends PageArguments {
   readonly orderBy?: Maybe<readonly GivenCriterion<RegistryEventOrder>[]>;
-}
-
-interface EventListArguments extends OwnEventArguments {
   readonly filter?: Maybe<RegistryEventFilter>;
 }
 
@@ -44,6 +41,6 @@ export function listEvents({
   ...page
 }: EventListArguments): ListRequest<RegistryEvent> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
-  const order = parseOrder(orderSchema, orderBy, { field: 'SEQUENCE', direction: 'ASC' });
+  const order = parseOrderBy(orderBy);
   return listRequest(eventList(filter, order), page);
 }

@@ -26,8 +26,8 @@ interface Row {
   readonly cumulative: number[];
 }
 
-const size = 10;
-const panelRule = gaussLegendre(size);
+const nodesPerPanel = 10;
+const panelRule = gaussLegendre(nodesPerPanel);
 const shortRule = gaussLegendre(5);
 const panelWeights = panelRule.map(({ weight }) => weight);
 const panelValues = panelRule.map(() => 0);
@@ -117,12 +117,12 @@ function cross(
   start: number,
 ): number {
   // Plain loops and one array for all panels: this is the innermost work of every probability.
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < nodesPerPanel; i++) {
     const { rule, density } = rows[i] as Row;
     panelValues[i] = at === null ? 0 : at(from + half * (1 + rule.node));
     density[index] = panelValues[i] as number;
   }
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < nodesPerPanel; i++) {
     const { rule, cumulative } = rows[i] as Row;
     cumulative[index] = at === null ? start : start + half * dot(rule.running, panelValues);
   }

@@ -60,7 +60,7 @@ export function probabilityBest(metric: MetricName, evaluations: readonly Evalua
 }
 
 /** Overall metric of a model, normal around its estimate. */
-export interface OverallScore {
+interface OverallScore {
   readonly estimate: number;
   /** Null: no artifact type has known counts. */
   readonly deviation: number | null;

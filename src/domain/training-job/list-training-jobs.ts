@@ -10,7 +10,7 @@ import {
 } from '../../database/training-job/training-job-list.ts';
 import { filterRules } from '../list/filter.ts';
 import { type ListRequest, listRequest } from '../list/list-request.ts';
-import { criterion, type GivenCriterion, parseOrder } from '../list/orders.ts';
+import { type GivenCriterion, orderParser } from '../list/orders.ts';
 import type { PageArguments } from '../list/pagination.ts';
 import { parseInput } from '../validation/parse-input.ts';
 import { soughtIds, soughtText } from '../validation/rules.ts';
@@ -26,7 +26,8 @@ const filterSchema = filterRules<TrainingJobFilter>({
   hyperparameters: hyperparameters.nullish(),
 });
 
-const orderSchema = criterion(trainingJobOrderFields, 'DESC');
+export const defaultTrainingJobOrder = { field: 'CREATED_AT', direction: 'DESC' } as const;
+const parseOrderBy = orderParser(trainingJobOrderFields, defaultTrainingJobOrder);
 
 interface TrainingJobListArguments extends PageArguments {
   readonly filter?: Maybe<TrainingJobFilter>;
@@ -40,6 +41,6 @@ export function listTrainingJobs({
   ...page
 }: TrainingJobListArguments): ListRequest<TrainingJob> {
   const filter = parseInput(filterSchema, given ?? {}, ['filter']);
-  const order = parseOrder(orderSchema, orderBy, { field: 'CREATED_AT', direction: 'DESC' });
+  const order = parseOrderBy(orderBy);
   return listRequest(trainingJobList(filter, order), page);
 }

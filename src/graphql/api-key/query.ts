@@ -1,7 +1,7 @@
 import { listApiKeys } from '../../domain/api-key/list-api-keys.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { ApiKey, ApiKeyConnection, Viewer } from './object.ts';
 import { apiKeyOrder } from './order.ts';
 

@@ -1,4 +1,5 @@
-import { orderByOptions } from '../order.ts';
+import { defaultArtifactTypeOrder } from '../../domain/artifact-type/artifact-types.ts';
+import { orderByOptions } from '../list/order.ts';
 
 /** Options of the argument `orderBy` of artifact types. */
 export const artifactTypeOrder = orderByOptions('ArtifactTypeSummary', {
@@ -7,7 +8,7 @@ export const artifactTypeOrder = orderByOptions('ArtifactTypeSummary', {
     ARTIFACT_TYPE: 'The artifact type itself.',
     ACTIVE_MODEL_COUNT: 'Number of active models that detect the type.',
   },
-  direction: 'ASC',
+  direction: defaultArtifactTypeOrder.direction,
   meaning: 'A or lowest first',
   byDefault: 'by name',
 });

@@ -1,7 +1,7 @@
 import { listArtifactTypes } from '../../domain/artifact-type/artifact-types.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { ArtifactTypeSummary, ArtifactTypeSummaryConnection } from './object.ts';
 import { artifactTypeOrder } from './order.ts';
 

@@ -5,10 +5,10 @@ import type {
 import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
-import { Interval, intervalArguments } from '../eval-metrics/interval.ts';
-import { PerClassMetric } from '../eval-metrics/object.ts';
+import { Interval, independence, intervalArguments } from '../eval-metrics/interval.ts';
+import { PerClassMetric } from '../eval-metrics/per-class-metric.ts';
 import { ModelRow } from '../partial-row.ts';
+import { listComplexity } from '../price/complexity.ts';
 
 const Verdict = builder.enumType('Verdict', {
   description: 'Result of a comparison on one artifact type, by `probabilityBetter`.',
@@ -28,8 +28,6 @@ export const probabilityComplexity = 15;
 
 /** Computing the interval of a difference takes several times as long. */
 const differenceComplexity = { field: 40, multiplier: 0 };
-
-const independence = 'Assumes independent validation sets; cautious if the models share one.';
 
 export const ClassScore = builder.objectRef<ClassScoreShape>('ClassScore').implement({
   description: 'One model compared with the baseline on one artifact type.',

@@ -2,8 +2,8 @@ import type { Comparison, ComparisonEntry as Entry } from '../../domain/comparis
 import { maxCompared } from '../../domain/comparison/comparison-input.ts';
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, listMultiplier } from '../complexity.ts';
 import { ModelRow } from '../partial-row.ts';
+import { listComplexity, listMultiplier } from '../price/complexity.ts';
 import { ClassComparison, ClassScore, probabilityComplexity } from './class-comparison.ts';
 
 /** The verdict of every artifact type is needed to select these. */

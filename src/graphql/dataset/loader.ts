@@ -5,7 +5,7 @@ import { listAnnotationSets } from '../../domain/dataset/list-datasets.ts';
 import { listModels } from '../../domain/model/list-models.ts';
 import { listTrainingJobs } from '../../domain/training-job/list-training-jobs.ts';
 import { byFields, manyByKey, oneByKey } from '../batch.ts';
-import { ownedList } from '../owned-list.ts';
+import { ownedList } from '../list/owned-list.ts';
 
 export function createDatasetLoaders(db: Queryable) {
   const select = { id: true } as const;

@@ -1,16 +1,16 @@
 import { maxAnnotationSets } from '../../domain/dataset/list-datasets.ts';
 import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { ModelFilter } from '../model/filter.ts';
 import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
 import { Node, nodeId, ownId } from '../node.ts';
+import { pageComplexity } from '../price/complexity.ts';
+import { TrainingJobFilter } from '../training-job/filter.ts';
 import { TrainingJob, TrainingJobConnection } from '../training-job/object.ts';
 import { trainingJobOrder } from '../training-job/order.ts';
-import { TrainingJobFilter } from '../training-job/query.ts';
 
 export const Dataset = builder.prismaObject('Dataset', {
   description:
@@ -25,7 +25,7 @@ export const Dataset = builder.prismaObject('Dataset', {
       description: 'Time when a training job first named the data set here.',
     }),
     annotationSetVersions: t.stringList({
-      description: `Annotation versions that training jobs used, in the order of their first jobs: at most the newest ${maxAnnotationSets}. Empty: no job named one.`,
+      description: `Versions of the annotations that training jobs used, in the order of their first jobs: at most the newest ${maxAnnotationSets}. Empty: no job named one.`,
       resolve: async ({ id }, _, { loaders }) => {
         const sets = await loaders.annotationSetsByDatasetId.load(id);
         return sets.map(({ version }) => version);

@@ -1,40 +1,12 @@
-import type { DatasetFilter as Filter } from '../../database/dataset/dataset-list.ts';
 import { listDatasets } from '../../domain/dataset/list-datasets.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
-import { DateTimeRange } from '../date-time-range.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadDataset } from '../load-row.ts';
-import { orderByOptions } from '../order.ts';
 import { DatasetRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
+import { DatasetFilter } from './filter.ts';
 import { Dataset, DatasetConnection } from './object.ts';
-
-const DatasetFilter = builder.inputRef<Filter>('DatasetFilter').implement({
-  description: `Filter for data sets. ${filterDescription}`,
-  fields: (t) => ({
-    ...combinators(t, DatasetFilter),
-    ids: t.idList({ description: 'Data sets with any of these ids: at most 1000.' }),
-    search: t.string({
-      description: 'Data sets with every word of this text in the id, in any case: at most 200 characters.',
-    }),
-    annotationSetVersion: t.string({
-      description: 'Data sets of which a job used this version of the annotations, compared exactly.',
-    }),
-    createdAt: t.field({ type: DateTimeRange, description: 'Data sets first named in this range.' }),
-  }),
-});
-
-const datasetOrder = orderByOptions('Dataset', {
-  rows: 'data sets',
-  fields: {
-    ID: 'Id, the same in every registry.',
-    CREATED_AT: 'Time when a training job first named the data set here.',
-  },
-  direction: 'ASC',
-  meaning: 'A or oldest first',
-  byDefault: 'by id',
-});
+import { datasetOrder } from './order.ts';
 
 builder.queryField('dataset', (t) =>
   t.prismaField({

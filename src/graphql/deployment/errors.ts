@@ -1,7 +1,7 @@
 import { PromotionGateError } from '../../domain/deployment/promotion-gate-error.ts';
 import { DeploymentConflictError } from '../../domain/errors.ts';
 import { builder } from '../builder.ts';
-import { errorInterfaces, neverNull } from '../error-interface.ts';
+import { errorInterfaces, neverNull } from '../errors/error-interface.ts';
 import { PromotionCheck } from './promotion-check.ts';
 
 builder.objectType(DeploymentConflictError, {

@@ -13,7 +13,7 @@ import {
 import { changeId, parseChangeId } from '../../domain/deployment/change-id.ts';
 import { listDeploymentChanges } from '../../domain/deployment/list-deployments.ts';
 import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
-import { ownedList } from '../owned-list.ts';
+import { ownedList } from '../list/owned-list.ts';
 
 export function createDeploymentLoaders(db: Queryable) {
   return {

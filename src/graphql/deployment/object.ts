@@ -3,11 +3,11 @@ import { DeploymentChangeKind as Kind } from '../../database/generated/prisma/en
 import { changeId } from '../../domain/deployment/change-id.ts';
 import { checkFromHistory, type GateResult } from '../../domain/deployment/deployment.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadModel } from '../load-row.ts';
 import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { deploymentChangeOrder } from './order.ts';
 import { PromotionCheck } from './promotion-check.ts';
 

@@ -7,6 +7,7 @@ import type {
   PromotionCheck as Shape,
 } from '../../domain/deployment/promotion-gate.ts';
 import { builder } from '../builder.ts';
+import { independence } from '../eval-metrics/interval.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
 
@@ -16,11 +17,11 @@ export const PromotionGateInput = builder.inputRef<GateInput>('PromotionGateInpu
   fields: (t) => ({
     minProbability: t.float({
       defaultValue: defaultGate.minProbability,
-      description: 'Minimum probability for each artifact type, 0 to 1. Default: 0.95.',
+      description: `Minimum probability for each artifact type, 0 to 1. Default: ${defaultGate.minProbability}.`,
     }),
     margin: t.float({
       defaultValue: defaultGate.margin,
-      description: 'Allowed loss of F1 score on each type, 0 to 1. Default: 0.02.',
+      description: `Allowed loss of F1 score on each type, 0 to 1. Default: ${defaultGate.margin}.`,
     }),
     artifactTypes: t.stringList({
       description:
@@ -35,8 +36,7 @@ const PromotionCheckClass = builder.objectRef<CheckedClass>('PromotionCheckClass
     artifactType: t.exposeString('artifactType', { description: 'The artifact type.' }),
     probabilityNotWorse: t.exposeFloat('probabilityNotWorse', {
       nullable: true,
-      description:
-        "Probability that the new model's true F1 score is not lower than the current model's by more than the margin, 0 to 1. Assumes independent validation sets; cautious if the models share one. Null: the new model does not detect the type, or one of the two has no support or a precision of 0.",
+      description: `Probability that the new model's true F1 score is not lower than the current model's by more than the margin, 0 to 1. ${independence} Null: the new model does not detect the type, or one of the two has no support or a precision of 0.`,
     }),
     passes: t.exposeBoolean('passes', {
       description: '`true`: the probability reaches the minimum. `false`: lower, or null.',

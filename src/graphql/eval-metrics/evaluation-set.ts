@@ -14,7 +14,7 @@ export const EvaluationSet = builder.objectRef<Shape>('EvaluationSet').implement
     dataset: t.prismaField({
       type: DatasetRow,
       nullable: true,
-      description: 'The same data as training data. Null: no training job names it.',
+      description: 'The data set of training jobs. Null: no training job names it.',
       resolve: (query, { datasetId }, _, context) => loadDataset(context, query, datasetId),
     }),
   }),

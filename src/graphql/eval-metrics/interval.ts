@@ -1,5 +1,4 @@
-import type { Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
-import { defaultLevel } from '../../domain/statistics/intervals.ts';
+import { defaultLevel, type Interval as IntervalShape } from '../../domain/statistics/intervals.ts';
 import { builder } from '../builder.ts';
 
 export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
@@ -14,11 +13,14 @@ export const Interval = builder.objectRef<IntervalShape>('Interval').implement({
   }),
 });
 
+/** Assumption behind every probability and interval of two models, as part of a description. */
+export const independence = 'Assumes independent validation sets; cautious if the models share one.';
+
 /** Arguments of every interval field. */
 export const intervalArguments = builder.args((t) => ({
   level: t.float({
     defaultValue: defaultLevel,
-    description: 'Probability of the interval: 0.5 to 0.999. Default: 0.95.',
+    description: `Probability of the interval: 0.5 to 0.999. Default: ${defaultLevel}.`,
   }),
 }));
 

@@ -1,81 +1,32 @@
-import type { RegisteredMetric } from '../../database/model/per-class-metrics.ts';
+import type { Maybe } from '../../database/maybe.ts';
+import type { MetricName } from '../../database/model/metric-name.ts';
 import { evaluationSetOf } from '../../domain/model/evaluation-set.ts';
-import { quality, reliability } from '../../domain/statistics/guidance.ts';
-import { metricInterval, overallInterval } from '../../domain/statistics/intervals.ts';
+import { quality } from '../../domain/statistics/guidance.ts';
+import { overallInterval } from '../../domain/statistics/intervals.ts';
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
-import { listComplexity, listMultiplier } from '../complexity.ts';
+import type { Context } from '../context.ts';
+import { listComplexity, listMultiplier } from '../price/complexity.ts';
 import { EvaluationSet } from './evaluation-set.ts';
-import { Quality, Reliability } from './guidance.ts';
-import { Interval, intervalArguments, intervalComplexity } from './interval.ts';
-
-export const PerClassMetric = builder.objectRef<RegisteredMetric>('PerClassMetric').implement({
-  description: 'Metrics of a model on one artifact type, from its evaluation.',
-  fields: (t) => ({
-    artifactType: t.exposeString('artifactType', {
-      description: 'Artifact type in your own words, compared exactly: 1 to 64 characters.',
-    }),
-    precision: t.exposeFloat('precision', {
-      description: 'Share of detections that are real, 0 to 1. Good: above 0.8.',
-    }),
-    recall: t.exposeFloat('recall', {
-      description: 'Share of real artifacts that were detected, 0 to 1. Good: above 0.8.',
-    }),
-    f1Score: t.exposeFloat('f1Score', {
-      description: 'Harmonic mean of precision and recall, 0 to 1. Good: above 0.8.',
-    }),
-    support: t.exposeInt('support', {
-      description: 'Number of validation examples of this type. More is more reliable.',
-    }),
-    precisionInterval: t.field({
-      type: Interval,
-      nullable: true,
-      description: 'Credible interval of precision. Null: no support or a precision of 0.',
-      args: intervalArguments,
-      complexity: intervalComplexity,
-      resolve: (metric, { level }, { inTurn }) =>
-        inTurn(() => metricInterval('PRECISION', metric, parseIntervalLevel(level))),
-    }),
-    recallInterval: t.field({
-      type: Interval,
-      nullable: true,
-      description: 'Credible interval of recall. Null: no support or a precision of 0.',
-      args: intervalArguments,
-      complexity: intervalComplexity,
-      resolve: (metric, { level }, { inTurn }) =>
-        inTurn(() => metricInterval('RECALL', metric, parseIntervalLevel(level))),
-    }),
-    f1Interval: t.field({
-      type: Interval,
-      nullable: true,
-      description:
-        'Credible interval of the F1 score, from precision and recall; a rounded F1 score may lie outside. Null: no support, or a precision of 0.',
-      args: intervalArguments,
-      complexity: intervalComplexity,
-      resolve: (metric, { level }, { inTurn }) =>
-        inTurn(() => metricInterval('F1_SCORE', metric, parseIntervalLevel(level))),
-    }),
-    quality: t.field({
-      type: Quality,
-      description: 'Rating of the F1 score, whatever the support.',
-      resolve: ({ f1Score }) => quality(f1Score),
-    }),
-    reliability: t.field({
-      type: Reliability,
-      nullable: true,
-      description: 'Reliability of the F1 score. Null: no support or a precision of 0.',
-      // No field of the interval is requested.
-      complexity: intervalComplexity.field - 1,
-      resolve: (metric, _, { inTurn }) => inTurn(() => reliability(metric)),
-    }),
-  }),
-});
+import { Quality } from './guidance.ts';
+import { Interval, intervalArguments } from './interval.ts';
+import { PerClassMetric } from './per-class-metric.ts';
 
 const approximation =
   'A normal approximation around the score, for the plain average over independent artifact types. Null: every type has no support or a precision of 0.';
 
 /** An overall interval follows from variances, without quantiles of a distribution. */
 const overallComplexity = { field: 2, multiplier: 0 };
+
+async function intervalOf(
+  metric: MetricName,
+  { modelId, estimate }: { readonly modelId: string; readonly estimate: number },
+  level: Maybe<number>,
+  { loaders, inTurn }: Pick<Context, 'loaders' | 'inTurn'>,
+) {
+  const evaluations = await loaders.perClassMetricsByModelId.load(modelId);
+  return inTurn(() => overallInterval(metric, estimate, evaluations, parseIntervalLevel(level)));
+}
 
 export const EvalMetrics = builder.prismaObject('Model', {
   variant: 'EvalMetrics',
@@ -102,10 +53,8 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall precision. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: async ({ id, precision }, { level }, { loaders, inTurn }) => {
-        const metrics = await loaders.perClassMetricsByModelId.load(id);
-        return inTurn(() => overallInterval('PRECISION', precision, metrics, parseIntervalLevel(level)));
-      },
+      resolve: ({ id, precision }, { level }, context) =>
+        intervalOf('PRECISION', { modelId: id, estimate: precision }, level, context),
     }),
     recallInterval: t.field({
       type: Interval,
@@ -114,10 +63,8 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall recall. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: async ({ id, recall }, { level }, { loaders, inTurn }) => {
-        const metrics = await loaders.perClassMetricsByModelId.load(id);
-        return inTurn(() => overallInterval('RECALL', recall, metrics, parseIntervalLevel(level)));
-      },
+      resolve: ({ id, recall }, { level }, context) =>
+        intervalOf('RECALL', { modelId: id, estimate: recall }, level, context),
     }),
     f1Interval: t.field({
       type: Interval,
@@ -126,10 +73,8 @@ export const EvalMetrics = builder.prismaObject('Model', {
       description: `Credible interval of the overall F1 score. ${approximation}`,
       args: intervalArguments,
       complexity: overallComplexity,
-      resolve: async ({ id, f1Score }, { level }, { loaders, inTurn }) => {
-        const metrics = await loaders.perClassMetricsByModelId.load(id);
-        return inTurn(() => overallInterval('F1_SCORE', f1Score, metrics, parseIntervalLevel(level)));
-      },
+      resolve: ({ id, f1Score }, { level }, context) =>
+        intervalOf('F1_SCORE', { modelId: id, estimate: f1Score }, level, context),
     }),
     evaluatedOn: t.field({
       type: EvaluationSet,

@@ -9,8 +9,8 @@ import { entityKeys, isEntityType } from './entity.ts';
 export function parseRepresentation(representation: Readonly<Record<string, unknown>>, at: number) {
   const { __typename: type } = representation;
   const refuse = (field: string, allowed: string, value: unknown) => {
-    const message = `must be ${allowed}, got ${formatValue(value)}`;
-    const code = value === undefined ? 'REQUIRED' : 'NOT_ALLOWED';
+    const message = value === undefined ? 'is missing' : `must be ${allowed}, got ${formatValue(value)}`;
+    const code = value == null ? 'REQUIRED' : 'INVALID_FORMAT';
     return new InvalidInputError([{ path: ['representations', String(at), field], message, code }]);
   };
   if (!isEntityType(type)) throw refuse('__typename', `one of ${Object.keys(entityKeys).join(', ')}`, type);

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { list } from '../../domain/validation/lists.ts';
 import { parseInput } from '../../domain/validation/parse-input.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
 import { createObjectLoader } from '../node/load-node.ts';
+import { listComplexity } from '../price/complexity.ts';
 import { Entity } from './entity.ts';
 import { parseRepresentation } from './parse-representation.ts';
 import { subgraphSdl } from './subgraph-sdl.ts';
@@ -62,6 +62,7 @@ builder.queryField('_entities', (t) =>
       const load = createObjectLoader(context, info);
       return parseInput(representationList, representations, ['representations']).map(async (given, at) => {
         const { type, key } = parseRepresentation(given, at);
+        // Pothos asks for the shape of a member; the loader promises only the name of its type.
         return (await load(type, key)) as never;
       });
     },

@@ -7,10 +7,10 @@ import {
 } from '../../domain/model-family/model-family.ts';
 import { scoreDelta } from '../../domain/statistics/score.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
-import { intervalComplexity } from '../eval-metrics/interval.ts';
+import { independence, intervalComplexity } from '../eval-metrics/interval.ts';
 import { Node, nodeId } from '../node.ts';
 import { ModelRow } from '../partial-row.ts';
+import { listComplexity } from '../price/complexity.ts';
 
 const before = 'the previous version, −1 to 1. Null: none.';
 
@@ -56,8 +56,7 @@ const ModelVersion = builder.objectRef<Version>('ModelVersion').implement({
     }),
     probabilityBetter: t.float({
       nullable: true,
-      description:
-        'Probability that the true overall F1 score is above that of the previous version, 0 to 1, by the normal approximation of `EvalMetrics.f1Interval`. Assumes independent validation sets; cautious if the versions share one. Null: no previous version, or one of the two without an interval.',
+      description: `Probability that the true overall F1 score is above that of the previous version, 0 to 1, by the normal approximation of \`EvalMetrics.f1Interval\`. ${independence} Null: no previous version, or one of the two without an interval.`,
       complexity: intervalComplexity,
       resolve: (version, _, { loaders }) =>
         versionProbabilityBetter(version, (id) => loaders.perClassMetricsByModelId.load(id)),
@@ -91,8 +90,7 @@ export const ModelFamily = builder.objectRef<Family>('ModelFamily').implement({
       args: {
         last: t.arg.int({
           defaultValue: maxPageSize,
-          description:
-            'Only the newest models: 1 to 100. Default: 100. For older ones, use `models` with the filter `family`.',
+          description: `Only the newest models: 1 to ${maxPageSize}. Default: ${maxPageSize}. For older ones, use \`models\` with the filter \`family\`.`,
         }),
       },
       complexity: ({ last }) => listComplexity(last, maxPageSize),

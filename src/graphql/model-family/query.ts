@@ -1,7 +1,7 @@
 import { listModelFamilies } from '../../domain/model-family/list-model-families.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { nodePaths, resolveConnection } from '../connection.ts';
+import { nodePaths, resolveConnection } from '../list/connection.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { asksFor } from '../selected-fields.ts';
 import { loadModelFamily, modelPaths } from './load-family.ts';
 import { ModelFamily, ModelFamilyConnection } from './object.ts';

@@ -5,8 +5,8 @@ import {
   listModelsNeedingAttention,
 } from '../../domain/production/models-needing-attention.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { Model, ModelConnection } from './object.ts';
 
 builder.queryField('modelsNeedingAttention', (t) =>

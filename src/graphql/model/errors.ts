@@ -1,6 +1,6 @@
 import { ModelArchivedError, ModelDeployedError, RevisionConflictError } from '../../domain/errors.ts';
 import { builder } from '../builder.ts';
-import { errorInterfaces, neverNull } from '../error-interface.ts';
+import { errorInterfaces, neverNull } from '../errors/error-interface.ts';
 
 builder.objectType(ModelArchivedError, {
   name: 'ModelArchivedError',

@@ -1,9 +1,10 @@
+import { defaultMetric } from '../../database/model/metric-name.ts';
 import type { ModelFilter as Filter } from '../../database/model/model-filter.ts';
 import { builder } from '../builder.ts';
-import { DateTimeRange } from '../date-time-range.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
-import { ModelStatus } from './object.ts';
+import { DateTimeRange } from '../list/date-time-range.ts';
+import { combinators, filterDescription } from '../list/filter-fields.ts';
+import { ModelStatus } from './status.ts';
 import { TagInput } from './tag.ts';
 
 const ArtifactTypesFilter = builder.inputType('ArtifactTypesFilter', {
@@ -22,8 +23,8 @@ const MetricFilter = builder.inputType('MetricFilter', {
     }),
     metric: t.field({
       type: MetricName,
-      defaultValue: 'F1_SCORE',
-      description: 'Metric to compare. Default: F1_SCORE.',
+      defaultValue: defaultMetric,
+      description: `Metric to compare. Default: ${defaultMetric}.`,
     }),
     gte: t.float({ description: 'Minimum, 0 to 1.' }),
     lte: t.float({ description: 'Maximum, 0 to 1.' }),
@@ -34,7 +35,7 @@ const MetricFilter = builder.inputType('MetricFilter', {
 const TrainedOnFilter = builder.inputType('TrainedOnFilter', {
   description: 'Training data of a model, compared exactly.',
   fields: (t) => ({
-    datasetId: t.id({ required: true, description: "The data set of the model's training job." }),
+    datasetId: t.id({ required: true, description: "Id of the data set of the model's training job." }),
     annotationSetVersion: t.string({ description: 'Version of its annotations. Null: any.' }),
   }),
 });

@@ -3,7 +3,7 @@ import type { Model } from '../../database/generated/prisma/client.ts';
 import { modelsByIds } from '../../database/model/models.ts';
 import { listOwnModels } from '../../domain/model/list-models.ts';
 import { byFields, oneByKey } from '../batch.ts';
-import { ownedList } from '../owned-list.ts';
+import { ownedList } from '../list/owned-list.ts';
 
 export function createModelLoaders(db: Queryable) {
   return {

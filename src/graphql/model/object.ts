@@ -1,31 +1,21 @@
-import { tagList } from '../../database/model/tags.ts';
 import { defaultPageSize, parseListSize } from '../../domain/list/pagination.ts';
 import { displayName, modelStatus, usableForInference } from '../../domain/model/model.ts';
 import { defaultMargin } from '../../domain/statistics/production.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
 import { Deployment } from '../deployment/object.ts';
 import { EvalMetrics } from '../eval-metrics/object.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadTrainingJob } from '../load-row.ts';
 import { loadModelFamily } from '../model-family/load-family.ts';
 import { ModelFamily } from '../model-family/object.ts';
 import { Node, nodeId, ownId } from '../node.ts';
 import { TrainingJobRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { ProductionReport } from '../production/object.ts';
 import { createReport } from '../production/report.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { eventOrder } from '../registry-event/order.ts';
-import { Tag } from './tag.ts';
-
-export const ModelStatus = builder.enumType('ModelStatus', {
-  description: 'State of a model.',
-  values: {
-    ACTIVE: { description: 'Usable for inference.' },
-    INACTIVE: { description: 'Out of use; can be activated again.' },
-    ARCHIVED: { description: 'Out of use and out of lists for good; kept for audit.' },
-  } as const,
-});
+import { ModelStatus } from './status.ts';
 
 export const Model = builder.prismaObject('Model', {
   description: 'A trained detector of audio artifacts, produced by a training job.',
@@ -62,31 +52,6 @@ export const Model = builder.prismaObject('Model', {
         if (!job) throw new Error(`Training job ${trainingJobId} is missing`);
         return job;
       },
-    }),
-    artifactUri: t.exposeString('artifactUri', {
-      nullable: true,
-      description:
-        'Address of the trained model, such as "s3://models/glitch/v5.onnx". Fixed at registration. Null: not given.',
-    }),
-    digest: t.exposeString('digest', {
-      nullable: true,
-      description:
-        'Digest of the artifact, such as "sha256:9f86d0…", to verify a download. Fixed at registration. Null: not given.',
-    }),
-    gitCommit: t.exposeString('gitCommit', {
-      nullable: true,
-      description:
-        'Commit of the training code: 7 to 64 hexadecimal digits in lower case. Fixed at registration. Null: not given.',
-    }),
-    runUrl: t.exposeString('runUrl', {
-      nullable: true,
-      description: 'Address of the run in an experiment tracker. Fixed at registration. Null: not given.',
-    }),
-    tags: t.field({
-      type: [Tag],
-      select: { tags: true },
-      description: 'Tags, by key in code point order: at most 50. Empty: none.',
-      resolve: ({ tags }) => tagList(tags),
     }),
     evalMetrics: t.variant(EvalMetrics, {
       description: 'Metrics from the evaluation after training.',

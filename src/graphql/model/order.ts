@@ -1,5 +1,6 @@
+import { defaultModelOrder } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
-import { directionOptions, listOf, orderDescription, orderField } from '../order.ts';
+import { directionOptions, listOf, orderDescription, orderField } from '../list/order.ts';
 
 const ModelOrderField = orderField('Model', 'models', {
   CREATED_AT: 'Creation time.',
@@ -20,7 +21,9 @@ const ModelOrder = builder.inputType('ModelOrder', {
       description:
         'For metrics and support: artifact type; models not evaluated on it come last. Null: overall.',
     }),
-    direction: t.field(directionOptions({ direction: 'DESC', meaning: 'highest or newest first' })),
+    direction: t.field(
+      directionOptions({ direction: defaultModelOrder.direction, meaning: 'highest or newest first' }),
+    ),
   }),
 });
 

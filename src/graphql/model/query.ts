@@ -1,9 +1,10 @@
+import { maxPageSize } from '../../domain/list/pagination.ts';
 import { latestModel, listModels, parseModelIds } from '../../domain/model/list-models.ts';
 import { builder } from '../builder.ts';
-import { filteredComplexity, listComplexity, pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadModel } from '../load-row.ts';
 import { ModelRow } from '../partial-row.ts';
+import { filteredComplexity, listComplexity, pageComplexity } from '../price/complexity.ts';
 import { selectedFields } from '../selected-fields.ts';
 import { ModelFilter } from './filter.ts';
 import { Model, ModelConnection } from './object.ts';
@@ -24,9 +25,9 @@ builder.queryField('modelsByIds', (t) =>
     type: [ModelRow],
     nullable: { list: true, items: true },
     description:
-      'Models by ids, archived ones included, in the order of the ids. Null in their place: unknown ids. Scope: READ.',
+      'Models by their ids, in this order, archived ones included. An item is null if no model has its id. Scope: READ.',
     args: {
-      ids: t.arg.idList({ required: true, description: 'Ids: at most 100. An id may be repeated.' }),
+      ids: t.arg.idList({ required: true, description: `Ids: at most ${maxPageSize}. One may be repeated.` }),
     },
     complexity: ({ ids }) => listComplexity(ids.length),
     resolve: (query, _, { ids }, context) =>

@@ -48,7 +48,7 @@ const loaders = {
   },
 } satisfies Record<string, Loader>;
 
-export type NodeType = keyof typeof loaders;
+type NodeType = keyof typeof loaders;
 
 export const nodeTypes = Object.keys(loaders) as readonly NodeType[];
 

@@ -3,15 +3,16 @@ import { maxPageSize } from '../../domain/list/pagination.ts';
 import { list } from '../../domain/validation/lists.ts';
 import { parseInput } from '../../domain/validation/parse-input.ts';
 import { builder } from '../builder.ts';
-import { listComplexity } from '../complexity.ts';
 import { Node } from '../node.ts';
+import { listComplexity } from '../price/complexity.ts';
 import { createNodeLoader } from './load-node.ts';
 
 builder.queryField('node', (t) =>
   t.field({
     type: Node,
     nullable: true,
-    description: 'An object by its `nodeId`. An API key needs ADMIN. Null: no object has it. Scope: READ.',
+    description:
+      'An object by its `nodeId`; an API key only with ADMIN. Null: no object has it. Scope: READ.',
     args: { nodeId: t.arg.id({ required: true, description: 'The `nodeId` of the object.' }) },
     resolve: (_, { nodeId }, context, info) => createNodeLoader(context, info)(nodeId),
   }),
@@ -22,11 +23,11 @@ builder.queryField('nodes', (t) =>
     type: [Node],
     nullable: { list: false, items: true },
     description:
-      'Objects by their `nodeId`, in this order. API keys need ADMIN. An item is null if no object has its `nodeId`. Scope: READ.',
+      'Objects by their `nodeId`, in this order; API keys only with ADMIN. An item is null if no object has its `nodeId`. Scope: READ.',
     args: {
       nodeIds: t.arg.idList({
         required: true,
-        description: 'Up to 100 values of `nodeId`, repeated ones too.',
+        description: `Values of \`nodeId\`: at most ${maxPageSize}. One may be repeated.`,
       }),
     },
     complexity: ({ nodeIds }) => listComplexity(nodeIds.length),

@@ -11,7 +11,7 @@ import {
 import { parseIntervalLevel } from '../../domain/validation/interval-level.ts';
 import { builder } from '../builder.ts';
 import { Interval, intervalArguments, intervalComplexity } from '../eval-metrics/interval.ts';
-import { PerClassMetric } from '../eval-metrics/object.ts';
+import { PerClassMetric } from '../eval-metrics/per-class-metric.ts';
 import { HealthStatus } from './health-status.ts';
 import { DetectionRate, RateChange, TimeBucket } from './rate.ts';
 import { healthOf, type ReportedClass, sumsOf } from './report.ts';
@@ -46,7 +46,7 @@ ProductionClass.implement({
         bucket: t.arg({
           type: TimeBucket,
           defaultValue: defaultBucket,
-          description: 'Length of a bucket. Default: DAY.',
+          description: `Length of a bucket. Default: ${defaultBucket}.`,
         }),
       },
       resolve: async ({ report, artifactType }, { bucket: given }, { loaders, inTurn }) => {
@@ -116,7 +116,7 @@ ProductionClass.implement({
         bucket: t.arg({
           type: TimeBucket,
           defaultValue: defaultReviewBucket,
-          description: 'Length of a bucket. Default: WEEK.',
+          description: `Length of a bucket. Default: ${defaultReviewBucket}.`,
         }),
       },
       resolve: async ({ report, artifactType }, { bucket: given }, { loaders, inTurn }) => {

@@ -14,7 +14,7 @@ import { periodBefore } from '../../domain/production/report-period.ts';
 import { bucketStarts } from '../../domain/production/time-buckets.ts';
 import { parseWindowId, windowId } from '../../domain/production/window-id.ts';
 import { byArguments, manyByKey, oneById, oneByKey } from '../batch.ts';
-import { tooComplex } from '../too-complex.ts';
+import { tooComplex } from '../price/too-complex.ts';
 
 /** Maximum number of time buckets in one request; their number is known only while the request runs. */
 const maxBuckets = 50_000;

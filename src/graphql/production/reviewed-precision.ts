@@ -16,8 +16,8 @@ export const ReviewedPrecision = builder.objectRef<Shape>('ReviewedPrecision').i
       description: 'End of the bucket, which is the start of the next one.',
     }),
     reviewed: t.int({
-      description: 'Number of detections reviewed in the bucket: confirmed and rejected.',
       // A larger sum, of thousands of reviews with the maximum count, would be an error.
+      description: `Number of detections reviewed in the bucket: confirmed and rejected. ${maxInt}: that many or more.`,
       resolve: ({ reviews }) => Math.min(reviews.confirmed + reviews.rejected, maxInt),
     }),
     precision: t.float({

@@ -1,3 +1,4 @@
+import { rankingDefaults } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
 import { ModelFilter } from '../model/filter.ts';
@@ -24,17 +25,17 @@ export const rankingArguments = builder.args((t) => ({
   }),
   metric: t.field({
     type: MetricName,
-    defaultValue: 'F1_SCORE',
-    description: 'Metric to rank by. Default: F1_SCORE.',
+    defaultValue: rankingDefaults.metric,
+    description: `Metric to rank by. Default: ${rankingDefaults.metric}.`,
   }),
   rankBy: t.field({
     type: RankBasis,
-    defaultValue: 'ESTIMATE',
-    description: 'Value to rank by. Default: ESTIMATE.',
+    defaultValue: rankingDefaults.rankBy,
+    description: `Value to rank by. Default: ${rankingDefaults.rankBy}.`,
   }),
   minSupport: t.int({
-    defaultValue: 0,
-    description: 'Minimum number of validation examples, from 0. Default: 0.',
+    defaultValue: rankingDefaults.minSupport,
+    description: `Minimum number of validation examples, from 0. Default: ${rankingDefaults.minSupport}.`,
   }),
   filter: t.field({ type: ModelFilter, description: 'Filter. Null: all active models.' }),
 }));

@@ -1,8 +1,8 @@
 import type { LeaderboardEntry as Entry } from '../../domain/ranking/leaderboard.ts';
 import { builder } from '../builder.ts';
-import { Interval, intervalComplexity } from '../eval-metrics/interval.ts';
+import { Interval, independence, intervalComplexity } from '../eval-metrics/interval.ts';
 import { MetricName } from '../eval-metrics/metric-name.ts';
-import { PerClassMetric } from '../eval-metrics/object.ts';
+import { PerClassMetric } from '../eval-metrics/per-class-metric.ts';
 import { ModelRow } from '../partial-row.ts';
 
 /** Each entry is compared with all others, which takes as long as computing several intervals. */
@@ -43,8 +43,7 @@ export const LeaderboardEntry = builder.objectRef<Entry>('LeaderboardEntry').imp
     }),
     probabilityBest: t.float({
       nullable: true,
-      description:
-        'Probability that the true metric is the highest of the returned entries, 0 to 1. Assumes independent validation sets; cautious if the models share one. Overall: a normal approximation. Null where `interval` is null; such entries are ignored.',
+      description: `Probability that the true metric is the highest of the returned entries, 0 to 1. ${independence} Overall: a normal approximation. Null where \`interval\` is null; such entries are ignored.`,
       complexity: probabilityComplexity,
       resolve: ({ probabilityBest }) => probabilityBest(),
     }),

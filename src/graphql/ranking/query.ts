@@ -1,9 +1,9 @@
 import { differentDataNotice } from '../../domain/model/evaluation-set.ts';
 import { leaderboard } from '../../domain/ranking/leaderboard.ts';
-import { defaultEntries, rankModels } from '../../domain/ranking/rank-models.ts';
+import { rankingDefaults, rankModels } from '../../domain/ranking/rank-models.ts';
 import { builder } from '../builder.ts';
-import { filteredComplexity, pageComplexity } from '../complexity.ts';
 import { ModelRow } from '../partial-row.ts';
+import { filteredComplexity, pageComplexity } from '../price/complexity.ts';
 import { selectedFields, selectedFieldsAt } from '../selected-fields.ts';
 import { rankingArguments, rankingOrder } from './arguments.ts';
 import { LeaderboardEntry } from './object.ts';
@@ -30,8 +30,8 @@ builder.queryField('leaderboard', (t) =>
     args: {
       ...rankingArguments,
       first: t.arg.int({
-        defaultValue: defaultEntries,
-        description: 'Maximum number of entries: 1 to 100. Default: 10.',
+        defaultValue: rankingDefaults.first,
+        description: `Maximum number of entries: 1 to 100. Default: ${rankingDefaults.first}.`,
       }),
     },
     complexity: pageComplexity,

@@ -4,8 +4,8 @@ import { InvalidInputError } from '../../domain/errors.ts';
 import type { RegistrationOutcome } from '../../domain/registration/register-model.ts';
 import { registerModels } from '../../domain/registration/register-models.ts';
 import { builder } from '../builder.ts';
-import { bulkComplexity } from '../complexity.ts';
 import { Model } from '../model/object.ts';
+import { bulkComplexity } from '../price/complexity.ts';
 import { RegisterModelInput } from './input.ts';
 import { RegisterModelResult } from './result.ts';
 

@@ -114,18 +114,19 @@ export const RegisterModelInput = builder.inputType('RegisterModelInput', {
     }),
     artifactUri: t.string({
       description:
-        'Address of the trained model: a URI with its scheme (s3, gs, hf, https, file, models, …), 1 to 2000 characters without spaces, kept as given. Credentials are refused. Null: not known.',
+        'Address of the trained model: a URI with its scheme (s3, gs, hf, https, file, models, …), 1 to 2000 characters without spaces, kept as given. Credentials are refused. Null: not recorded.',
     }),
     digest: t.string({
       description:
-        'Digest of the artifact: an algorithm, a colon and a value, such as "sha256:" and 64 hexadecimal digits. Null: not known.',
+        'Digest of the artifact: an algorithm, a colon and a value, such as "sha256:" and 64 hexadecimal digits. Null: not recorded.',
     }),
     gitCommit: t.string({
-      description: 'Commit of the training code: 7 to 64 hexadecimal digits, in any case. Null: not known.',
+      description:
+        'Commit of the training code: 7 to 64 hexadecimal digits, in any case. Null: not recorded.',
     }),
     runUrl: t.string({
       description:
-        'Address of the run in an experiment tracker: an http or https URL of 1 to 2000 characters, kept as given. Credentials are refused. Null: not known.',
+        'Address of the run in an experiment tracker: an http or https URL of 1 to 2000 characters, kept as given. Credentials are refused. Null: not recorded.',
     }),
     tags: t.field({
       type: [TagInput],

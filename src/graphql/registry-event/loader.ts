@@ -1,15 +1,15 @@
 import type { Queryable } from '../../database/client.ts';
 import { eventsBySequences } from '../../database/registry-event/events.ts';
-import { parseInteger } from '../../domain/parse-integer.ts';
+import { parsePositiveInteger } from '../../domain/parse-positive-integer.ts';
 import { listEvents } from '../../domain/registry-event/list-events.ts';
 import { oneById } from '../batch.ts';
-import { ownedList } from '../owned-list.ts';
+import { ownedList } from '../list/owned-list.ts';
 
 export function createEventLoaders(db: Queryable) {
   const events = { request: listEvents, select: { sequence: true } } as const;
   return {
     eventById: oneById(
-      parseInteger,
+      parsePositiveInteger,
       (sequences) => eventsBySequences(db, sequences),
       ({ sequence }) => String(sequence),
     ),

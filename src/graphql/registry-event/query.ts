@@ -1,25 +1,10 @@
-import type { RegistryEventFilter as Filter } from '../../database/registry-event/event-list.ts';
 import { listEvents } from '../../domain/registry-event/list-events.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
-import { DateTimeRange } from '../date-time-range.ts';
-import { combinators, filterDescription } from '../filter-fields.ts';
-import { RegistryEvent, RegistryEventConnection, RegistryEventType } from './object.ts';
+import { resolveConnection } from '../list/connection.ts';
+import { pageComplexity } from '../price/complexity.ts';
+import { RegistryEventFilter } from './filter.ts';
+import { RegistryEvent, RegistryEventConnection } from './object.ts';
 import { eventOrder } from './order.ts';
-
-const RegistryEventFilter = builder.inputRef<Filter>('RegistryEventFilter').implement({
-  description: `Filter for events. ${filterDescription}`,
-  fields: (t) => ({
-    ...combinators(t, RegistryEventFilter),
-    type: t.field({ type: [RegistryEventType], description: 'Events of any of these types.' }),
-    modelId: t.id({ description: 'Events of this model.' }),
-    trainingJobId: t.id({ description: 'Events of this training job.' }),
-    slot: t.string({ description: 'Events of this slot, compared exactly.' }),
-    actor: t.string({ description: 'Events by API keys of this name, compared exactly.' }),
-    time: t.field({ type: DateTimeRange, description: 'Events in this range.' }),
-  }),
-});
 
 builder.queryField('registryEvents', (t) =>
   t.connection(

@@ -4,8 +4,9 @@ import { InvalidInputError } from '../../domain/errors.ts';
 import type { TrainingJobOutcome } from '../../domain/training-job/record-training-job.ts';
 import { recordTrainingJobs } from '../../domain/training-job/record-training-jobs.ts';
 import { builder } from '../builder.ts';
-import { bulkComplexity } from '../complexity.ts';
-import { RecordTrainingJobInput, RecordTrainingJobResult } from './mutation.ts';
+import { bulkComplexity } from '../price/complexity.ts';
+import { RecordTrainingJobInput } from './input.ts';
+import { RecordTrainingJobResult } from './mutation.ts';
 import { TrainingJob } from './object.ts';
 
 type Outcome = BulkOutcome<TrainingJobOutcome>;

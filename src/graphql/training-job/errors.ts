@@ -1,6 +1,6 @@
 import { TrainingJobNotCompletedError } from '../../domain/errors.ts';
 import { builder } from '../builder.ts';
-import { errorInterfaces, neverNull } from '../error-interface.ts';
+import { errorInterfaces, neverNull } from '../errors/error-interface.ts';
 import { TrainingJobStatus } from './object.ts';
 
 builder.objectType(TrainingJobNotCompletedError, {

@@ -2,13 +2,13 @@ import { TrainingJobStatus as Status } from '../../database/generated/prisma/enu
 import { jsonObject } from '../../database/json.ts';
 import { sortByName } from '../../domain/training-job/hyperparameters.ts';
 import { builder } from '../builder.ts';
-import { pageComplexity } from '../complexity.ts';
-import { resolveConnection } from '../connection.ts';
+import { resolveConnection } from '../list/connection.ts';
 import { loadDataset } from '../load-row.ts';
 import { Model, ModelConnection } from '../model/object.ts';
 import { modelOrder } from '../model/order.ts';
 import { Node, nodeId, ownId } from '../node.ts';
 import { DatasetRow } from '../partial-row.ts';
+import { pageComplexity } from '../price/complexity.ts';
 import { RegistryEvent, RegistryEventConnection } from '../registry-event/object.ts';
 import { eventOrder } from '../registry-event/order.ts';
 

@@ -1,4 +1,5 @@
-import { orderByOptions } from '../order.ts';
+import { defaultTrainingJobOrder } from '../../domain/training-job/list-training-jobs.ts';
+import { orderByOptions } from '../list/order.ts';
 
 /** Options of the argument `orderBy` of training jobs. */
 export const trainingJobOrder = orderByOptions('TrainingJob', {
@@ -8,7 +9,7 @@ export const trainingJobOrder = orderByOptions('TrainingJob', {
     UPDATED_AT: 'Time of the last change here.',
     ID: 'Id, the same in every registry.',
   },
-  direction: 'DESC',
+  direction: defaultTrainingJobOrder.direction,
   meaning: 'newest first',
   byDefault: 'newest first',
 });

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { OnUnexpected } from '../../graphql/present-error.ts';
-import { presentErrors } from '../../graphql/present-errors.ts';
+import type { OnUnexpected } from '../../graphql/errors/present-error.ts';
+import { presentErrors } from '../../graphql/errors/present-errors.ts';
 
 /** Presents all errors of a result, of validation too: Yoga masks only what is thrown. */
 export function usePresentedErrors(onUnexpected: OnUnexpected): Plugin {

@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { tooComplex } from '../../graphql/too-complex.ts';
+import { tooComplex } from '../../graphql/price/too-complex.ts';
 
 /** More tokens than any sensible document has; fewer than it takes to overflow the parser's stack. */
 const maxTokens = 4_000;

@@ -3,8 +3,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { toFieldErrors } from '../../domain/validation/field-errors.ts';
 import { formatValue } from '../../domain/validation/format-value.ts';
-import { PresentedError, retryAfterSeconds } from '../../graphql/present-error.ts';
-import { toModelJson, toRegisterModelInput, toTagsInput } from '../../registry-json/model-json.ts';
+import { PresentedError, retryAfterSeconds } from '../../graphql/errors/present-error.ts';
+import { toModelJson, toPatchModelInput, toRegisterModelInput } from '../../registry-json/model-json.ts';
 import { type ExecuteDocument, prepareDocument } from '../execute-document.ts';
 import type { HonoEnv } from '../hono-env.ts';
 import { HttpProblem, sendProblem } from '../problem.ts';
@@ -24,7 +24,7 @@ import {
 } from './models.generated.ts';
 import { modelOf } from './mutation-result.ts';
 import { deleteRoute, getRoute, listRoute, patchRoute, postRoute } from './routes.ts';
-import { flagOf, tagOf } from './schemas.ts';
+import { flagOf, tagOf } from './schemas/parameters.ts';
 
 const documents = {
   list: prepareDocument(ListModelsDocument),
@@ -48,6 +48,7 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
     },
   });
 
+  // Bodies are cast to inputs below: the schemas of the routes have checked their shape.
   api.use(requireJson);
   api.openapi(listRoute, async (c) => {
     const { is_active, artifact_type, tag, limit, offset, cursor } = c.req.valid('query');
@@ -75,9 +76,8 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
 
   api.openapi(patchRoute, async (c) => {
     const body = c.req.valid('json');
-    const { name, description, is_active: isActive } = body;
-    const tags = toTagsInput(body.tags) as PatchModelInput['tags'];
-    const variables = { ...target(c, c.req.valid('param').id), input: { name, description, tags, isActive } };
+    const input = toPatchModelInput(body) as PatchModelInput;
+    const variables = { ...target(c, c.req.valid('param').id), input };
     const { result } = await execute(c.get('viewer'), documents.patch, variables);
     return sendModel(c, modelOf(result, body), 200);
   });
@@ -91,7 +91,6 @@ export function createRestApi(execute: ExecuteDocument): OpenAPIHono<HonoEnv> {
 
   api.openapi(postRoute, async (c) => {
     const body = c.req.valid('json');
-    // The route's schema has checked its shape.
     const input = toRegisterModelInput(body) as RegisterModelInput;
     const { result } = await execute(c.get('viewer'), documents.register, { input });
     const model = modelOf(result, body);

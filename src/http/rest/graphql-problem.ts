@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { ErrorCode, PresentedError } from '../../graphql/present-error.ts';
+import type { ErrorCode, PresentedError } from '../../graphql/errors/present-error.ts';
 import { HttpProblem } from '../problem.ts';
 
 const statuses: Record<ErrorCode, ContentfulStatusCode> = {

@@ -1,8 +1,8 @@
-import { PresentedError } from '../../graphql/present-error.ts';
+import { PresentedError } from '../../graphql/errors/present-error.ts';
 import { type ModelJson, snakeCase, toModelJson } from '../../registry-json/model-json.ts';
 import { invalidRequest } from './invalid-request.ts';
 import type { ListModelsQuery, ListModelsQueryVariables, ModelNodeFragment } from './models.generated.ts';
-import { maxListed } from './schemas.ts';
+import { maxListed } from './schemas/parameters.ts';
 
 type ReadPage = (variables: ListModelsQueryVariables) => Promise<ListModelsQuery>;
 type Filter = ListModelsQueryVariables['filter'];

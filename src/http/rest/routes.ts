@@ -1,15 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { retryAfterSeconds } from '../../graphql/present-error.ts';
-import {
-  IdSchema,
-  ListQuerySchema,
-  ModelListSchema,
-  ModelSchema,
-  NoQuerySchema,
-  PatchModelSchema,
-  ProblemSchema,
-  RegisterModelSchema,
-} from './schemas.ts';
+import { retryAfterSeconds } from '../../graphql/errors/present-error.ts';
+import { ModelListSchema, ModelSchema } from './schemas/model.ts';
+import { PatchModelSchema, RegisterModelSchema } from './schemas/model-input.ts';
+import { IdSchema, ListQuerySchema, NoQuerySchema } from './schemas/parameters.ts';
+import { ProblemSchema } from './schemas/problem.ts';
 
 const reasons = {
   400: 'The request is invalid. Each error is named, up to 100.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyGate, defaultGate, type GatedModel } from '../../../src/domain/deployment/promotion-gate.ts';
+import { defaultGate } from '../../../src/domain/deployment/deployment-input.ts';
+import { applyGate, type GatedModel } from '../../../src/domain/deployment/promotion-gate.ts';
 
 type Scores = readonly [precision: number, recall: number, support: number];
 

@@ -40,7 +40,9 @@ describe('the address of an artifact', () => {
     'https://',
     'http://exa mple.com',
     'https://[::1',
-  ])('has a scheme, no spaces, and a host where the web needs one: not %j', (value) => {
+    'javascript:alert(1)',
+    'DATA:text/html,x',
+  ])('has the scheme of a place, no spaces, and a host where the web needs one: not %j', (value) => {
     expect(messages(artifactUri, value)).toEqual([
       expect.stringMatching(/^must be a URI with its scheme, such as s3:.*, without spaces, got "/),
     ]);

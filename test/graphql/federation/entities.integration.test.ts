@@ -47,21 +47,19 @@ describe('the entities of a federated graph', () => {
   });
 
   test.each([
-    ['an unknown type', { __typename: 'Nothing', id: 'same' }, ['representations', '1', '__typename']],
-    ['a name that every object has', { __typename: 'toString' }, ['representations', '1', '__typename']],
-    ['no type', { id: 'same' }, ['representations', '1', '__typename']],
-    [
-      'a type without a key for others',
-      { __typename: 'ApiKey', id: 'same' },
-      ['representations', '1', '__typename'],
-    ],
-    ['no key', { __typename: 'Deployment', id: 'production' }, ['representations', '1', 'slot']],
-    ['a key that is no text', model({ like: 'same' }), ['representations', '1', 'id']],
-  ])('refuse an entry with %s alone', async (_, wrong, path) => {
+    ['an unknown type', { __typename: 'Nothing', id: 'same' }, '__typename', 'INVALID_FORMAT'],
+    ['a name that every object has', { __typename: 'toString' }, '__typename', 'INVALID_FORMAT'],
+    ['no type', { id: 'same' }, '__typename', 'REQUIRED'],
+    ['a type without a key for others', { __typename: 'ApiKey', id: 'same' }, '__typename', 'INVALID_FORMAT'],
+    ['no key', { __typename: 'Deployment', id: 'production' }, 'slot', 'REQUIRED'],
+    ['null as its key', model(null), 'id', 'REQUIRED'],
+    ['a key that is no text', model({ like: 'same' }), 'id', 'INVALID_FORMAT'],
+  ])('refuse an entry with %s alone', async (_, wrong, field, code) => {
     const { data, errors } = await app.query(document, { of: [model('same'), wrong, model('other')] });
     expect(data._entities).toMatchObject([{ name: 'TTS v1' }, null, { name: 'TTS v2' }]);
+    const fieldErrors = [{ path: ['representations', '1', field], code }];
     expect(errors).toMatchObject([
-      { path: ['_entities', 1], extensions: { code: 'BAD_USER_INPUT', fieldErrors: [{ path }] } },
+      { path: ['_entities', 1], extensions: { code: 'BAD_USER_INPUT', fieldErrors } },
     ]);
   });
 

@@ -52,6 +52,10 @@ function use(key) {
 
 /** Runs the query of the current tab, as Ctrl+Enter in the editor does. */
 function runQuery() {
+  // On a narrow screen an open plugin, such as the documentation, takes the place of the answer.
+  if (matchMedia('(width < 700px)').matches) {
+    /** @type {HTMLElement | null} */ (document.querySelector('.graphiql-sidebar > .active'))?.click();
+  }
   /** @type {HTMLElement | null} */ (document.querySelector('.graphiql-execute-button'))?.click();
 }
 

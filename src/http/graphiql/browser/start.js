@@ -42,7 +42,10 @@ function tabsAtStart() {
 /** Document in the page's address. Removes it there: a reload must show the reader's own tabs. */
 function linkedQuery() {
   const query = new URLSearchParams(location.search).get('query');
-  if (query !== null) history.replaceState(null, '', location.pathname);
+  if (query === null) return null;
+  history.replaceState(null, '', location.pathname);
+  // On a narrow screen an open plugin, such as the documentation, takes the place of the editors.
+  if (matchMedia('(width < 700px)').matches) localStorage.removeItem('graphiql:visiblePlugin');
   return query;
 }
 

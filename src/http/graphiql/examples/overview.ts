@@ -88,7 +88,7 @@ query ArtifactTypes {
   },
   {
     name: 'Reach of a data set: its models, and where they serve',
-    document: /* GraphQL */ `# If the data set has a fault: which models learned from it,
+    document: /* GraphQL */ `# If the data set has a fault: which models were trained on it,
 # and in which slots do they serve?
 query DatasetReach {
   dataset(id: "tts-production") {
