@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../support/app.ts';
-import { longestWait } from '../../support/longest-wait.ts';
 import { recordJob, registerModel } from '../../support/registry.ts';
 
 /** The length of an answer is limited, as texts cost the same whatever their length. */
@@ -47,12 +46,4 @@ test('a text under several aliases counts for each', async () => {
     `{ ids: modelsByIds(ids: [${'"m" '.repeat(20)}]) { ${aliases(100, 'description')} } }`,
   );
   expect(errors?.[0]?.extensions.code).toBe('TOO_COMPLEX');
-});
-
-test('hyperparameters are sorted in turns', async () => {
-  const document = `{ trainingJobs(first: 100) { nodes { ${aliases(100, 'hyperparameters')} } } }`;
-  await app.query(document);
-  const { share, errors } = await longestWait(app, document);
-  expect(errors?.[0]?.extensions.code).toBe('TOO_COMPLEX');
-  expect(share).toBeLessThan(1 / 2);
 });
