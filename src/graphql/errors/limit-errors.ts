@@ -1,12 +1,12 @@
 import type { ExecutionResult } from 'graphql';
-import { PresentedError } from './present-error.ts';
+import { PresentedError, presentError } from './present-error.ts';
 
 /** Maximum number of errors in an answer: a wrong argument below a list fails once per item. */
 const maxErrors = 100;
 
 /**
- * The result with all errors of root fields, and the first of others. Presenting an error takes time, so the
- * rest goes before that.
+ * The result with all errors of root fields, the first of others, and one that counts the rest. Before they are
+ * presented, as that takes time for each.
  */
 export function limitErrors(result: ExecutionResult): ExecutionResult {
   const { errors = [] } = result;
@@ -14,6 +14,7 @@ export function limitErrors(result: ExecutionResult): ExecutionResult {
   const [first] = nested.slice(maxErrors);
   if (!first) return result;
   const omitted = new Set(nested.slice(maxErrors));
-  const rest = new PresentedError(`${omitted.size} more fields failed.`, first, { code: 'BAD_USER_INPUT' });
+  const { code } = presentError(first, () => {}).extensions;
+  const rest = new PresentedError(`${omitted.size} more fields failed.`, first, { code });
   return { ...result, errors: [...errors.filter((error) => !omitted.has(error)), rest] };
 }
